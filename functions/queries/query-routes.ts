@@ -133,9 +133,8 @@ export const queryRoutes =
         const query = "query" in read ? read.query : await translator?.(asked, now());
         if (!query) {
           const { problem = "", suggestions = [] } = "problem" in read ? read : {};
-          return problemAnswer(context, "invalid", `TARS does not understand this question: ${problem}.`, {
-            suggestions,
-          });
+          const said = suggestions.length > 0 ? `TARS does not understand this question: ${problem}.` : problem;
+          return problemAnswer(context, "invalid", said, { suggestions });
         }
         const telemetryWithin = (budget: Budget): Telemetry =>
           awsTelemetry(clients, {

@@ -13,7 +13,7 @@ import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { announcementShape, type Inquiry, inquiryShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
-import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
+import { notUnderstoodReply } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
 import type { Read } from "../../shared/investigation/question/read-question.ts";
@@ -162,9 +162,10 @@ export const takeMention = async (
   for (const { id, question: one, read } of questionCommands(readQuestions(question, { now, settings }), key)) {
     const asked: Inquiry = { do: "inquire", key: id, at: now, place, question: one };
     if ("query" in read) await say("inquire", inquiryShape.write({ ...asked, query: read.query }));
-    else if (settings.questions.bedrockModel) await say("inquire", inquiryShape.write(asked));
+    else if (settings.questions.bedrockModel && read.suggestions.length > 0)
+      await say("inquire", inquiryShape.write(asked));
     else {
-      const text = `❔ ${notUnderstoodText(read)}`;
+      const text = notUnderstoodReply(read);
       await say("announce", announcementShape.write({ do: "announce", key: id, at: now, place, text }));
     }
   }

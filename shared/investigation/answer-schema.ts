@@ -24,6 +24,9 @@ const byIntervals = { ...ofTime, every: z.number(), before: z.optional(windowSch
 /** Only lines with this text in them. */
 const text = z.optional(z.string());
 
+/** Only lines without this text in them. */
+const without = z.optional(z.string());
+
 const most = z.optional(z.number());
 
 const troubleSchema = z.enum(["timeout", "refused", "reset", "dns", "pool", "unavailable"]);
@@ -44,21 +47,30 @@ export const askedSchema = z.discriminatedUnion("ask", [
     newest: z.optional(z.literal(true)),
     stacks: z.optional(z.literal(true)),
     text,
+    without,
   }),
   /** Q3. */
   z.strictObject({ ask: z.literal("correlation"), ...ofTime, id: z.string() }),
-  /** Q4. Only some `troubles`, and only those with the services of `on`. */
+  /** Q4. Only some `troubles`, and only those with the services of `on`, or with a `database`. */
   z.strictObject({
     ask: z.literal("dependency-errors"),
     ...ofTime,
     troubles: z.optional(z.array(troubleSchema)),
     on: z.optional(z.array(z.string())),
+    database: z.optional(z.literal(true)),
     text,
   }),
-  /** How many lines there are with a text, or with an HTTP status such as `503` or `4xx`. */
-  z.strictObject({ ask: z.literal("count"), ...ofTime, text: z.string(), status: z.optional(z.literal(true)) }),
+  /** How many lines there are with a text, or with an HTTP status such as `503` or `4xx`; by intervals where it has them. */
+  z.strictObject({
+    ask: z.literal("count"),
+    ...ofTime,
+    text: z.string(),
+    status: z.optional(z.literal(true)),
+    every: z.optional(z.number()),
+    without,
+  }),
   /** The newest lines of the logs. */
-  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, most }),
+  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, without, most }),
   /** Whether services are well: open incidents and the error rate. */
   z.strictObject({ ask: z.literal("health"), ...ofTime }),
   /** I4. */
@@ -83,8 +95,13 @@ export const askedSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("relations"), services: z.array(z.string()) }),
   /** Who is on call, in some teams: now, or in a window. */
   z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()), window: z.optional(windowSchema) }),
-  /** How an incident stands; without a number that of the thread. */
-  z.strictObject({ ask: z.literal("incident"), number: z.optional(z.number()) }),
+  /** How an incident stands, or its timeline: that with a number, the open one of some services, or that of the thread. */
+  z.strictObject({
+    ask: z.literal("incident"),
+    number: z.optional(z.number()),
+    services: z.optional(z.array(z.string())),
+    timeline: z.optional(z.literal(true)),
+  }),
   /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({
     ask: z.literal("incidents"),

@@ -31,6 +31,10 @@ export const notUnderstoodText = ({ problem, suggestions }: { problem?: string; 
     ...suggestions.map((one) => `• ${one}`),
   ].join("\n");
 
+/** The reply to what was not understood as a question; to thanks, for which nothing can be asked instead, a kind one. */
+export const notUnderstoodReply = (read: { problem: string; suggestions: string[] }): string =>
+  read.suggestions.length === 0 ? read.problem : `❔ ${notUnderstoodText(read)}`;
+
 /** What is said to a question that cannot be answered. */
 export const unansweredText = (question: string, why: string): string => `❔ ${firstLine(question)}\n${why}`;
 

@@ -50,12 +50,13 @@ const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Prom
     );
   const asked = { from: last.startedAt, to: window.to };
   const from = asked.from < window.from ? window.from : asked.from;
-  const fits = "every" in query && secondsBetween(from, window.to) / query.every >= fewestIntervals;
+  const every = "every" in query ? query.every : undefined;
+  const fits = every !== undefined && secondsBetween(from, window.to) / every >= fewestIntervals;
   return {
     ...query,
     window: { from, to: window.to },
     ...(from !== asked.from && { asked }),
-    ...("every" in query && !fits && { every: intervalFor({ from, to: window.to }) }),
+    ...(every !== undefined && !fits && { every: intervalFor({ from, to: window.to }) }),
     // What is compared with what was before the deployment, is so with as long a time.
     ...("before" in query &&
       query.before && { before: { from: plusSeconds(from, -secondsBetween(from, window.to)), to: from } }),

@@ -1,3 +1,4 @@
+import type { Settings } from "../runbook/settings.ts";
 import { trimmed } from "../runbook/trimmed.ts";
 import { type Signs, tells } from "./tells.ts";
 
@@ -66,6 +67,26 @@ const places = [
   /(?<![\w-])([a-z][\w-]{0,62}\.(?:internal|local|svc|amazonaws\.com|rds\.amazonaws\.com)[\w.-]*)/i,
   /ECONNREFUSED ((?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)/,
 ];
+
+/** What a database, or its driver, is called in the lines of those that use it. */
+const databaseNames =
+  /database|(?:^|[^a-z])(?:db|sql|jdbc|odbc|rds|aurora|postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|dynamo(?:db)?|redis|cassandra|oracle|sqlite|hikari|pgbouncer|sequelize|prisma|typeorm|sqlalchemy|hibernate)(?:[^a-z]|$)|mysql|postgres|hikaripool|mongodb|sqlexception/i;
+
+/** True for a line that tells of a database: by a name of `tars.yaml`, or as databases and their drivers are called. */
+export const isOfDatabase = (line: string, { services }: Pick<Settings, "services">): boolean => {
+  const lower = line.toLowerCase();
+  const names = Object.values(services).flatMap(({ infrastructure }) =>
+    infrastructure.flatMap(({ name, kind }) =>
+      kind === "database"
+        ? name
+            .toLowerCase()
+            .split(/\s+/)
+            .filter((word) => /[-_.\d]/.test(word))
+        : [],
+    ),
+  );
+  return databaseNames.test(line) || names.some((name) => lower.includes(name));
+};
 
 const notNames = new Set([
   "the",

@@ -11,7 +11,7 @@ import { findings } from "../runbook/findings.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Answer, answerSchema, askedSchema } from "./answer-schema.ts";
-import { answerText, notUnderstoodText, unansweredText } from "./answer-text.ts";
+import { answerText, notUnderstoodReply, unansweredText } from "./answer-text.ts";
 import { briefBoard, briefMessage } from "./brief-message.ts";
 import { briefSchema } from "./brief-schema.ts";
 import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
@@ -144,14 +144,15 @@ export const investigationEvents = {
       z.strictObject({ ...question, query: askedSchema }),
       z.strictObject({ ...question, problem: z.string(), suggestions: z.array(z.string()) }),
     ]),
-    sentence: (asked) => `Asked: ${asked.question}${"problem" in asked ? ` (not understood: ${asked.problem})` : ""}`,
+    sentence: (asked) =>
+      `Asked: ${asked.question}${"problem" in asked && asked.suggestions.length > 0 ? ` (not understood: ${asked.problem})` : ""}`,
     follows: (asked, { settings }) => {
       const { id, question } = asked;
       if ("query" in asked) return [{ do: "investigate", what: "question", id, question, query: asked.query }];
       // A model may understand what TARS does not.
-      return settings.questions.bedrockModel
+      return settings.questions.bedrockModel && asked.suggestions.length > 0
         ? [{ do: "investigate", what: "question", id, question }]
-        : [reply(`❔ ${notUnderstoodText(asked)}`)];
+        : [reply(notUnderstoodReply(asked))];
     },
   }),
 

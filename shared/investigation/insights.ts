@@ -18,41 +18,57 @@ export const pattern = (text: string): string =>
 const having = (text: string | undefined): string[] =>
   text === undefined ? [] : [`| filter @message like ${pattern(text)}`];
 
+const lacking = (text: string | undefined): string[] =>
+  text === undefined ? [] : [`| filter @message not like ${pattern(text)}`];
+
 /** An HTTP status among other signs: `503`, or `4xx` for all of its kind. */
 const statusPattern = (status: string): string => `/(^|[^0-9])${status.replace("xx", "[0-9][0-9]")}([^0-9]|$)/`;
 
 const errorPattern = '(?i)(error|exception|fatal|critical|panic|traceback|fail|unhandled|severe|"level": ?[5-9]0)';
 
-const counted = (like: string, text?: string): string =>
+const counted = (like: string, text?: string, without?: string): string =>
   [
     "fields @timestamp, @message, @log",
     `| filter @message like ${like}`,
     ...having(text),
+    ...lacking(without),
     "| stats count(*) as lines, min(@timestamp) as firstAt, max(@timestamp) as lastAt by @message, @log",
     "| sort lines desc",
     `| limit ${rowLimits.counted}`,
   ].join("\n");
 
-const newest = (like: string | undefined, text?: string): string =>
+const newest = (like: string | undefined, text?: string, without?: string): string =>
   [
     "fields @timestamp, @message, @log",
     ...(like === undefined ? [] : [`| filter @message like ${like}`]),
     ...having(text),
+    ...lacking(without),
     "| sort @timestamp desc",
     `| limit ${rowLimits.lines}`,
   ].join("\n");
 
 export const insightsQueries = {
   /** Q2. */
-  errorLines: (text?: string): string => counted(`/${errorPattern}/`, text),
+  errorLines: (text?: string, without?: string): string => counted(`/${errorPattern}/`, text, without),
   /** Q2, the newest. */
-  newestErrors: (text?: string): string => newest(`/${errorPattern}/`, text),
+  newestErrors: (text?: string, without?: string): string => newest(`/${errorPattern}/`, text, without),
   /** Q4. */
   dependencyLines: (text?: string): string => counted(`/${dependencyPattern}/`, text),
   /** How many lines have a text, or an HTTP status. */
-  linesLike: (text: string, isStatus: boolean): string => counted(isStatus ? statusPattern(text) : pattern(text)),
+  linesLike: (text: string, isStatus: boolean, without?: string): string =>
+    counted(isStatus ? statusPattern(text) : pattern(text), undefined, without),
+  /** How many lines have a text, by intervals of `every` seconds. */
+  linesOver: (text: string, every: number, without?: string): string =>
+    [
+      "fields @timestamp, @message, @log",
+      `| filter @message like ${pattern(text)}`,
+      ...lacking(without),
+      `| stats count(*) as lines by bin(${every / 60}m) as interval, @log`,
+      "| sort interval asc",
+      "| limit 10000",
+    ].join("\n"),
   /** The newest lines, with a text in them where one is given. */
-  newestLines: (text?: string): string => newest(undefined, text),
+  newestLines: (text?: string, without?: string): string => newest(undefined, text, without),
   /** Q3. */
   linesWith: (text: string): string =>
     [

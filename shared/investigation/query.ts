@@ -62,7 +62,7 @@ export const tooMuch = (query: TimedQuery): string | undefined => {
   // What begins with a deployment is as long as that is ago.
   if (query.since) return undefined;
   const seconds = secondsBetween(query.window.from, query.window.to);
-  if (!("every" in query))
+  if (!("every" in query) || query.every === undefined)
     return seconds > limits.longestLogs ? "logs are searched for 24 hours at most; ask for a shorter time" : undefined;
   if (seconds > limits.longestMetrics) return "metrics are shown for 14 days at most; ask for a shorter time";
   if (seconds / query.every > limits.intervals)
@@ -93,6 +93,10 @@ const troubleNames: Record<DependencyTrouble, string> = {
   unavailable: "Answers that something is unavailable",
 };
 
+/** Which text is in the lines, and which is not. */
+const narrowedIn = ({ text, without }: { text?: string | undefined; without?: string | undefined }): string =>
+  `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
+
 /** What is looked for, without whose and when. */
 const subjectOf = (query: TimedQuery): string => {
   switch (query.ask) {
@@ -106,20 +110,22 @@ const subjectOf = (query: TimedQuery): string => {
       const which = query.newest ? "Newest" : "Most frequent";
       const what = query.stacks ? "errors with a stack trace" : "error messages";
       if (query.most === 1)
-        return `${which} ${query.stacks ? "error with a stack trace" : "error message"}${query.text === undefined ? "" : ` with "${query.text}"`}`;
-      return `${which} ${query.most ? `${query.most} ` : ""}${what}${query.text === undefined ? "" : ` with "${query.text}"`}`;
+        return `${which} ${query.stacks ? "error with a stack trace" : "error message"}${narrowedIn(query)}`;
+      return `${which} ${query.most ? `${query.most} ` : ""}${what}${narrowedIn(query)}`;
     }
     case "correlation":
       return `All log lines with ${query.id}`;
     case "dependency-errors": {
-      const { troubles, on, text } = query;
+      const { troubles, on, database, text } = query;
       const what = troubles ? troubles.map((one) => troubleNames[one]).join(", ") : "Timeouts and connection errors";
-      return `${what}${on ? ` with ${on.join(", ")}` : ""}${text === undefined ? "" : ` with "${text}" in them`}`;
+      return `${what}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""}${text === undefined ? "" : ` with "${text}" in them`}`;
     }
     case "count":
-      return query.status ? `Log lines with HTTP status ${query.text}` : `Log lines with "${query.text}"`;
+      return query.status
+        ? `Log lines with HTTP status ${query.text}${narrowedIn({ without: query.without })}`
+        : `Log lines${narrowedIn(query)}`;
     case "log-lines":
-      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.text === undefined ? "" : ` with "${query.text}"`}`;
+      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${narrowedIn(query)}`;
     case "health":
       return "Health";
     case "machinery":
@@ -149,7 +155,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
     case "relations":
       return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
     case "incident":
-      return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
+      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? "its timeline" : "as it stands"}`;
     case "incidents": {
       const { severities, services, window, over, most } = query;
       const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;
@@ -183,7 +189,7 @@ export const describeQuery = (query: Query, timeZone: string): string => {
   if (!isTimed(query)) return describeTold(query, stretch);
   const { services, window, since } = query;
   const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
-  const by = "every" in query ? `, by ${spoken(query.every)}` : "";
+  const by = "every" in query && query.every !== undefined ? `, by ${spoken(query.every)}` : "";
   const before = "before" in query && query.before ? `, compared with the time ${stretch(query.before)}` : "";
   return `${subjectOf(query)} of ${services.join(", ")} ${when}${by}${before}`;
 };

@@ -33,6 +33,9 @@ export const ratelessInWords = ({ requests, rateless }: Omit<Total, "errors">): 
 /** The same line, counted. `service` is whose log group it is in. */
 export type CountedLine = { text: string; count: number; firstAt: Instant; lastAt: Instant; service: string };
 
+/** How many lines of a service there are, by intervals. */
+export type Counts = { service: string; points: { at: Instant; value: number }[] };
+
 export type Line = { text: string; at: Instant; service: string };
 
 export type Found<T> = {
@@ -96,15 +99,23 @@ export type Telemetry = {
   /** The error rate of one service by intervals of `every` seconds, oldest first: from its metrics, else its logs. */
   rates(service: string, window: Window, every: number, region?: string): Promise<Rates>;
   /** Lines that tell of errors, the same ones counted together, most frequent first. */
-  errorLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
+  errorLines(services: string[], window: Window, text?: string, without?: string): Promise<Found<CountedLine>>;
   /** Lines that tell of errors, the newest first. */
-  newestErrors(services: string[], window: Window, text?: string): Promise<Found<Line>>;
+  newestErrors(services: string[], window: Window, text?: string, without?: string): Promise<Found<Line>>;
   /** Lines that tell of trouble with a dependency, the same way. */
   dependencyLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
   /** Lines with a text in them whatever its case, or with an HTTP status, the same ones counted together. */
-  linesLike(services: string[], window: Window, text: string, isStatus: boolean): Promise<Found<CountedLine>>;
+  linesLike(
+    services: string[],
+    window: Window,
+    text: string,
+    isStatus: boolean,
+    without?: string,
+  ): Promise<Found<CountedLine>>;
+  /** How many lines have a text in them, by intervals of `every` seconds, oldest first, of each service that was searched. */
+  linesOver(services: string[], window: Window, text: string, every: number, without?: string): Promise<Found<Counts>>;
   /** The newest lines first, with a text in them where one is given. */
-  newestLines(services: string[], window: Window, text?: string): Promise<Found<Line>>;
+  newestLines(services: string[], window: Window, text?: string, without?: string): Promise<Found<Line>>;
   /** Lines with a text in them, oldest first. */
   linesWith(services: string[], window: Window, text: string): Promise<Found<Line>>;
   /** Some lines of requests, whatever became of them. */

@@ -119,7 +119,7 @@ const anywhere: [string, Wanted][] = [
   ["Caused by: java.lang.IllegalStateException: no card", refused(/./)],
   ["why is checkout failing and what changed", refused(/two things/)],
 
-  ["why did we roll back checkout", refused(/roll back/)],
+  ["why did we roll back checkout", refused(/two things/)],
   ["what caused the last incident of payments", refused(/INC-42/)],
 
   // What to do.
@@ -134,8 +134,8 @@ const anywhere: [string, Wanted][] = [
   ["can you roll back checkout?", refused(/`roll back`/)],
   ["please roll back payments now", refused(/`roll back`/)],
   ["fix payments", refused(/`fix`/)],
-  ["who rolled back checkout", refused(/./)],
-  ["when did we roll back checkout", refused(/./)],
+  ["who rolled back checkout", changes("checkout", 1440, { kind: "deployment" })],
+  ["when did we roll back checkout", changes("checkout", 1440, { kind: "deployment" })],
   ["should I page Amara", refused(/page/)],
   ["should we scale payments", refused(/scale/)],
   ["what should I do tomorrow about payments", refused(/./)],
@@ -342,7 +342,7 @@ const inThread: [string, Wanted][] = [
   ["can you roll back safely", refused(/roll back/)],
   ["has anyone acked", incident()],
   ["is anyone looking at this?", incident()],
-  ["is someone looking at payments", refused(/no incident of payments/)],
+  ["is someone looking at payments", { ask: "incident", services: ["payments"] }],
   ["whats the sev", incident()],
   ["where are we on this", incident()],
   ["where do we stand", incident()],

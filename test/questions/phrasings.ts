@@ -285,7 +285,7 @@ const anywhere: [string, Wanted][] = [
   ["connection errors anywhere?", trouble(all)],
   ["timeouts to payments", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["errors calling payments from checkout", trouble("checkout", 60, { on: ["payments"] })],
-  ["database connection errors in checkout", refused(/database/)],
+  ["database connection errors in checkout", trouble("checkout", 60, { database: true })],
 
   // latency
   ["latency of checkout", latency("checkout")],
@@ -372,8 +372,8 @@ const anywhere: [string, Wanted][] = [
   ["error rate", refused(/names no service/)],
   ["errors", refused(/names no service/)],
   ["checkout", refused(/does not say what to look for/)],
-  ["hello", refused(/does not say what to look for/)],
-  ["thanks!", refused(/does not say what to look for/)],
+  ["hello", refused(/^Hello\. What do you want to know\?$/)],
+  ["thanks!", refused(/^You're welcome\.$/)],
   ["why is checkout broken?", brief("cause", { services: ["checkout"] })],
   ["what is the root cause", refused(/names no incident/)],
   ["restart checkout", refused(/restart/)],
@@ -456,7 +456,7 @@ const inThread: [string, Wanted][] = [
   ["5xx since 14:45", rate("checkout", clock("14:45"))],
   ["logs", lines("checkout")],
   ["correlation id abc-123", trace("abc-123")],
-  ["ok thx", refused(/does not say what to look for/)],
+  ["ok thx", refused(/^You're welcome\.$/)],
 ];
 
 export const phrasings: Phrasing[] = [

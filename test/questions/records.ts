@@ -6,5 +6,6 @@ export const noRecords: Records = {
   openIncidents: async () => [],
   incidents: async () => ({ all: [], isCut: false }),
   incident: async () => undefined,
+  timeline: async () => [],
   overrides: async () => [],
 };

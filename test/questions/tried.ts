@@ -4179,4 +4179,2611 @@ export const tried: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(10), to: askedAt } },
   },
+  {
+    text: "are there NullPointerExceptions in catalog logs",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "how many NullPointerExceptions in catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "anything in the logs about search timing out",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["search"],
+    },
+  },
+  {
+    text: "is payments still timing out",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "are other services having errors",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(60), to: askedAt },
+    },
+  },
+  {
+    text: "error rate of the other services",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(120), to: askedAt },
+    },
+  },
+  {
+    text: "any incidents in other services",
+    thread: "payments",
+    wanted: { ask: "incidents", services: ["checkout", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "what was the peak error rate of payments today and when",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "what was the peak error rate",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "worst error rate in the last 3 days",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-21T15:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "what's the normal error rate for this service?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "when did the error rate go back to normal",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "is it getting better or worse",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "normal p95 of payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "can you show me an example stack trace from catalog from the last 2 hours?",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(120), to: askedAt }, stacks: true },
+  },
+  {
+    text: "when did customers start seeing errors?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "Did the latency of payments rise before the errors in checkout began?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: startedAt },
+    },
+  },
+  {
+    text: "Good afternoon! Could you tell me what the success rate of checkout was last week, compared to the week before? I need it for the review.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      before: { from: ago(20160), to: "2026-11-17T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "slow as hell, what's the latency",
+    thread: "search",
+    wanted: { ask: "latency", services: ["search"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what the fuck is going on with payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is there a huge spike in errors",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "is it all endpoints or just one",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "is it all regions or only one?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "region" },
+  },
+  {
+    text: "only one region or all of them?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "region" },
+  },
+  {
+    text: "Are the errors limited to a single endpoint, or are all endpoints affected?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "Please list all deployments and configuration changes to checkout and its dependencies in the two hours before the errors began.",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: startedAt },
+    },
+  },
+  {
+    text: "deployments of checkout and its dependencies today",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did anything change in it or anything it depends on",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout", "payments", "catalog"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "who is on call for checkout and everything it depends on",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"] },
+  },
+  {
+    text: "What are the three most frequent error messages in the logs since 14:52, and how often did each of them occur?",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt }, most: 3 },
+  },
+  {
+    text: "when was the rollback done?",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "who acked the page and when?",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how long did it take to ack",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how long did it take until someone acked the page",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "did anyone ack the alert yet",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "timeline of this incident",
+    thread: "payments",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "timeline of INC-42",
+    wanted: { ask: "incident", number: 42, timeline: true },
+  },
+  {
+    text: "what has happened so far",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "What's the status of the checkout incident?",
+    wanted: { ask: "incident", services: ["checkout"] },
+  },
+  {
+    text: "who leads the payments incident",
+    wanted: { ask: "incident", services: ["payments"] },
+  },
+  {
+    text: "is this because of a deployment",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "is it because of the last release",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "was there a migration or config change on checkout between 14:00 and 15:00",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "how many requests have failed so far",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "traffic so far today",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how was the latency of payments today in the morning",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "a customer says her card payment failed around 14:55, can you find errors in payments at that time?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "support got calls at 14:30. what was the error rate of checkout around then?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:15:00.000Z", to: "2026-11-24T14:45:00.000Z" },
+    },
+  },
+  {
+    text: "any deadlocks in checkout logs in the last 4 hours",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(240), to: askedAt }, text: "deadlock" },
+  },
+  {
+    text: "how many deadlocks in checkout today",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "deadlock",
+    },
+  },
+  {
+    text: "are we seeing lock wait timeouts?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "lock wait timeout",
+    },
+  },
+  {
+    text: "slow query entries in the checkout log today",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "slow query",
+    },
+  },
+  {
+    text: "grep -i oom",
+    thread: "search",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: ago(60), to: askedAt }, text: "oom" },
+  },
+  {
+    text: "any out of memory errors",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "out of memory",
+    },
+  },
+  {
+    text: "OOM in the logs?",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(60), to: askedAt }, text: "oom" },
+  },
+  {
+    text: "timeouts to redis",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      text: "redis",
+    },
+  },
+  {
+    text: "are stripe calls timing out",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      text: "stripe",
+    },
+  },
+  {
+    text: "NPEs in catalog since noon",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "show errors mentioning orders-db last hour",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "orders-db",
+    },
+  },
+  {
+    text: "db connection errors",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      database: true,
+    },
+  },
+  {
+    text: "there are errors of connection to database in checkout in last 2 hours?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      database: true,
+    },
+  },
+  {
+    text: "does catalog also get db connection errors?",
+    wanted: { ask: "dependency-errors", services: ["catalog"], window: { from: ago(60), to: askedAt }, database: true },
+  },
+  {
+    text: "timeouts to orders-db since 14:00",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      database: true,
+    },
+  },
+  {
+    text: "connection refused by the db",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["refused"],
+      database: true,
+    },
+  },
+  {
+    text: "ECONNREFUSED per 5 minutes since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+      every: 300,
+    },
+  },
+  {
+    text: 'how many "card declined" per hour in payments today',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "card declined",
+      every: 3600,
+    },
+  },
+  {
+    text: 'show me the log lines of checkout with "timeout" but not "redis" last hour',
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "timeout",
+      without: "redis",
+    },
+  },
+  {
+    text: "errors in payments except NullPointerException",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      without: "NullPointerException",
+    },
+  },
+  {
+    text: 'log lines of payments that don\'t contain "health"',
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt }, without: "health" },
+  },
+  {
+    text: "error rate?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "error rate last 30 min",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "when did this start",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "any deploys in the last hour?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(60), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "show me the 5xx since it started",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt }, every: 60 },
+  },
+  {
+    text: "top errors since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "are we still seeing timeouts to payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in the last 15m",
+    thread: "checkout",
+    wanted: { ask: "count", services: ["checkout"], window: { from: startedAt, to: askedAt }, text: "ECONNREFUSED" },
+  },
+  {
+    text: "p99 latency for the past hour pls",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(60), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "is payments down too?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what about catalog",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["catalog"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "who's on call for payments",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "how many users are affected?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "success rate since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+      success: true,
+    },
+  },
+  {
+    text: "traffic compared to yesterday same time",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: 'grep "OrderTotalMismatch" last 1h',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "OrderTotalMismatch",
+    },
+  },
+  {
+    text: "find logs for 7f3b1c9e-52aa-4c1d-9a8e-2b6f0d3c4e11",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3b1c9e-52aa-4c1d-9a8e-2b6f0d3c4e11",
+    },
+  },
+  {
+    text: "a customer gave us request id req-8812fa, can you find it in any service",
+    thread: "checkout",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "req-8812fa" },
+  },
+  {
+    text: "hey tars, can you please show me the error rate over the last 2 hours in 5 minute buckets, thanks",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 300 },
+  },
+  {
+    text: "which endpoints are failing",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "errors everywhere or just us?",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "did it recover after the rollback?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "cpu and memory?",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      kinds: ["cpu", "memory"],
+    },
+  },
+  {
+    text: "compare error rate with last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "is it still failing",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "connection errors in the last 20 minutes",
+    thread: "payments",
+    wanted: { ask: "dependency-errors", services: ["payments"], window: { from: ago(20), to: askedAt } },
+  },
+  {
+    text: "exceptions since 14:52",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "most frequent error messages",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: 'count "card declined" since 14:00',
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "card declined",
+    },
+  },
+  {
+    text: "p95 last hour vs yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      before: { from: "2026-11-23T14:07:00.000Z", to: ago(1440) },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "was there a deployment or config change in the past 2h",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "show error rate 14:30 to 15:00",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "last 10 errors",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: "support says customers in Germany can't pay since about 3pm CET, do we see errors from then?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "whats the blast radius",
+    thread: "payments",
+    wanted: { ask: "users", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "any timeouts?",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "how many requests per minute are we getting right now",
+    thread: "payments",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "what do the logs say",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how many failures in last 90s",
+    thread: "search",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: "2026-11-24T15:05:30.000Z", to: askedAt } },
+  },
+  {
+    text: "500s over the last 45 mins by 5 min",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(45), to: askedAt }, every: 300 },
+  },
+  {
+    text: "error rate of checkout in the last hour",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "Show me the error rate for payments over the last 2 hours, grouped by 15-minute intervals",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 900 },
+  },
+  {
+    text: "What are the most frequent error messages in checkout logs in the last hour?",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "Find all logs with correlation ID ab12-ff90-77 across all services",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "ab12-ff90-77" },
+  },
+  {
+    text: "Are there any timeout or connection errors in catalog logs?",
+    wanted: { ask: "dependency-errors", services: ["catalog"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "is anything on fire right now?",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "who is on call",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"] },
+  },
+  {
+    text: "who's on call for discovery this week?",
+    wanted: { ask: "on-call", teams: ["discovery"], window: { from: askedAt, to: "2026-11-30T00:00:00.000Z" } },
+  },
+  {
+    text: "what happened in INC-17",
+    wanted: { ask: "incident", number: 17 },
+  },
+  {
+    text: "what's open at the moment?",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "any incidents yesterday?",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "payments errors yesterday 14:00-15:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout 5xx between 14:00 and 15:00 yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout latency 9:30 am to 10:15 am",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: "2026-11-24T10:15:00.000Z" },
+    },
+  },
+  {
+    text: "search errors last 24h",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "errors in all services last 15m",
+    wanted: { ask: "error-messages", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate for everything since 14:45",
+    wanted: { ask: "error-rate", services: all, window: { from: "2026-11-24T14:45:00.000Z", to: askedAt } },
+  },
+  {
+    text: "checkout and payments error rate last 30 minutes",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: ago(30), to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "did anyone deploy checkout today?",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "what changed in payments between 13:00 and 15:00",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "last deployment of catalog?",
+    wanted: { ask: "changes", services: ["catalog"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "how many 500s did catalog return this morning",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "traffic on checkout, last 2 days, hourly",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "how many requests did search serve yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: 'show me logs containing "insufficient funds" in payments for the last 3 hours',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(180), to: askedAt },
+      text: "insufficient funds",
+    },
+  },
+  {
+    text: "x-amzn-trace-id Root=1-67891233-abcdef012345678912345678",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "c0ffee00-1234-4a5b-8c9d-0123456789ab",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "c0ffee00-1234-4a5b-8c9d-0123456789ab",
+    },
+  },
+  {
+    text: "Hi, a customer says their order failed around 14:55 UTC, request id 3d9f7a62-8c1e-4f0b-b1aa-77e0c2d95a10. Could you look what went wrong?",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+      id: "3d9f7a62-8c1e-4f0b-b1aa-77e0c2d95a10",
+    },
+  },
+  {
+    text: "were there any errors in checkout after the 14:40 deploy",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "hey what's up with search? people complain it returns nothing",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is checkout ok now?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate of newsletter last friday",
+    wanted: {
+      ask: "error-rate",
+      services: ["newsletter"],
+      window: { from: "2026-11-20T00:00:00.000Z", to: "2026-11-21T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "payments error rate since 09:00 PST",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: "2026-11-23T17:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "payments failures past two hours by region",
+    wanted: { ask: "breakdown", services: ["payments"], window: { from: ago(120), to: askedAt }, by: "region" },
+  },
+  {
+    text: "why is checkout slow",
+    wanted: { ask: "brief", of: "cause", services: ["checkout"] },
+  },
+  {
+    text: "top 3 exceptions in payments and checkout since noon",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "which alarms are firing",
+    wanted: { ask: "brief", of: "alerts", services: all },
+  },
+  {
+    text: "how long has INC-42 been going on and who is leading it?",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: "whats going on",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate now",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "did anyone deploy in the last hour",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(60), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "show me the latest errors",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, newest: true },
+  },
+  {
+    text: "what about payments",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "top errors since it started",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "who's on call for discovery",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "payments errors last 30 mins",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "is it just checkout or are other services affected too",
+    thread: "checkout",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Hi! How do I see the errors for catalog in the last hour?",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "is search ok right now?",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "sorry, new here - when did this start?",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "Could you show me the error rate for the last hour please",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "who is the incident lead?",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "what happened in INC-42?",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: "are there any timeouts in the logs?",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "how many 502s since the last deploy",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+      text: "502",
+      status: true,
+    },
+  },
+  {
+    text: 'how many "card declined" errors in payments since noon',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      text: "card declined",
+    },
+  },
+  {
+    text: "p99 latency of payments last 3 hours",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(180), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "show me logs for correlation id 7f3c2b1a-9d4e-4c1b-8a6f-2e5d0c9b7a11",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3c2b1a-9d4e-4c1b-8a6f-2e5d0c9b7a11",
+    },
+  },
+  {
+    text: "are our calls to payments timing out?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "payments error rate before and after the 14:40 deploy",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+      before: { from: "2026-11-24T14:13:00.000Z", to: "2026-11-24T14:40:00.000Z" },
+    },
+  },
+  {
+    text: "grep SocketTimeoutException",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      text: "SocketTimeoutException",
+    },
+  },
+  {
+    text: "which endpoint is failing",
+    thread: "payments",
+    wanted: { ask: "breakdown", services: ["payments"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "payments requests per minute since 2pm",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "any config changes today?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "is checkout down? customers are calling",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how many customers are affected",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Are there any open incidents right now?",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "is there an ETA?",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "were there any problems with search yesterday afternoon",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T18:00:00.000Z" },
+    },
+  },
+  {
+    text: "is it fixed yet?",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "what do we know so far",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "any incidents on newsletter this week?",
+    wanted: { ask: "incidents", services: ["newsletter"], window: { from: "2026-11-23T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Who is working on this?",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how many P1s did we have this month",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      severities: ["P1"],
+      window: { from: "2026-11-01T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what's the success rate right now vs normal",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "are all services healthy?",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how does traffic compare to this time last week",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Which service had the most errors in the last 24 hours?",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "please to show me the errors of checkout since one hour",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "how much errors we have now?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what is the cause of the errors",
+    thread: "catalog",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "since when it is broken?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "which changes was made yesterday in search",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "you can show me the logs from 14:50 until now?",
+    thread: "catalog",
+    wanted: { ask: "log-lines", services: ["catalog"], window: { from: "2026-11-24T14:50:00.000Z", to: askedAt } },
+  },
+  {
+    text: "who has the on-call this week",
+    thread: "catalog",
+    wanted: { ask: "on-call", teams: ["discovery"], window: { from: askedAt, to: "2026-11-30T05:00:00.000Z" } },
+  },
+  {
+    text: "hello, the payments service is working?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "top 5 errors 15m",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: startedAt, to: askedAt }, most: 5 },
+  },
+  {
+    text: "deploys 24h",
+    thread: "search",
+    wanted: { ask: "changes", services: ["search"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: 'grep "connection reset" payments 30m',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(30), to: askedAt },
+      text: "connection reset",
+    },
+  },
+  {
+    text: "tail checkout logs",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "5xx count since 14:45",
+    thread: "search",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: "2026-11-24T14:45:00.000Z", to: askedAt } },
+  },
+  {
+    text: "p95 checkout 6h by 10m",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(360), to: askedAt },
+      every: 600,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "oncall payments",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "alarms",
+    thread: "search",
+    wanted: { ask: "brief", of: "alerts" },
+  },
+  {
+    text: "Could you please tell me what the error rate of the catalog service was between 13:00 and 14:00 UTC today?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+    },
+  },
+  {
+    text: "Is the error rate of search higher today than it was at the same time yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-23T00:00:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "Find all log entries with the trace ID 4bf92f3577b34da6a3ce929d0e0e4736 across all services.",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "Has the CPU or memory usage of the checkout tasks gone up since the incident began?",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      kinds: ["cpu", "memory"],
+    },
+  },
+  {
+    text: "Who will be on call for the Shop team next week?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-30T00:00:00.000Z", to: "2026-12-07T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Please show me the number of requests to payments per hour over the last 12 hours.",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T03:07:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "error rate for payments yesterday 14:00-16:00 in 5 minute buckets",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T16:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "when was the first error",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what deploys went out to payments on Monday",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who was on call for payments on Saturday night",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-21T18:00:00.000Z", to: "2026-11-22T06:00:00.000Z" },
+    },
+  },
+  {
+    text: 'have we seen "certificate has expired" in payments in the last 7 days',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      text: "certificate has expired",
+    },
+  },
+  {
+    text: 'how many "too many connections" errors in the last 20 minutes',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(20), to: askedAt },
+      text: "too many connections",
+    },
+  },
+  {
+    text: "load on orders-db since 14:30",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "when exactly did it kick off",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "the fix went in at 15:01, did that help",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Is somebody working on the payments problem already?",
+    wanted: { ask: "incident", services: ["payments"] },
+  },
+  {
+    text: "When can we expect checkout to be back?",
+    wanted: { ask: "incident", services: ["checkout"] },
+  },
+  {
+    text: "I'm the new support lead. Is there currently a problem with payments that customers could notice?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "who must I call for search?",
+    thread: "catalog",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "hey so apparently nobody can check out with visa, are we erroring?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "hi team, is there an ongoing issue with the product pages?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "does the card payment problem still exist?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "which incidents are still unresolved",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "when is the next handover for shop",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "when did payments last have a P1",
+    wanted: {
+      ask: "incidents",
+      services: ["payments"],
+      severities: ["P1"],
+      window: { from: "2026-08-26T15:07:00.000Z", to: askedAt },
+      most: 1,
+    },
+  },
+  {
+    text: "ok great, that helps. and the latency of payments today?",
+    wanted: { ask: "latency", services: ["payments"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "thx! last one: who's on call for discovery tonight",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "provide the percentage of unsuccessful requests for the preceding hour",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: 'any errors w/ "timeout" in payments b/w 2 and 3pm',
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "timeout",
+    },
+  },
+  {
+    text: "was there anything unusual on checkout around lunchtime",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:45:00.000Z", to: "2026-11-24T12:15:00.000Z" },
+    },
+  },
+  {
+    text: "everything green?",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "please could you check if the database connection works",
+    thread: "catalog",
+    wanted: { ask: "dependency-errors", services: ["catalog"], window: { from: ago(60), to: askedAt }, database: true },
+  },
+  {
+    text: "paged for high 5xx, can you show me when they started",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "has comms gone out to customers",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "list everything that changed since noon",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T12:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "does it affect all endpoints",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "is it recovering or should I wake someone up",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what incidents are you aware of",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "rollback done yet?",
+    thread: "catalog",
+    wanted: { ask: "changes", services: ["catalog"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "how is the situation now",
+    thread: "search",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "is the service stable since the rollback",
+    thread: "search",
+    wanted: { ask: "health", services: ["search"], window: { from: ago(1440), to: askedAt }, since: "deployment" },
+  },
+  {
+    text: 'errors in payments where the message contains "insufficient"',
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      text: "insufficient",
+    },
+  },
+  {
+    text: "compare checkout error rate today with the same weekday last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "when was the last time search had an incident",
+    wanted: {
+      ask: "incidents",
+      services: ["search"],
+      window: { from: "2026-08-26T15:07:00.000Z", to: askedAt },
+      most: 1,
+    },
+  },
+  {
+    text: "what is the impact of INC-42 on customers",
+    wanted: { ask: "brief", of: "impact", number: 42 },
+  },
+  { text: "ok thanks, that's all for now", thread: "catalog", wanted: refused(/^You're welcome\.$/) },
+  { text: "thanks tars, you're a star", wanted: refused(/^You're welcome\.$/) },
+  { text: "are you there?", wanted: refused(/^Here\./) },
+  { text: "nice work", thread: "checkout", wanted: refused(/^Thank you\.$/) },
+  { text: "orders down since it started?", wanted: refused(/name a time/) },
+  { text: "how many people couldn't pay between 14:52 and now?", wanted: refused(/names no service/) },
+  { text: "start the payments service", wanted: refused(/`start`/) },
+  {
+    text: "whats the status",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how many errors in the last 10 min",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: "2026-11-24T14:57:00.000Z", to: askedAt } },
+  },
+  {
+    text: "any similar incident before?",
+    thread: "payments",
+    wanted: { ask: "brief", of: "similar" },
+  },
+  {
+    text: "what should we do next",
+    thread: "payments",
+    wanted: { ask: "brief", of: "advice" },
+  },
+  {
+    text: "is it affecting all customers",
+    thread: "payments",
+    wanted: { ask: "users", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "show latency p95 since 14:30",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "did something change right before this",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T14:52:00.000Z", to: startedAt } },
+  },
+  {
+    text: "can we roll back safely",
+    thread: "payments",
+    wanted: { ask: "brief", of: "advice" },
+  },
+  {
+    text: "how long have we been down",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: 'find "timeout acquiring connection" in the last 30 min',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(30), to: askedAt },
+      text: "timeout acquiring connection",
+    },
+  },
+  {
+    text: 'how many times did "timeout acquiring connection" occur per minute',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "timeout acquiring connection",
+      every: 60,
+    },
+  },
+  {
+    text: "how does this compare to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "give me error rate by the minute for the last half hour",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(30), to: askedAt }, every: 60 },
+  },
+  {
+    text: "cpu of the tasks over the last 2 hours",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(120), to: askedAt }, kinds: ["cpu"] },
+  },
+  {
+    text: "what do we know about the cause",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "so is it dns or what",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["dns"],
+    },
+  },
+  {
+    text: "Hello, I would like to know the number of failed requests on payments between 14:00 and 15:00.",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "What was the average response time of checkout yesterday afternoon?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T18:00:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "Did any of our services have an incident over the weekend?",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      window: { from: "2026-11-21T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Is there any known issue with search at the moment?",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "What is the current error rate of each service?",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "How has the error rate of catalog developed over the last 7 days?",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Which endpoints of payments had errors this morning?",
+    wanted: {
+      ask: "breakdown",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      by: "endpoint",
+    },
+  },
+  {
+    text: "Were there any configuration changes in production yesterday?",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "Show the ten most recent errors across all services.",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(60), to: askedAt }, most: 10, newest: true },
+  },
+  {
+    text: "errors in last 15 mins grouped by message",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "stack trace for IndexNotFoundException",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: ago(60), to: askedAt },
+      stacks: true,
+      text: "IndexNotFoundException",
+    },
+  },
+  {
+    text: "is it degraded in all regions",
+    thread: "search",
+    wanted: { ask: "breakdown", services: ["search"], window: { from: ago(60), to: askedAt }, by: "region" },
+  },
+  {
+    text: "warn level logs last 20m",
+    thread: "search",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: ago(20), to: askedAt }, text: "warn" },
+  },
+  {
+    text: "500s by endpoint",
+    thread: "search",
+    wanted: { ask: "breakdown", services: ["search"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "requests/s",
+    thread: "search",
+    wanted: { ask: "traffic", services: ["search"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "are alarms still firing",
+    thread: "search",
+    wanted: { ask: "brief", of: "alerts" },
+  },
+  {
+    text: "ack status?",
+    thread: "search",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "I not understand, why is failing?",
+    thread: "catalog",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "please to give errors of last hour, thanks you",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "the latency is high since when?",
+    thread: "catalog",
+    wanted: { ask: "latency", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how to see who is on call?",
+    thread: "catalog",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "checkout 503 last 2h",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "p95 payments yesterday 9-17",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: "2026-11-23T17:00:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "deploys checkout payments 48h",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "correlation id 8d7f-44aa-91",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "8d7f-44aa-91" },
+  },
+  {
+    text: "oncall discovery tomorrow 9am",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-25T09:00:00.000Z", to: "2026-11-25T09:01:00.000Z" },
+    },
+  },
+  {
+    text: "inc-42 eta",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: 'logs catalog "price missing" today',
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "price missing",
+    },
+  },
+  {
+    text: "is search up",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "incidents p1 last 30d",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      severities: ["P1"],
+      window: { from: "2026-10-25T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how is everything looking this morning",
+    wanted: {
+      ask: "error-rate",
+      services: all,
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "how's it going",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate over the last 15 minutes?",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: startedAt, to: askedAt }, every: 60 },
+  },
+  {
+    text: "show the most recent deploys",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "are all endpoints failing or just some",
+    thread: "payments",
+    wanted: { ask: "breakdown", services: ["payments"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "any ENOTFOUND in the last hour",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "ENOTFOUND" },
+  },
+  {
+    text: "who acknowledged the page",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "what's the p99 since the incident began",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: startedAt, to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "how does the error rate compare with the same time yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "we're getting hammered by support, how many users are affected",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "do we have a root cause yet",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "any config flips this afternoon",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "did payments or catalog change today",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["payments", "catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is orders-db ok",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "list connection pool errors",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["pool"],
+    },
+  },
+  {
+    text: "what's the error rate of the other services",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments", "catalog", "search", "newsletter"],
+      window: { from: ago(120), to: askedAt },
+    },
+  },
+  {
+    text: "when was the last deploy and who did it",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "freaking out here, is it still down?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "ok last question, who's on call tonight",
+    thread: "checkout",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "Could you tell me whether catalog had any problems last night?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "I would like to see all exceptions of payments between 2 pm and 3 pm today.",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "What is the average latency of payments compared to last week?",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "How many requests did checkout handle in the last 24 hours?",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "Are there currently any alarms firing for search?",
+    wanted: { ask: "brief", of: "alerts", services: ["search"] },
+  },
+  {
+    text: "Please find all log entries for request id 77aa-12bc-9f.",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "77aa-12bc-9f" },
+  },
+  {
+    text: "Which version of checkout is currently deployed?",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "What happened between 14:45 and 15:00 on payments?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "How long did it take to resolve the last incident of search?",
+    wanted: {
+      ask: "incidents",
+      services: ["search"],
+      window: { from: "2026-08-26T15:07:00.000Z", to: askedAt },
+      most: 1,
+    },
+  },
+  {
+    text: "Is the error rate of payments normal?",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "gib errors",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "y is it failing",
+    thread: "search",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "top errs 30m",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "err/min last hr",
+    thread: "search",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "deployed smth recently?",
+    thread: "search",
+    wanted: { ask: "changes", services: ["search"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "mem leak?",
+    thread: "search",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "lat p95 today",
+    thread: "search",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "404s since 1pm",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: askedAt },
+      text: "404",
+      status: true,
+    },
+  },
+  {
+    text: "any oom kills",
+    thread: "search",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "connection reset by peer errors",
+    thread: "search",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["search"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["reset"],
+    },
+  },
+  {
+    text: "hello friend, you can tell me if the search is working?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how much is the rate of error?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "from when begins the problem?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "it exists an incident open?",
+    thread: "catalog",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "who is responsible of payments?",
+    thread: "catalog",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "the traffic of today against yesterday please",
+    thread: "catalog",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-23T00:00:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "make a list of the last 5 errors",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      most: 5,
+      newest: true,
+    },
+  },
+  {
+    text: "what did change before the problem begin?",
+    thread: "catalog",
+    wanted: { ask: "changes", services: ["catalog"], window: { from: "2026-11-23T14:52:00.000Z", to: startedAt } },
+  },
+  {
+    text: "payments timeouts past 3h",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(180), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "errors checkout today by region",
+    wanted: {
+      ask: "breakdown",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      by: "region",
+    },
+  },
+  {
+    text: "oncall shop next week",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-30T00:00:00.000Z", to: "2026-12-07T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "all incidents of checkout in november",
+    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-11-01T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "latency of all services now",
+    wanted: { ask: "latency", services: all, window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: '"card_declined" payments count today',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "card_declined",
+    },
+  },
+  {
+    text: "rollback advice checkout",
+    wanted: { ask: "brief", of: "advice", services: ["checkout"] },
+  },
+  {
+    text: "is anything broken in prod",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "INC-42 timeline",
+    wanted: { ask: "incident", number: 42, timeline: true },
+  },
+  {
+    text: "catalog dependencies",
+    wanted: { ask: "relations", services: ["catalog"] },
+  },
+  {
+    text: "any P2s open",
+    wanted: { ask: "incidents", services: all, severities: ["P2"] },
+  },
+  {
+    text: "so what's the story",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate since we rolled back",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "is the error rate dropping",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "did traffic change when this began",
+    thread: "payments",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "which alarm woke me up",
+    thread: "payments",
+    wanted: { ask: "brief", of: "alerts" },
+  },
+  {
+    text: "what do the stack traces say",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, stacks: true },
+  },
+  {
+    text: "is anybody else seeing this",
+    thread: "payments",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how high did latency go",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "errors last hour compared to the hour before",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      before: { from: ago(120), to: ago(60) },
+    },
+  },
+  {
+    text: "which of our dependencies is broken",
+    thread: "checkout",
+    wanted: { ask: "dependency-errors", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "what did we deploy today",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "how many ETIMEDOUT to payments",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      on: ["payments"],
+      text: "ETIMEDOUT",
+    },
+  },
+  {
+    text: 'logs with "retry" since 14:30 please',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "retry",
+    },
+  },
+  {
+    text: "is there a workaround",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "advice" },
+  },
+  {
+    text: "what severity is this",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "when did we notice",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "Do you know if search is having trouble?",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Can I get the error rate for newsletter for the last three days?",
+    wanted: { ask: "error-rate", services: ["newsletter"], window: { from: "2026-11-21T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "What's the most common exception in catalog today?",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "I'd like the list of deployments of last week for checkout.",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Have there been any timeouts between checkout and payments since noon?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "Who is the engineer on duty for the discovery team?",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "How many incidents are open right now?",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "Was the latency of checkout higher than usual this morning?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      before: { from: "2026-11-17T06:00:00.000Z", to: "2026-11-17T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "errs?",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "5xx last 2h by 10m pls",
+    thread: "search",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: ago(120), to: askedAt }, every: 600 },
+  },
+  {
+    text: 'any exception w/ "shard"',
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(60), to: askedAt }, text: "shard" },
+  },
+  {
+    text: "who pushed",
+    thread: "search",
+    wanted: { ask: "changes", services: ["search"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "oom again?",
+    thread: "search",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "prod down or what",
+    thread: "search",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "show me please errors of type timeout",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "the rate of errors it is rising?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what is happen?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["catalog"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "p99 latency checkout vs payments last 6h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout", "payments"],
+      window: { from: ago(360), to: askedAt },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "find 8d7f44aa-1111-4c2b-9a8e-123456789abc",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "8d7f44aa-1111-4c2b-9a8e-123456789abc",
+    },
+  },
+  {
+    text: "payments error rate 14:00..15:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "summary of INC-42",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: "requests per second on payments yesterday at noon",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-23T11:45:00.000Z", to: "2026-11-23T12:15:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "is search timing out?",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["search"],
+    },
+  },
+  {
+    text: "timeouts between checkout and its dependencies",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments", "catalog"],
+    },
+  },
+  {
+    text: "traffic of everyone else",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(120), to: askedAt },
+    },
+  },
+  {
+    text: '"foo" not "bar" per minute',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "foo",
+      without: "bar",
+      every: 60,
+    },
+  },
+  {
+    text: "Did the errors in catalog start before 14:00?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "throttle payments", thread: "payments", wanted: refused(/`throttle`/) },
+  { text: "timeline of the last incident of payments", wanted: refused(/earlier incident/) },
+  { text: "since 14h is there errors?", thread: "catalog", wanted: refused(/`since 14:00` or `last 14h`/) },
+  { text: "who rolled back and why", thread: "payments", wanted: refused(/two things/) },
+  { text: "redis?", thread: "payments", wanted: refused(/does not say what to look for/) },
+  { text: "grep -v redis checkout", wanted: refused(/`v`/) },
+  { text: "data errors in checkout", wanted: refused(/`data` may say which/) },
 ];

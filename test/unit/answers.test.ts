@@ -19,6 +19,7 @@ type Seen = {
   troubles?: CountedLine[];
   newest?: Line[];
   like?: CountedLine[];
+  over?: number[];
   matched?: number;
   latency?: (number | null)[];
 };
@@ -45,6 +46,15 @@ const telemetry = (seen: Seen): Telemetry => ({
   newestErrors: async (services) => plain(services, seen.newest),
   dependencyLines: async (services) => counted(services, seen.troubles),
   linesLike: async (services) => counted(services, seen.like, seen.matched),
+  linesOver: async (services) => ({
+    rows: services.map((service) => ({
+      service,
+      points: (seen.over ?? []).map((value, index) => ({ at: after(index * 5), value })),
+    })),
+    searched: services,
+    matched: 0,
+    ...logs,
+  }),
   newestLines: async (services) => plain(services, seen.newest),
   linesWith: async (services) => plain(services, seen.newest),
   requestLines: async (services) => plain(services),
@@ -259,6 +269,56 @@ describe("the answers to questions", () => {
     expect(reading).toContain("Lead: nobody yet. ETA: unknown.");
     expect((await ask("status", {}, records)).reading).toBe(reading);
     await expect(ask("status of INC-7", {}, records)).rejects.toThrow("There is no incident INC-7.");
+  });
+
+  test("how the open incident of a service stands; of several it is told which they are", async () => {
+    const { incident } = scene({ service: "payments" });
+    const records = { incident: async () => incident, openIncidents: async () => [incident] };
+    expect((await ask("status of the payments incident", {}, records)).reading).toContain("INC-42 (P1, payments)");
+    const both = { openIncidents: async () => [incident, scene({ severity: "P3" }).incident] };
+    expect((await ask("status of the payments incident", {}, both)).reading).toContain("Ask for one of them");
+    expect((await ask("status of the payments incident")).reading).toBe("No incident of payments is open.");
+  });
+
+  test("D7: the timeline of an incident, its newest entries first", async () => {
+    const { incident } = scene();
+    const records = {
+      incident: async () => incident,
+      timeline: async () => [
+        { at: after(9), by: "Ben Whitaker", what: "Note: rolled back" },
+        { at: after(3), by: "TARS", what: "Declared" },
+      ],
+    };
+    const { reading, rows } = await ask("timeline of INC-42", {}, records);
+    expect(reading).toMatch(/^The newest on the timeline of INC-42, .*: Note: rolled back\. The whole timeline/);
+    expect(rows.map(([, who, what]) => [who, what])).toEqual([
+      ["Ben Whitaker", "Note: rolled back"],
+      ["TARS", "Declared"],
+    ]);
+  });
+
+  test("lines with a text are counted by intervals, and the most of them are said", async () => {
+    const { understood, reading, rows, unit } = await ask("ECONNREFUSED per 5 minutes", { over: [1, 7, 0] });
+    expect(understood).toMatch(/^Log lines with "ECONNREFUSED" of checkout .*, by 5 minutes$/);
+    expect(reading).toMatch(/^8 log lines with "ECONNREFUSED" in checkout; the most in one interval are 7 \(/);
+    expect(rows.map(([, value]) => value)).toEqual(["1", "7", "0"]);
+    expect(unit).toBe("lines");
+    expect((await ask("ECONNREFUSED per 5 minutes", { over: [0] })).reading).toBe(
+      'No log line with "ECONNREFUSED" in the logs of checkout in this time.',
+    );
+  });
+
+  test("Q4: trouble with a database is that of lines that name one", async () => {
+    const line = (text: string): CountedLine => ({ text, count: 1, firstAt: now, lastAt: now, service: "checkout" });
+    const troubles = [
+      line('{"level":"error","message":"connect ECONNREFUSED orders-db:5432"}'),
+      line('{"level":"error","message":"connect ECONNREFUSED payments:8080"}'),
+    ];
+    const { reading, rows, notes } = await ask("db connection errors", { troubles });
+    expect(reading).toContain("1 connection refused with");
+    expect(rows).toHaveLength(1);
+    expect(notes.join(" ")).toContain("1 line of such trouble name no database");
+    expect((await ask("db connection errors", { troubles: troubles.slice(1) })).reading).toContain("with a database");
   });
 
   test("which incidents are open, of a severity where one is named", async () => {

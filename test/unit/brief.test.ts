@@ -71,6 +71,7 @@ const telemetry = (
     newestErrors: async () => nothing,
     dependencyLines: async () => nothing,
     linesLike: async () => nothing,
+    linesOver: async () => nothing,
     newestLines: async () => nothing,
     latency: async () => ({ points: [], statistic: "p95", unit: "ms", source: source("CloudWatch metrics") }),
     linesWith: async () => nothing,

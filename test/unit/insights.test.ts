@@ -29,6 +29,12 @@ describe("the queries that Logs Insights gets", () => {
       ["fields", "filter", "filter", "stats", "sort", "limit"],
     ],
     ["how many", insightsQueries.linesLike("a/b", false), ["fields", "filter", "stats", "sort", "limit"]],
+    [
+      "how many, by intervals",
+      insightsQueries.linesOver("a/b", 300, "c"),
+      ["fields", "filter", "filter", "stats", "sort", "limit"],
+    ],
+    ["without a text", insightsQueries.newestLines("a", "b"), ["fields", "filter", "filter", "sort", "limit"]],
     ["the newest lines", insightsQueries.newestLines(), ["fields", "sort", "limit"]],
     ["K2", insightsQueries.requestLines(), ["fields", "filter", "sort", "limit"]],
   ])("%s is written as its grammar wants it", (_, query, commands) => {
@@ -83,6 +89,13 @@ describe("the queries that Logs Insights gets", () => {
     );
     expect(run(insightsQueries.linesLike("econnrefused", false), "Error: ECONNREFUSED", "ENOTFOUND").matched).toBe(1);
     expect(pattern("a.b/c")).toBe("/(?i)a\\.b\\/c/");
+  });
+
+  test("what is not to be in the lines is left out, and what is left is counted by intervals", () => {
+    const lines = ["timeout to redis", "timeout to payments", "fine"];
+    expect(run(insightsQueries.newestLines("timeout", "redis"), ...lines).rows).toHaveLength(1);
+    const { rows } = run(insightsQueries.linesOver("timeout", 300), ...lines);
+    expect(rows.map((row) => Number(row.lines))).toEqual([2]);
   });
 
   test("a number is counted as a status only where it is one", () => {

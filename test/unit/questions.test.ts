@@ -771,4 +771,28 @@ describe("what a stranger asked, and what was refused", () => {
     expect(read("which endpoints of checkout fail")).toMatchObject({ ask: "breakdown", by: "endpoint" });
     expect(read("root cause of INC-42")).toEqual({ ask: "brief", of: "cause", number: 42 });
   });
+
+  test("Q1 Q2: thanks, greetings and the like are replied to, and offer nothing to ask instead", () => {
+    for (const said of [
+      "thanks tars, you're a star",
+      "good morning",
+      "ok thanks, that's all for now",
+      "are you there?",
+    ])
+      expect(readQuestion(said, asking)).toMatchObject({ suggestions: [] });
+    expect(readQuestion("thanks!", asking)).toEqual({ problem: "You're welcome.", suggestions: [] });
+    // What may mean something is no small talk.
+    for (const said of ["is that all?", "all good", "thanks, restart checkout"])
+      expect(readQuestion(said, asking)).not.toMatchObject({ suggestions: [] });
+  });
+
+  test("Q2: what is refused is offered in quotes, and keeps the measure, the text, the service and the time", () => {
+    const offered = (said: string) => {
+      const one = readQuestion(said, asking);
+      return "problem" in one ? one.suggestions.join("\n") : "";
+    };
+    expect(offered("any frobnications since 14:00")).toContain('any "frobnications" since 14:00');
+    expect(offered("success rate of payments by country last week")).toContain("success rate for payments last week");
+    expect(offered("ECONNREFUSED in checkout by host since 14:00")).toContain('with "ECONNREFUSED" since 14:00');
+  });
 });

@@ -777,6 +777,23 @@ export const timelineEntry = async (
   return row && entryShape.read(row.entry, itemKey(key));
 };
 
+/** The last entries of an incident's timeline, newest first (D7). */
+export const lastEntries = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  { id, version }: AnyIncident,
+  most: number,
+  told: Told,
+): Promise<TimelineEntry[]> => {
+  const sequences = Array.from({ length: Math.min(most, version) }, (_, back) => version - back);
+  const rows = await readItems(
+    dynamodb,
+    table,
+    sequences.map((sequence) => keys.entry(id, sequence)),
+  );
+  return readRows(rows, entryShape, told, ({ entry }) => entry).sort((one, other) => other.sequence - one.sequence);
+};
+
 /** The timeline of an incident, oldest first, a page at a time (D7). */
 export const timelinePage = async (
   dynamodb: Client<DynamoDBClient>,

@@ -1,12 +1,15 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { encodeTime } from "ulid";
+import { nameOf } from "../../communication/say.ts";
+import { isMinor } from "../../incident/episodes.ts";
+import { sentenceFor } from "../../incident/events.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { Records } from "../../investigation/answers/told.ts";
 import { plusSeconds } from "../../runbook/time.ts";
 import { readChanges } from "../aws/changes.ts";
 import type { Client } from "../aws/clients.ts";
 import { readRows } from "../aws/items.ts";
-import { incidentPartition, listPage, tableStore } from "../aws/table.ts";
+import { incidentPartition, lastEntries, listPage, tableStore } from "../aws/table.ts";
 import type { World } from "../aws/world.ts";
 
 /** How many open incidents of a service are told. */
@@ -15,6 +18,9 @@ const mostIncidents = 20;
 /** How many incidents of a time are told, and of how many services each has a list read of its own. */
 const mostListed = 50;
 const mostLists = 5;
+
+/** How many entries of a timeline are looked at. */
+const mostEntries = 60;
 
 /** The identity of an incident is made when it is declared: at most so many seconds lie between the two. */
 const apart = 60 * 60;
@@ -77,6 +83,13 @@ export const tableRecords = (
       if (number === undefined) return here;
       const id = await store.findIncident(number);
       return id === undefined ? undefined : store.readIncident(id);
+    },
+    timeline: async (incident) => {
+      const name = (who: string) => nameOf(world.settings, who);
+      const entries = await lastEntries(dynamodb, names.table, incident, mostEntries, misshapen);
+      return entries
+        .filter((entry) => !isMinor(entry))
+        .map((entry) => ({ at: entry.at, by: name(entry.actor.name), what: sentenceFor(entry, name) }));
     },
     overrides: async () => (await store.readOnCall()).overrides,
   };

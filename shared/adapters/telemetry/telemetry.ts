@@ -190,12 +190,31 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       }
       return { rates, source: found.source, unsearched: found.unsearched };
     },
-    errorLines: (services, window, text) => counted(services, window, insightsQueries.errorLines(text)),
-    newestErrors: (services, window, text) => newest(services, window, insightsQueries.newestErrors(text)),
+    errorLines: (services, window, text, without) =>
+      counted(services, window, insightsQueries.errorLines(text, without)),
+    newestErrors: (services, window, text, without) =>
+      newest(services, window, insightsQueries.newestErrors(text, without)),
     dependencyLines: (services, window, text) => counted(services, window, insightsQueries.dependencyLines(text)),
-    linesLike: (services, window, text, isStatus) =>
-      counted(services, window, insightsQueries.linesLike(text, isStatus)),
-    newestLines: (services, window, text) => newest(services, window, insightsQueries.newestLines(text)),
+    linesLike: (services, window, text, isStatus, without) =>
+      counted(services, window, insightsQueries.linesLike(text, isStatus, without)),
+    linesOver: async (of, window, text, every, without) => {
+      const { rows, groups, ...rest } = await runQuery(of, insightsQueries.linesOver(text, every, without), window);
+      const shown = whole(window, every);
+      const counts = rest.searched.map((service) => {
+        const byTime = new Map<string, number>();
+        for (const row of rows.filter((one) => owner(groups, one) === service)) {
+          const at = timeOf(row.interval);
+          byTime.set(at, (byTime.get(at) ?? 0) + Number(row.lines ?? 0));
+        }
+        const points: { at: Instant; value: number }[] = [];
+        for (let at = Date.parse(shown.from); at < Date.parse(shown.to); at += every * 1000)
+          points.push({ at: instant(at), value: byTime.get(instant(at)) ?? 0 });
+        return { service, points };
+      });
+      return { ...rest, rows: counts };
+    },
+    newestLines: (services, window, text, without) =>
+      newest(services, window, insightsQueries.newestLines(text, without)),
     latency: async (service, window, every, asked) => {
       const latency = own(settings.services, service)?.latency;
       if (!latency)

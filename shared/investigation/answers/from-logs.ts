@@ -1,6 +1,6 @@
 import { cut } from "../../communication/figures.ts";
 import { formatInstant, type Instant } from "../../runbook/time.ts";
-import { type DependencyTrouble, dependencyTroubles } from "../dependency-errors.ts";
+import { type DependencyTrouble, dependencyTroubles, isOfDatabase } from "../dependency-errors.ts";
 import { dependencyErrors, type MessageGroup, messageGroups, patternGroups } from "../groups.ts";
 import { readLogLine } from "../log-line.ts";
 import { hasStatus } from "../status.ts";
@@ -19,7 +19,8 @@ const secondIn =
 /** How many of the newest lines a table has, where the question does not say. */
 const shownNewest = 10;
 
-const inLines = (text: string | undefined): string => (text === undefined ? "" : ` with "${text}"`);
+const inLines = (text: string | undefined, without?: string): string =>
+  `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
 
 /** The table of grouped messages, one example each. */
 const groupTable = (
@@ -43,9 +44,9 @@ const groupTable = (
 /** Q2: the same messages counted together, with one example each; the newest; or those with a stack trace. */
 export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   if (query.newest) return newestErrors(query, sight);
-  const { services, window, text, stacks, most = shownGroups } = query;
+  const { services, window, text, without, stacks, most = shownGroups } = query;
   const { telemetry, settings } = sight;
-  const found = await telemetry.errorLines(services, window, text);
+  const found = await telemetry.errorLines(services, window, text, without);
   const framesOf = ({ example }: MessageGroup) => readLogLine(example, settings.logFields).frames;
   const groups = messageGroups(found.rows, settings).filter((group) => !stacks || framesOf(group).length > 0);
   const [first] = groups;
@@ -56,8 +57,8 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const table = groupTable(groups, most, time);
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
-      : `No ${what}${inLines(text)} in the logs of ${found.searched.join(", ")} in this time.`,
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text, without)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      : `No ${what}${inLines(text, without)} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     ...(stacks
       ? {
@@ -80,9 +81,10 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   };
 };
 
-const newestErrors: Ask<"error-messages"> = async ({ services, window, text, stacks, most = shownNewest }, sight) => {
+const newestErrors: Ask<"error-messages"> = async (query, sight) => {
+  const { services, window, text, without, stacks, most = shownNewest } = query;
   const { telemetry, settings } = sight;
-  const { rows, source, searched, unsearched } = await telemetry.newestErrors(services, window, text);
+  const { rows, source, searched, unsearched } = await telemetry.newestErrors(services, window, text, without);
   const errors = rows
     .map((row) => ({ ...row, line: readLogLine(row.text, settings.logFields) }))
     .filter(({ line }) => line.level === "error" && (!stacks || line.frames.length > 0));
@@ -91,8 +93,8 @@ const newestErrors: Ask<"error-messages"> = async ({ services, window, text, sta
   const what = stacks ? "error with a stack trace" : "error";
   return {
     reading: first
-      ? `The newest ${what}${inLines(text)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
-      : `No ${what}${inLines(text)} in the logs of ${searched.join(", ")} in this time.`,
+      ? `The newest ${what}${inLines(text, without)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
+      : `No ${what}${inLines(text, without)} in the logs of ${searched.join(", ")} in this time.`,
     searched,
     columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
     rows: errors
@@ -147,10 +149,12 @@ const noTrouble: Record<DependencyTrouble, string> = {
 };
 
 /** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
-export const dependencies: Ask<"dependency-errors"> = async ({ services, window, troubles, on, text }, sight) => {
+export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
+  const { services, window, troubles, on, database, text } = query;
   const { telemetry, settings } = sight;
   const found = await telemetry.dependencyLines(services, window, text);
-  const all = dependencyErrors(found.rows, settings);
+  const rows = database ? found.rows.filter((row) => isOfDatabase(row.text, settings)) : found.rows;
+  const all = dependencyErrors(rows, settings);
   const isAsked = ({ trouble, dependency }: (typeof all)[number]) =>
     (!troubles || troubles.includes(trouble)) && (!on || (dependency !== undefined && on.includes(dependency)));
   const groups = all.filter(isAsked);
@@ -163,7 +167,7 @@ export const dependencies: Ask<"dependency-errors"> = async ({ services, window,
   return {
     reading: first
       ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
-      : `No ${asked}${on ? ` with ${on.join(", ")}` : ""} in the logs of ${found.searched.join(", ")} in this time.`,
+      : `No ${asked}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     columns: ["Count", "Service", "What", "With", "Last", "Example"],
     rows: groups
@@ -180,6 +184,11 @@ export const dependencies: Ask<"dependency-errors"> = async ({ services, window,
     sources: [found.source],
     notes: [
       ...leftOut(found, groups.length),
+      ...(rows.length < found.rows.length
+        ? [
+            `${many(linesIn(found.rows) - linesIn(rows), "line")} of such trouble name no database that TARS knows by its name; ask for timeouts and connection errors to see them.`,
+          ]
+        : []),
       ...(unnamed.length > 0
         ? [
             `${many(linesIn(unnamed), "line")} more do not name whom they are about: ${cut(unnamed[0]?.example ?? "", 160)}`,
@@ -195,16 +204,18 @@ export const dependencies: Ask<"dependency-errors"> = async ({ services, window,
 };
 
 /** How many lines have a text or an HTTP status, by the message that they are. */
-export const count: Ask<"count"> = async ({ services, window, text, status = false }, sight) => {
+export const count: Ask<"count"> = async (query, sight) => {
+  if (query.every !== undefined) return countOver(query, query.every, sight);
+  const { services, window, text, status = false, without } = query;
   const { telemetry, settings } = sight;
-  const found = await telemetry.linesLike(services, window, text, status);
+  const found = await telemetry.linesLike(services, window, text, status, without);
   // A number is not always a status: the lines are read.
   const rows = status ? found.rows.filter((row) => hasStatus(row.text, text)) : found.rows;
   const groups = patternGroups(rows, settings);
   const counted = linesIn(rows);
   const [first] = groups;
   const all = status ? counted : Math.max(found.matched, counted);
-  const what = status ? `HTTP status ${text}` : `"${text}"`;
+  const what = `${status ? `HTTP status ${text}` : `"${text}"`}${inLines(undefined, without)}`;
   const byService = services
     .map((service) => ({ service, lines: linesIn(rows.filter((row) => row.service === service)) }))
     .filter(({ lines }) => lines > 0);
@@ -232,19 +243,57 @@ export const count: Ask<"count"> = async ({ services, window, text, status = fal
   };
 };
 
+/** How many lines have a text, by intervals. */
+const countOver = async (
+  { services, window, text, without }: Parameters<Ask<"count">>[0],
+  every: number,
+  sight: Sight,
+): Promise<Told> => {
+  const found = await sight.telemetry.linesOver(services, window, text, every, without);
+  const { rows } = found;
+  const time = timeIn(sight);
+  const what = inLines(text, without);
+  const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
+  const [peak] = rows
+    .flatMap(({ service, points }) => points.map((point) => ({ ...point, service })))
+    .sort((a, b) => b.value - a.value);
+  return {
+    reading:
+      peak && all > 0
+        ? `${many(all, "log line")}${what} in ${found.searched.join(", ")}; the most in one interval are ${peak.value}${rows.length > 1 ? ` of ${peak.service}` : ""} (${time(peak.at)}).`
+        : `No log line${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
+    columns: ["From", ...rows.map(({ service }) => `${service}: lines`)],
+    rows: (rows[0]?.points ?? []).map(({ at }, index) => [
+      time(at),
+      ...rows.map(({ points }) => String(points[index]?.value ?? 0)),
+    ]),
+    series: rows.map(({ service, points }) => ({ name: service, points })),
+    unit: "lines",
+    sources: [found.source],
+    notes: notSearched(found.unsearched),
+  };
+};
+
 /** How many of the newest lines are shown, where the question does not say. */
 const shownLines = 50;
 
 /** The newest lines, with a text in them where one is asked for. */
-export const logLines: Ask<"log-lines"> = async ({ services, window, text, most = shownLines }, sight) => {
-  const { rows, source, matched, searched, unsearched } = await sight.telemetry.newestLines(services, window, text);
+export const logLines: Ask<"log-lines"> = async (query, sight) => {
+  const { services, window, text, without, most = shownLines } = query;
+  const { rows, source, matched, searched, unsearched } = await sight.telemetry.newestLines(
+    services,
+    window,
+    text,
+    without,
+  );
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
   return {
     reading: first
-      ? `${many(Math.max(matched, rows.length), "line")}${inLines(text)} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
-      : `No log line${inLines(text)} in the logs of ${searched.join(", ")} in this time.`,
+      ? `${many(Math.max(matched, rows.length), "line")}${inLines(text, without)} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
+      : `No log line${inLines(text, without)} in the logs of ${searched.join(", ")} in this time.`,
     searched,
     columns: ["Time", "Service", "Line"],
     rows: shown.map(({ at, service, text: line }) => [time(at), service, cut(line, 500)]),

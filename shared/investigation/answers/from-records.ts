@@ -10,7 +10,7 @@ import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
 import { forSeverity } from "../../runbook/settings.ts";
-import { formatInstant, type Instant, plusSeconds } from "../../runbook/time.ts";
+import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
@@ -245,10 +245,47 @@ export const onCall: Ask<"on-call"> = async ({ teams, window }, sight) => {
   };
 };
 
-/** How an incident stands. Throws `Unmeasured` for one that there is not. */
-export const incident: Ask<"incident"> = async ({ number }, sight) => {
+/** How many entries of a timeline are shown. */
+const shownEntries = 30;
+
+/** What happened, the newest first, as far as an answer shows it. */
+const timelineOf = async (found: AnyIncident, { records, now, settings }: Sight): Promise<Told> => {
+  const entries = await records.timeline(found);
+  const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
+  const [newest] = entries;
+  const name = incidentName(found);
+  return {
+    ...none,
+    reading: newest
+      ? `The newest on the timeline of ${name}, ${time(newest.at)}: ${cut(newest.what, 200)}. The whole timeline is on its page in the console.`
+      : `The timeline of ${name} is on its page in the console.`,
+    columns: ["Time", "Who", "What"],
+    rows: entries.slice(0, shownEntries).map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
+    sources: [recorded(`the timeline of ${name}`, { window: { from: found.startedAt, to: now } })],
+  };
+};
+
+/** The open incident of some services, where there is one; of several it is told which they are. */
+const ofServices = async (query: Parameters<Ask<"incident">>[0], services: string[], sight: Sight): Promise<Told> => {
+  const [only, other] = await sight.records.openIncidents(services);
+  if (only && !other) return incident({ ...query, number: only.number }, sight);
+  const told = await incidents({ ask: "incidents", services }, sight);
+  return other ? { ...told, reading: `${told.reading} Ask for one of them by its number.` } : told;
+};
+
+/** `, after 3 minutes`: how long something took. */
+const afterwards = (from: Instant, to: Instant): string => {
+  const minutes = Math.round(secondsBetween(from, to) / 60);
+  return minutes < 1 ? ", within a minute" : `, after ${many(minutes, "minute")}`;
+};
+
+/** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
+export const incident: Ask<"incident"> = async (query, sight) => {
+  const { number, services, timeline } = query;
   const { records, now } = sight;
+  if (services && number === undefined) return ofServices(query, services, sight);
   const found = await records.incident(number);
+  if (found && timeline) return timelineOf(found, sight);
   if (!found)
     throw new Unmeasured(
       number === undefined
@@ -275,7 +312,7 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
     [
       "Acknowledged",
       found.acknowledgement
-        ? `by ${nameOf(sight.settings, found.acknowledgement.by)}, ${time(found.acknowledgement.at)}`
+        ? `by ${nameOf(sight.settings, found.acknowledgement.by)}, ${time(found.acknowledgement.at)}${afterwards(found.declaredAt, found.acknowledgement.at)}`
         : "not yet",
     ],
     ["Lead", leadOf(found, sight)],
@@ -283,7 +320,12 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
     ["Root cause", rootCause ?? "not known yet"],
     ["Next update", isOpen(found) ? (nextUpdate ?? "none is due") : undefined],
     ["Status page", published ? `${published.status}: ${published.text}` : "nothing is published"],
-    ["Mitigations", found.mitigations.map(({ what, status: state }) => `${what} (${state})`).join("; ") || "none"],
+    [
+      "Mitigations",
+      found.mitigations
+        .map(({ what, status: state, at, by }) => `${what} (${state}, ${time(at)}, ${nameOf(sight.settings, by)})`)
+        .join("; ") || "none",
+    ],
     ["Resolved", resolution && `${time(resolution.at)}, by ${nameOf(sight.settings, resolution.by)}`],
     ...Object.entries(found.findings).map(([key, finding]): [string, string] => [
       own(findings, key)?.question ?? key,

@@ -7,21 +7,21 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
  * they began, which the state of an incident says as well. `broke` asks for what broke in a time that is long enough for an
- * incident.
+ * incident. `whole` is a change of which TARS does not know the kind: all are told.
  */
 export type Meaning =
   | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
   | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; weak?: true }
-  | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
+  | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; database?: true; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
   | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
-  | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
+  | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
-  | { ask: "incident"; weak?: true }
+  | { ask: "incident"; timeline?: true; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
@@ -29,12 +29,15 @@ export type Meaning =
   | { ask: "relations"; weak?: true }
   | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
 
+/** Who may have done something. */
+const one = "someone|somebody|anyone|anybody|it|we|they|people";
+
 const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
 
 const people =
   "user|users|customer|customers|client|clients|people|shopper|shoppers|subscriber|subscribers|folks|anyone";
 const trouble = "error|errors|problem|problems|issue|issues|failure|failures|trouble|troubles|exception|exceptions";
-const failed = "fail|fails|failed|failing|failure|failures";
+const failed = "fail|fails|failed|failing|failure|failures|unsuccessful";
 const request = "request|requests|call|calls|transaction|transactions";
 
 /** Alternatives that stand in several phrases. */
@@ -70,8 +73,8 @@ const rateAsks = [
   ...phrases(
     { ask: "error-rate" },
     "error|errors|err|failure|failures|fault|fail|exception rate|rates|ratio|percentage|percent|pct|proportion|share|level|levels|trend",
-    `${share}|part of? the? errors|failures|failed|failing`,
-    `${share} of? the? failed|failing ${request}`,
+    `${share}|part of? the? errors|error|failures|failure|failed|failing`,
+    `${share} of? the? failed|failing|unsuccessful ${request}`,
     `${share} of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
     `what ${share} of? the? all? the? our? ${request}|orders|purchases|bookings is|are|were|keep? ${failed}|erroring|broken`,
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
@@ -83,13 +86,17 @@ const rateAsks = [
   ),
   ...phrases(
     { ask: "error-rate", begun: true },
+    `when did the? our? ${people}|we|you|it|this first? start|begin seeing|see|getting|get|having|have|reporting|noticing the|these|those|any? ${trouble}`,
+    `since when do|did|are|have|is the? our? ${people}|we been? see|seeing|get|getting|have|having|experience|experiencing the|these|those|any? ${trouble}`,
     "when did|was the? very? first error|errors|failure|exception show|shows|showed|appear|appeared|come|came|seen|happen|happened|occur|occurred|logged|in? up|in?",
     "when was the? first error|failure|exception",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
-    "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
+    "when it|this|that|they|these|those|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
-    "how long has|have|is|are it|this|we|there? been? failing|broken|down|erroring|errors",
+    "how long has|have|is|are it|this|we|there? been? failing|broken|down|erroring|errors|unavailable|offline|unreachable|dead|out",
+    `from|since when begins|begin|began|started|starts|is|was the|this|our? ${trouble}|incident|outage|it`,
+    "did|do|have the|these|those|our? errors|failures|problems|issues|it|this already|only|really? start|begin|started|begun",
     "how long has it|this|that been going|happening on?",
     "when did it|this|that|the|errors? kick|kicked off",
   ),
@@ -112,6 +119,9 @@ const rateAsks = [
     "recover|recovers|recovering yet|already?",
     "errors|failures per request|requests|call|transaction",
     "error budget? burn",
+    "least|most|more|less reliable|stable|unstable|unreliable|flaky",
+    "reliability|stability",
+    "how reliable|stable|flaky|available|unreliable is|was|were|has|have|are? been?",
   ),
   ...phrases({ ask: "error-rate" }, "as|in a|in? percentage|percent too|also?"),
   ...phrases(
@@ -142,6 +152,7 @@ const trafficAsks = [
     `how many|much ${request}|traffic`,
     "traffic|load normal|ok|okay|fine|flat|low|high|weird|off|dead",
     "did|does|has traffic|requests|load drop|dropped|fall|fell|rise|spike|jump|grow|increase|decrease|change off|down|up?",
+    `${request}|traffic drop|drops|dropped|fell|fall|went|going|goes to? zero|nothing`,
     `is|are|was|were|has|have traffic|requests|load still|also|really? down|up|gone|normal|ok|okay|back|flat|low|high|dropped|dropping too|again|off?`,
     "are|is we|it still? getting|seeing|receiving any? requests|traffic",
     "hammered|slammed|flooded|swamped",
@@ -185,7 +196,7 @@ const latencyAsks = [
 const messageAsks = [
   ...phrases(
     { ask: "error-messages", logs: true },
-    "error|exception|failure message|messages|log|logs|line|lines|pattern|patterns|entry|entries|events|details|text",
+    "error|err|exception|failure message|messages|log|logs|line|lines|pattern|patterns|entry|entries|events|details|text",
     "errors|exceptions|failures in|from? the? log|logs",
     "log|logs errors|exceptions|failures",
     "log|logs|lines|messages|entries|events with|at|of|on? the? error level|levels",
@@ -206,14 +217,53 @@ const messageAsks = [
     { ask: "error-messages" },
     "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?",
     "grouped by message|messages|type|kind",
+    "pattern|patterns in|of|among|to|behind? the|these|our? errors|failures|exceptions",
   ),
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
-  ...phrases({ ask: "error-messages", weak: true }, "errors|errs|exceptions|failures", "level? errors level?"),
+  ...phrases({ ask: "error-messages", weak: true }, "errors|errs|err|exceptions|failures", "level? errors level?"),
 ];
 
 const link = `${connections}|connectivity|connecting|network|networking|socket|tcp|${upstreams}|downstream`;
 
+/** One's own database, which the logs have many names for. */
+const databases = "db|dbs|database|databases";
+const linked = "connection|connections|connectivity|connect|connecting|network";
+
 const dependencyAsks = [
+  ...phrases(
+    { ask: "dependency-errors", database: true },
+    `the|our? ${databases} ${linked} ${trouble}`,
+    `${trouble} of|with|in|from? the|our? ${databases} ${linked}`,
+    `${trouble} of|with|in? ${linked} to|with|of|from|between|against? the|our? ${databases}`,
+    `${linked} ${trouble} to|with|from|against|between? the|our? ${databases}`,
+    `${trouble} ${reaching} to|with? the|our? ${databases}`,
+    `can not|we|it|you|they|i? still|now|even? reach|connect|talk to|with? the|our? ${databases}`,
+    `unable to? reach|connect to? the|our? ${databases}`,
+    `the|our? ${databases} is|are? unreachable|unavailable`,
+    `the|our? ${databases} connection|connections|connectivity is|are? work|works|working|ok|okay|fine|healthy|up|down|broken|failing|stable|flaky`,
+    `is|are the|our? ${databases} connection|connections|connectivity ok|okay|fine|healthy|up|down|broken|failing|stable|working|flaky`,
+    `losing|lost|lose|dropping|dropped|failing|failed ${connections} to|with? the|our? ${databases}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["timeout"] },
+    `the|our? ${databases} ${linked}? ${timeouts} ${trouble}?`,
+    `${linked}? ${timeouts} ${trouble}? to|with|from|against|on|of|by the|our? ${databases}`,
+    `the|our? ${databases} ${linked}|${request}? is|are|keeps? time|times|timed|timing out`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["refused"] },
+    `the|our? ${databases} ${connections} is|are|being? refused|refusals`,
+    `${connections} is|are|being? refused|refusals ${trouble}? to|by|from|with the|our? ${databases}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["reset"] },
+    `the|our? ${databases} ${connections} is|are|being? reset|resets|dropped|drops|closed`,
+    `${connections} is|are|being? reset|resets|dropped|drops|closed ${trouble}? to|by|from|with the|our? ${databases}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["pool"] },
+    `the|our? ${databases} ${connections}? pool|pools is|are|being|was? exhausted|exhaustion|full|empty ${trouble}?`,
+  ),
   ...phrases(
     { ask: "dependency-errors", troubles: ["timeout"] },
     `${timeouts} ${trouble}`,
@@ -305,12 +355,14 @@ const doing =
 
 const healthAsks = phrases(
   { ask: "health" },
-  `is|are|be there? a|an|any|still|currently|really|now? ${problems}|trouble with|in|on|at`,
+  `is|are|be there? still|currently|really|now? a|an|any|some|still|currently|really|now? known|ongoing|current|active|general? ${problems}|trouble with|in|on|at?`,
+  `does|do|is|are the|this|that? ${problems} still|currently|actually? exist|exists|there|persist|persists|persisting|happening|occurring|present|remain|remains|around`,
   `any|is|are|has|have|having|there|known? ${problems}|trouble with|in|on|at?`,
   "down|broken|dead|offline|unhealthy|unavailable|degraded|impacted|affected|crashed|crashing|unresponsive|struggling|misbehaving",
+  `${tense} the|our service|app|application|system|site still|really|back? stable|ok|okay|healthy|alive|working|fine|available|up|down`,
   `${tense} still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|back again?`,
   "healthy again?",
-  "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
+  "everything|things|all is|are|still? green|up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
   "still failing|erroring|dying|struggling",
   "out of the woods",
@@ -320,7 +372,7 @@ const healthAsks = phrases(
   "blowing|acting|playing|blown up",
   "is|are? up and running",
   "exploding|melting|borked|toast|hosed",
-  "is|are it|this|that|we|everything failing|erroring",
+  "is|are it|this|that|we|everything still|currently|now|really|actually|already|even? failing|erroring",
   `${tense}? we|it? back to? normal|business`,
   "is|are we|it|they|things|everything back up|online|yet|now|again?",
   `can|are|is the|our|any? ${people} still|now|actually? able? to? ${doing}`,
@@ -336,9 +388,11 @@ const healthAsks = phrases(
   "how is|are it|this|things|everything|we? doing|looking|going|holding|behaving up?",
   "what|wtf is|was? going on|wrong|up with|in|on?",
   "is|are|was there? something|anything|stuff going|happening|up on|off? with|in|on?",
-  "what|wtf is|was? happening|wrong with|in|on|to?",
-  "what is|was? the? problem|issue|matter|state|situation with|in|on?",
-  `${anything} wrong|broken|down|failing|off|weird|up|${well}|working with|in|on?`,
+  "what|wtf is|was? happening|happen|wrong with|in|on|to?",
+  "what is|was? the? problem|issue|matter|state|situation|story|deal with|in|on?",
+  "seeing|having|getting this|that|it too|also?",
+  "seeing|having|getting the? same issue|problem|thing too|also?",
+  `${anything} wrong|broken|down|failing|off|weird|unusual|odd|strange|suspicious|abnormal|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|broken|down|degraded|unhealthy",
   "on fire",
@@ -348,7 +402,8 @@ const healthAsks = phrases(
 /** What was done is judged by how the service does now. */
 const helpAsks = phrases(
   { ask: "health", now: true },
-  "did|has|is the|that|our? roll|fix|mitigation|restart|action back? help|helped|helping|work|worked|working it?",
+  "did|has it|that|this already|actually|really? help|helped",
+  "did|has|is|was the|that|our|this|it? roll|fix|mitigation|restart|action|change back? help|helped|helping|work|worked|working it?",
 );
 
 /** Alone they say it only of a service that is named. */
@@ -362,7 +417,9 @@ const statusAsks = phrases(
   { ask: "status" },
   "status|state|condition update|report|check?",
   "what happened|happens to|with|in?",
+  "what has|have happened so? far? to|with|in?",
   "give|get|show? me|us? an|a|the? tldr|recap|summary|overview of?",
+  "how is|are|was the? situation|status|state|matters now?",
   "tldr|recap|summary|overview of|on what is|was going|happening on?",
   "catch|bring|fill me|us up|in to? speed?",
   "what do|does|did we|you|tars|one know|have so? far?",
@@ -381,6 +438,13 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
     `in|on|across all|every|each|both ${those}`,
     `which|what of? the? ${those} has|have|is|are|were|see|sees|with? the? most? errors|failures|${broken}?`,
     `${broken} ${those}`,
+    `what|which is|are of? the? ${those} that|which|are? ${broken}`,
+    `affect|affects|affecting|affected|hit|hits|hitting|impact|impacts|impacting all|every|only|just|many? of? the|a|an|one|some|certain|which|what|several|single|few? ${those}`,
+    `limited|confined|restricted|isolated|specific|only|just|is|are to|in|on|at? a|an|the? single|one|some|certain|few|particular|specific ${those}`,
+    `a|one|some|certain|few|single|particular|specific single|specific|certain|particular? ${those} or|and|are|is all|every|everything|many|more of? them?`,
+    `only|just? one|some|certain|few|single|particular ${those} ${broken}?`,
+    `all|every ${those} is|are? ${broken}?`,
+    `all|every|many|multiple|several ${those} ${broken}? or is|are? it? just|only a? one|some|two|few|single|couple|part ${those}? of? them|those?`,
     `${those} that|which? is|are ${broken}`,
     `${those} with the? most? errors|failures`,
     ...(by === "region"
@@ -460,6 +524,7 @@ const userAsks = phrases(
   `number|count|amount of the? ${people} that|who|which? can|could not|no|longer ${doing}`,
   `how many ${people} could not ${doing}`,
   `number|count|amount of the? ${people} that|who|which|are|is? are|is? ${hit}`,
+  `affect|affects|affecting|affected|hit|hits|hitting|impact|impacts|impacting all|every|many|most|some|any? of? the|our? ${people}`,
   `any|are|is any|the|our|many? ${people} is|are? ${hit}`,
   `${people} that|who|which|are|is|being? are|is? ${hit} by|from|of|due|because? this|it|that?`,
   `${hit} ${people}`,
@@ -469,6 +534,8 @@ const userAsks = phrases(
   `is|are|do|did any|the|our? ${people} seeing|getting|having|reporting|see|get errors|failures|problems`,
   `${people} impact`,
   `impact on|for|to the? our? ${people}`,
+  `what is the? impact of? <incident> on|for the|our? ${people}`,
+  `impact of? <incident> on|for|to the? our? ${people}`,
   "what|how is|big|large|bad is? the? impact|damage",
   "impact",
   "blast radius",
@@ -479,11 +546,13 @@ const userAsks = phrases(
 
 const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";
 
+const release = "deploy|deployment|release|rollout|change|push|migration|update";
+
 const briefAsks = [
   ...phrases(
     { ask: "brief", of: "cause" },
     "why",
-    "any|an|no idea|ideas|clue|clues|thoughts|hint|guess|guesses why|what",
+    "any|an|no idea|ideas|clue|clues|thoughts|hint|guess|guesses why|what|who caused|triggered|broke|started? it|this|that|these?",
     "did|do|have the|these|those? errors|error|failures|it|this|problem|problems start|begin|started|begun|began before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
@@ -496,7 +565,9 @@ const briefAsks = [
     "what made it|this|that fail|break",
     "is|was it|this|that the|our|that|a? config? deploy|deployment|release|rollout|change",
     "is|are|was it|this|that|these related|due|linked|connected to the|our|my|that|a|last? config? deploy|deployment|release|rollout|change",
-    "did the|our|that config? deploy|deployment|release|rollout|change do|cause|trigger|break it|this|that",
+    `did the|our|that|a|an|some|any|last|latest|recent|new config|bad|recent? ${release} do|cause|trigger|break|introduce it|this|that|these`,
+    `is|was|are|were|could|might|may|can it|this|that|these|errors? be|have? been? because|result|consequence of the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
+    `is|was|are|were|could|might|may|can? it|this|that|these|errors? be|have? been? caused|triggered|introduced|related|due|broken|down by|to the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     "what is behind it|this|that|the?",
     "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
   ),
@@ -518,6 +589,8 @@ const briefAsks = [
     "any|other suggestion|suggestions|idea|ideas|recommendation|recommendations|advice",
     "suggestions|recommendations|advice",
     "mitigation options",
+    "is|are there a|any? known? workaround|workarounds",
+    "any|known workaround|workarounds",
     "what are|is the|our|my options|fix|mitigation|remedy|plan",
   ),
   ...phrases(
@@ -560,11 +633,31 @@ const deploy = "deploy|release|ship";
 
 const configuration = "config|configs|configuration|flag|flags|toggle|toggles|setting|settings|parameter|parameters";
 
+const rolling = "roll|rolled|rolling";
+
 const changeAsks = [
+  ...phrases(
+    { ask: "changes", whole: true },
+    "db|database|schema|data? migration|migrations ran|run|running|done|applied?",
+    "schema change|changes",
+  ),
+  ...phrases(
+    { ask: "changes", kind: "deployment" },
+    `when was|were|is|did the|our|that|it|this|last|latest? ${rolling} back|backs done|finished|completed|started|start|applied|executed|performed|made|happen|happened|run|complete|finish|end?`,
+    `when did|have|has we|you|they|${one}|tars ${rolling} back it|this|that?`,
+    `who ${rolling} back it|this|that?`,
+    `who did|made|does|started the|our|that? ${rolling} back`,
+    `is|was|has|did the|our|that ${rolling} back been|already|really|actually? done|finished|completed|complete|applied|successful|through|happen|over|finish?`,
+    `did|have|has we|you|they|${one} already|really|actually|just? ${rolling} back it|this|that|already|yet?`,
+    `is|was|has it|this|that? been|already? ${rolling} back yet|already?`,
+    `the|our? ${rolling} back done|finished|complete|completed|applied|through yet|already?`,
+    `did|have|has we|you|they|${one} already|really|actually? try|tried to? ${rolling} back it|this|that|already|yet?`,
+  ),
   ...phrases(
     { ask: "changes" },
     "what|anything|something|who|when has|have|was|is|did|got? been? recently? changed|change|changes|modified|different|new",
     "change|changes|changed",
+    "everything|anything|all|things|stuff|whatever that|which? has|have|was|were|got? been? changed|modified",
     "change|changes log|history|events",
     "did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed",
   ),
@@ -592,7 +685,7 @@ const changeAsks = [
     { ask: "changes", kind: "configuration" },
     `${configuration} ${configuration} change|changes|changed|update|updates|edits|push|pushes|flip|flips|flipped|toggles`,
     "flag|flags|toggle|toggles flip|flips",
-    "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts",
+    "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts|flip|flips|flipped|tweak|tweaks|tweaked|edit|edited|modification|modifications",
     "feature flag|flags|toggles flips?",
     `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration}`,
     `feature? ${configuration} or|and feature? ${configuration} change|changes|changed?`,
@@ -613,9 +706,9 @@ const onCallAsks = phrases(
   { ask: "on-call" },
   "on call now|schedule|rota|rotation|engineer|engineers|person|today|right?",
   "on duty",
-  "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
+  "who|whom do|should|can|could|would|must|shall|might|may i|we|you|one? need|have? to? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
-  "who|whom i|we|one should|can|could|must|shall page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
+  "who|whom i|we|one should|can|could|must|shall|may|need|have to? page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
   "pager",
   "who has|holds|carries|got the? pager|duty|phone",
   "escalation|escalations policy|path|chain|levels?",
@@ -625,15 +718,39 @@ const onCallAsks = phrases(
   "which|what team owns|maintains|runs",
   "owner|owners of?",
   "on call for",
+  "when is|are the? next|last|following? handover|handoff|shift|rotation change|swap|start|end?",
   "who is? takes|taking|take|took over from? me|us|them|here?",
   "who relieves|replaces me|us",
   "who has|is|gets|takes|got the? next? shift",
 );
 
+const acked = "ack|acked|acknowledge|acknowledged|acknowledgement|acknowledgment";
+const paged = "page|alert|alarm|incident|paging|call";
+
 const incidentAsks = [
+  ...phrases(
+    { ask: "incident", timeline: true },
+    "timeline|chronology of|for|in? the|this|our? <incident>|incident|outage?",
+    "<incident>|incident timeline|chronology",
+    "timeline|chronology entries|events|so? far?",
+    "sequence|order of events",
+    "what happened when",
+    "walk|talk|take|run me|us through the|this? incident|outage|timeline|it|that",
+  ),
   ...phrases(
     { ask: "incident" },
     "<incident>",
+    `who ${acked} the|this|that|it|our? ${paged}? and? when?`,
+    `when|did|has was|did|has? the|this|that|it|our|${one}? ${paged}? ${one}|been? ${acked} the|this|it? ${paged}?`,
+    `how long|fast|quick|quickly|soon was|did|has|have|until|till|before|to the|it|this|that|${one}? ${paged}? take|took|taken? until|till|before|to|for? the|it|${one}? ${paged}|was|is|been|has? to|was? ${acked} the|this|it? ${paged}?`,
+    `time until|till|to ${acked}`,
+    `when did|was we|you|the|this|team|${one}? notice|noticed|detect|detected it|this|that?`,
+    `${acked} status|state`,
+    "has|have|did|was|were|is|are the|our|any? comms|communication|communications|notice|notices|notification|notifications|email|emails|mail|mails|announcement go|gone|went|been|sent? sent|out yet|already?",
+    "when was|were|did the|our? mitigation|mitigations|fix|workaround applied|started|start|done|made|finished|recorded|go in|live?",
+    "status|state|summary|severity|phase|details|update|updates|eta|lead|leader|commander|progress|news incident|outage",
+    "how is|are the|this|our? incident|outage going|doing|coming|looking|progressing along|now?",
+    "is|was|has the? incident|outage already|now|been|still? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked|open|ongoing|running yet|already?",
     "what is|was <incident> about?",
     "is|was|has <incident> already|now|been|still? resolved|fixed|mitigated|over|solved|closed|open|ongoing|acknowledged yet|already?",
     "and? how did|was|were they|we|you|it|that|someone|anyone|people? fix|fixed|solve|solved|resolve|resolved|mitigate|mitigated it|that?",
@@ -659,14 +776,16 @@ const incidentAsks = [
     "when was|were it|this|that|the? incident? declared|acknowledged|opened|mitigated",
     "what is|does on|the? status page say|says|show|shows?",
     "what is|are on the? our? status page",
+    "the|our? status page",
     "is|was|has the|our? status page been? up|updated|current|published to? date?",
     "is|are|was|were|have|has the|our? customers|users been? told|notified|informed|updated",
     "when is|goes|will the? next status? update due|out|go|be? out?",
     "next status? update",
     "where are|do we|things now|at|stand|standing on|with? this|it?",
     "where are|do we|things on|with this|it|that",
-    "is|are anyone|anybody|someone|somebody already|still|currently? on it|this|that",
-    "is|are anyone|anybody|someone|somebody already|still|currently? looking|working|investigating at|on|into? it|this|that?",
+    "is|are anyone|anybody|someone|somebody else|already|still|currently? on it|this|that",
+    "is|are anyone|anybody|someone|somebody|people already|still|currently|actually? looking|working|investigating at|on|into? it|this|that|the? incident|outage|problem|issue? already|now?",
+    "when can|could|will|should|do|does|may|shall i|we|one|they|you|people|customers|users? expect it|this|that|things? to? be|come|get|go? back|fixed|resolved|up|working|ok|normal|online|over to? normal|again?",
     "who is on it|this|that",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
@@ -690,9 +809,15 @@ const incidentAsks = [
     `${opened}|running|live|unresolved|other|existing incident|incidents|outages|outage`,
     `anything|something ${opened} on|for|with|in?`,
     "which|what services|service were|was|are|got affected|impacted|hit|involved",
-    "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
+    "incidents|outages|incident is|are|that? still|currently? open|active|ongoing|running|unresolved|now",
+    `when did|was|were|have|has it|we? last? have|had|see|seen|get|got|been a|an|our? ${levels}`,
     "incidents|outages",
+    "did|has|have|had it|we|they|there? have|had|has|see|saw|seen|been an|any|a|some? incident|incidents|outage|outages",
+    `${outages} ${levels} and|or|plus? ${levels}?`,
+    "exist|exists an|a|any? open? incident|outage open|active|ongoing?",
+    "how long did|has it|we|they|you|one take|took|taken|need to? resolve|fix|mitigate|solve|close|end the? last|latest|previous? incident|outage",
     "when was|were the? incident|outage",
+    "when was|is the? last? time it|we|this? had|have|saw|was|were|went|got an|a|down|any? incident|outage|problem|problems|issue|issues|down?",
     "when did|was|has it? last fail|failed|break|broke|broken|down|out|offline",
     "how long was|were it|this|we|things? down|out|offline|unavailable|broken for?",
     "when did|was|has it? last? fall|fell|tip|keel over",
@@ -711,7 +836,7 @@ const incidentAsks = [
     `${levels} and|or ${levels} incident|incidents|outage|outages?`,
     "p1s|p2s|p3s|p4s|sev1s|sev2s|sev3s|sev4s",
     `list|all ${levels}`,
-    `any|which|what|list|all|how ${outages}|many incidents? open|active|ongoing|running?`,
+    `any|which|what|list|all|how ${outages}|many incidents? is|are? still|currently? open|active|ongoing|running|unresolved?`,
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
   ),
   ...phrases(
@@ -800,7 +925,7 @@ export const asides = [
   phrase("as well", ""),
   phrase("or is? it? the? other way around|round", ""),
   phrase("side by side", ""),
-  phrase("or is|are it|that|this wishful|just|only? thinking|noise|me|imagination|normal", ""),
+  phrase("or is|are it|that|this wishful|just|only? thinking|noise|me|imagination", ""),
   phrase("at all", ""),
   phrase("if there is|are one|any|some", ""),
   phrase("thanks|thank|thx|cheers you? a lot|bunch|million|ton", ""),
@@ -813,6 +938,48 @@ export const asides = [
   phrase("a|an|the? two|one|three|short|brief|quick sentence|line|paragraph|liner", ""),
   phrase("if possible|needed", ""),
   phrase("sorry to|for bother|bothering|disturb|disturbing|bug|bugging|ping|pinging you|u|everyone|again?", ""),
+  phrase(
+    "and? how often|many|frequently times? did|do|does|has|was|were|is|are? each|every of? them|these|those|one|message|error? has|have? occur|occurs|occurred|happen|happens|happened|appear|appears|appeared|come|came|seen|logged? up?",
+    "",
+  ),
+  phrase(
+    "and how often|many|frequently times? did|do|does|has|have|were|are they|those|these occur|occurred|happen|happened|appear|appeared|seen",
+    "",
+  ),
+  phrase("with|and the|their counts|count|frequency|frequencies|numbers", ""),
+  phrase(
+    "before i|we escalate|page|call|wake|declare|ping|go|leave|panic|write|tell|answer|reply it|this|them|him|her|anyone|someone|everyone|somebody|up|back|to|home? anyone|someone|up|bed?",
+    "",
+  ),
+  phrase("to be|make sure|safe|certain|clear|honest|fair|exact|precise", ""),
+  phrase("just in case", ""),
+  phrase("a? lot|lots|ton|tons|loads|plenty|bunch|heaps of", ""),
+  phrase("do the needful and?", ""),
+  phrase("where|whose the? error|log? message|text|line|body|log contains|includes|mentions|says|has|matches", ""),
+  phrase("that? are|do you|we|u aware|know of|about", ""),
+  phrase(
+    "or should|shall|must|do i|we need|have? to? wake|call|page|escalate|worry|panic someone|somebody|anyone|people|everyone? up?",
+    "",
+  ),
+  phrase("send|forward me|us|over", ""),
+  phrase("to the|our? customers|users|clients|people", ""),
+  phrase(
+    `that|which? ${people} can|could|might|may|would|will|did actually|really? notice|feel|experience|spot it|this|that?`,
+    "",
+  ),
+  phrase("in general|particular|fact|short|detail|words|english|reality|practice|theory", ""),
+  phrase("out of curiosity|interest|nowhere", ""),
+  phrase("out of the blue", ""),
+  phrase(
+    "for reference|context|completeness|confirmation|clarity|info|information|comparison|fun|now|real|sure|certain|example|instance",
+    "",
+  ),
+  phrase("one|once more|again time?", ""),
+  phrase("on|at|from our|my|your|the side|end|part", ""),
+  phrase("as of|we now|speak", ""),
+  phrase("and|if you|u do? not? mind", ""),
+  phrase("would|do you|u mind to?", ""),
+  phrase("that is|was it|all for|from? now|me?", ""),
   phrase("or is? it? just|only us|me|ours|mine|here", ""),
   phrase(
     "or did|has|have|is|are it|that|this|they already? stop|stopped|end|ended|recover|recovered|over|gone|fixed|better|ok|fine|resolve|resolved|clear|cleared|levelled|leveled|settled|calmed off|out|down?",
@@ -820,7 +987,7 @@ export const asides = [
   ),
   phrase("rough|approximate", ""),
   phrase(
-    "for the|my|our|an|a exec|executive|management|status|customer|incident|next|hourly? update|report|summary|notes|call|meeting|mail|email|postmortem|retro|boss|ceo|cto|execs|management|standup|bridge|ticket|timeline|handover|handoff|record",
+    "for the|my|our|an|a exec|executive|management|status|customer|incident|next|hourly|weekly|daily|monthly|board|team? update|report|summary|notes|call|meeting|mail|email|postmortem|retro|retrospective|boss|ceo|cto|execs|management|standup|bridge|ticket|timeline|handover|handoff|record|review|deck|slides|slide|presentation|board|audit|auditors|doc|docs|document|wiki|writeup|analysis|rca|statuspage|stakeholders|stakeholder|leadership|manager|lead|blog|slack|channel|investors|lawyers|chat",
     "",
   ),
   phrase("actually|exactly|basically|literally|honestly|apparently|roughly|ballpark", ""),
@@ -847,7 +1014,7 @@ export const kindWords = new Set(
   query matches matching lookup lookups search searching process processing
   serve serving handle handled handling receive receiving take taking make making generate generating
   time times period response responses list lists table number numbers count details detail information request requests call calls
-  transaction transactions`.split(/\s+/),
+  transaction transactions stats statistics figures data values entries entry`.split(/\s+/),
 );
 
 /** Where a word changes nothing: the words before it or behind it with which it is a small one. */
@@ -874,6 +1041,9 @@ const owned: PlaceOfWord = {
 
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
 
+const seeing =
+  /^(?:to|see|seeing|get|getting|have|having|fail|failing|throw|throwing|return|returning|log|logging|show|showing|happen|happening|appear|appearing)$/;
+
 /** Words that change nothing at some places, and mean something at others: `show us`, and `can payments reach us`. */
 export const placedWords: Record<string, PlaceOfWord> = {
   us: { behind: /^(?:show|tell|give|get|let|help|for|hit|hitting|affecting)$/ },
@@ -895,6 +1065,9 @@ export const placedWords: Record<string, PlaceOfWord> = {
   },
   my: owned,
   your: owned,
+  // `when did customers start seeing errors`
+  start: { before: seeing },
+  starting: { before: seeing },
   // `every monday` is no day.
   every: { notBefore: weekday },
   each: { notBefore: weekday },
@@ -919,6 +1092,7 @@ export const smallWords = new Set(
   bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
   ok okay so well now right currently atm moment quickly quick maybe perhaps again still also too yes yeah yo um hmm oh ah sorry kindly really actually
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
+  quantify enumerate provide present supply retrieve obtain calculate compute determine identify analyze analyse examine specify clarify outline highlight share
   fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs let help
   happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
   log logs logged logging service services api app application system production prod live environment
@@ -926,6 +1100,11 @@ export const smallWords = new Set(
   latest newest recent recently last current
   using use via per across through throughout among
   overview detail details information numbers number count lists table trend picture idea
+  example examples sample samples snapshot glimpse stats statistics figures data values readings entries entry
+  able possible possibly try trying tried mind chance somewhere
+  cool great nice perfect
+  keep keeps keeping continue continues continued remain remains stay stays
+  notice notices noticed noticing encounter encounters encountering encountered observe observed observing detect detected spot spotted
   u ur r im ill id lets gimme up out there's whats
   about regarding concerning around during over into onto
   containing contains contain mentioning mention mentions saying named called matching match matches

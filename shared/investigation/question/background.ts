@@ -3,6 +3,7 @@ import { isChatter } from "./chatter.ts";
 import { quotedIn } from "./quotes.ts";
 import { isOpinion, isQuestion, isReport } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
+import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
 type Reader = (text: string) => Part;
@@ -45,13 +46,20 @@ export const clausesOf = (sentence: string): string[] => piecesOf(sentence, clau
 export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
   const told: string[] = [];
   const asked = sentencesOf(message).flatMap((sentence) => {
+    if (smallTalk(sentence) !== undefined) {
+      told.push(sentence);
+      return [];
+    }
     const clauses = clausesOf(sentence);
     const isOne = clauses.length === 1 && !sentence.endsWith("?");
     const kept = clauses.filter((clause, at) => {
       const next = clauses[at + 1];
       const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
       const isTold =
-        isChatter(clause, lexicon) || (at > 0 && isOpinion(clause, lexicon)) || (isBeside && isReport(clause, lexicon));
+        isChatter(clause, lexicon) ||
+        smallTalk(clause) !== undefined ||
+        (at > 0 && isOpinion(clause, lexicon)) ||
+        (isBeside && isReport(clause, lexicon));
       if (isTold) told.push(clause);
       return !isTold;
     });
@@ -94,6 +102,14 @@ const namesOne =
 /** What is measured beside errors. */
 const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
+/** What somebody did, behind which one asks what came of it. */
+const acts =
+  /\b(?:fix|fixed|roll(?:ed)? ?back|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
+
+/** The time that was told before. */
+const thatTime =
+  /\b(?:(?:at|around|from|during|for|in) )?(?:that|the same) (?:time|moment|point|window|period)\b|\b(?:around|at) then\b/i;
+
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
 
@@ -108,13 +124,19 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
   const services = [...new Set(background.flatMap((one) => one.services))];
   const toldAt = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
   // What was done ten minutes ago is asked about since then.
-  const times = /\bago$/i.test(toldAt) ? `since ${toldAt}` : toldAt;
+  const isDone = told.some((one) => acts.test(one));
+  const ofDone = isDone ? toldAt.replace(/^(?:at|around|about) /i, "since ") : toldAt;
+  const fromThen = /\bago$/i.test(toldAt) ? `since ${toldAt}` : ofDone;
   // A time that no clock shows is no time that may be passed over.
   if (told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === "")) return [];
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
     const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
-    const text = (about ?? said).replace(/\?$/, "").replace(/\bsince then\b/i, "since");
+    const text = (about ?? said)
+      .replace(/\?$/, "")
+      .replace(/\bsince then\b/i, "since")
+      .replace(thatTime, toldAt);
+    const times = /\bsince$/i.test(text) ? toldAt : fromThen;
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];

@@ -37,6 +37,8 @@ export const markStatuses = (tokens: Token[]): void => {
 /** What narrows a question, or says how much of the answer is wanted. */
 export type Filters = {
   texts: string[];
+  /** What is not to be in the lines. */
+  without: string | undefined;
   /** One of the texts is the name of an order, a user and the like: not what an error says. */
   names: boolean;
   statuses: string[];
@@ -126,6 +128,30 @@ const namedIn = (tokens: Token[]): string[] => {
   });
 };
 
+/** What leaves a text out, directly before it: `but not "redis"`, `that do not contain X`. */
+const leavingOut =
+  /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|the|ones|having|have|any|text|saying|say|in|them))*)$/;
+
+/** The text that the lines are not to have. */
+const withoutIn = (left: Token[]): string | undefined => {
+  const found = left.flatMap((token, at) => {
+    if (token.kind !== "quoted" && token.kind !== "text") return [];
+    const before = left
+      .slice(0, at)
+      .map((one) => wordOf(one) || "-")
+      .join(" ");
+    const [, said] = leavingOut.exec(before) ?? [];
+    if (said === undefined) return [];
+    const from = at - said.split(" ").length;
+    // `that do not contain`
+    const verb = /^(?:do|does|did)$/.test(wordOf(left[from - 1])) ? from - 1 : from;
+    use(left.slice(/^(?:that|which)$/.test(wordOf(left[verb - 1])) ? verb - 1 : verb, at + 1));
+    return [token.text];
+  });
+  if (found.length > 1) throw new Puzzled(`it leaves out ${found.join(" and ")}; leave out one at a time`);
+  return found[0];
+};
+
 /** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
 export const takeFilters = (tokens: Token[]): Filters => {
   joinMethods(tokens);
@@ -133,7 +159,8 @@ export const takeFilters = (tokens: Token[]): Filters => {
   const statistics = percentilesIn(tokens);
   if (statistics.length > 1) throw new Puzzled(`it asks for ${statistics.join(" and ")}; ask for one at a time`);
   const left = unread(tokens);
-  const texts = left.flatMap((token) =>
+  const without = withoutIn(left);
+  const texts = unread(tokens).flatMap((token) =>
     token.kind === "quoted" || token.kind === "text" ? [{ token, text: token.text }] : [],
   );
   const pattern = texts.find(({ token, text }) => token.kind === "text" && /^\/.*[*|\\^$]/.test(text));
@@ -142,6 +169,7 @@ export const takeFilters = (tokens: Token[]): Filters => {
   use([...texts, ...statuses].map(({ token }) => token));
   return {
     texts: [...new Set([...named, ...texts.map(({ text }) => text)])],
+    without,
     names: named.length > 0,
     statuses: [...new Set(statuses.map(({ status }) => status))],
     statistic: statistics[0],

@@ -44,6 +44,50 @@ const usualLines = hour / 4;
 const finest = (window: Window): number =>
   secondsBetween(window.from, window.to) <= byMinute ? minute : intervalFor(window);
 
+/** A highest point is told by the finest intervals of which there are no more than these. */
+const mostForPeak = 400;
+
+/** Intervals that hide no peak, in seconds. */
+const forPeak = (window: Window): number => {
+  const seconds = secondsBetween(window.from, window.to);
+  return [minute, 5 * minute, 15 * minute, hour].find((every) => seconds / every <= mostForPeak) ?? 6 * hour;
+};
+
+const peaks = [
+  "peak",
+  "peaks",
+  "peaked",
+  "peaking",
+  "highest",
+  "worst",
+  "maximum",
+  "max",
+  "top",
+  "topped",
+  "lowest",
+  "spike",
+  "spikes",
+];
+const turning = [
+  "better",
+  "worse",
+  "recovering",
+  "recovered",
+  "improving",
+  "recover",
+  "normal",
+  "stop",
+  "stopped",
+  "climbing",
+];
+
+/** The intervals that a question does not name, in seconds. */
+const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words }: Reading, window: Window): number => {
+  if (peaks.some((word) => words.has(word))) return forPeak(window);
+  if (times) return intervalFor(window);
+  return asksBegin(ask, meanings) || turning.some((word) => words.has(word)) ? finest(window) : 15 * minute;
+};
+
 const cutTo = (window: Window, longest: number): { window: Window; asked?: Window } =>
   secondsBetween(window.from, window.to) > longest
     ? { window: { from: plusSeconds(window.to, -longest), to: window.to }, asked: window }
@@ -70,15 +114,7 @@ const windowOf = (
 const byCount = new Set<Ask>(["error-messages", "dependency-errors"]);
 
 /** What is shown whole, so that none of it is the newest. */
-const showsAll = new Set<Ask>([
-  "dependency-errors",
-  "count",
-  "correlation",
-  "breakdown",
-  "users",
-  "machinery",
-  "brief",
-]);
+const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "breakdown", "users", "machinery"]);
 
 /**
  * The query that a question is, of what was read of it. Throws `Puzzled` for what nobody can answer. Whatever narrows
@@ -86,10 +122,12 @@ const showsAll = new Set<Ask>([
  */
 export const queryOf = (ask: Ask, reading: Reading): Query => {
   const query: Record<string, unknown> & Query = builtOf(ask, reading);
-  const { texts, statuses, statistic, most, newest } = reading.filters;
+  const { texts, without, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
   for (const status of statuses) if (query.text !== status && ask !== "brief") throw dropped(`\`${status}\``);
+  if (without !== undefined && query.without !== without)
+    throw new Puzzled(`TARS leaves \`${without}\` out of lines and error messages, and not out of ${spokenAsk[ask]}`);
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
@@ -136,7 +174,7 @@ const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
 const builtOf = (ask: Ask, reading: Reading): Query => {
   const { asking, id, meanings, filters, comparison, every, times } = reading;
   const { now, settings } = asking;
-  const { texts, statuses, most, newest } = filters;
+  const { texts, without, statuses, most, newest } = filters;
 
   if (isOfRecords(ask)) return toldQuery(ask, reading);
 
@@ -154,8 +192,11 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   const about = { services, ...when };
   const { window } = when;
 
-  if (every !== undefined && !byIntervals)
-    throw new Puzzled("only the error rate, the latency and the traffic can be grouped by intervals");
+  const isCountOfText = ask === "count" && statuses.length === 0;
+  if (every !== undefined && !byIntervals && !isCountOfText)
+    throw new Puzzled(
+      "only the error rate, the latency, the traffic and the lines with a text can be grouped by intervals",
+    );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
   if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
@@ -177,12 +218,12 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       `${spokenAsk[ask]} is of a whole service: \`${text}\` can be looked for in logs and error messages`,
     );
 
-  const ofText = text !== undefined && { text };
+  const ofText = { ...(text !== undefined && { text }), ...(without !== undefined && { without }) };
   switch (ask) {
     case "error-rate":
     case "traffic":
     case "latency": {
-      const step = every ?? (times ? intervalFor(window) : asksBegin(ask, meanings) ? finest(window) : 15 * minute);
+      const step = every ?? usualEvery(ask, reading, window);
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
@@ -226,15 +267,37 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       const said = meanings.flatMap((meaning) => (meaning.ask === ask ? [meaning.troubles] : []));
       const some = said.length > 0 && said.every((troubles) => troubles !== undefined);
       const troubles = some ? [...new Set(said.flatMap((one) => one ?? []))] : undefined;
-      return { ask, ...about, ...(troubles && { troubles }), ...(on && { on }), ...ofText };
+      const database = meanings.some((one) => one.ask === ask && one.database) && { database: true as const };
+      if (database && on)
+        throw new Puzzled(`it asks for calls to ${on.join(", ")} and to a database; ask for one of them`);
+      return {
+        ask,
+        ...about,
+        ...(troubles && { troubles }),
+        ...(on && { on }),
+        ...database,
+        ...(text !== undefined && { text }),
+      };
     }
     case "count":
-      return { ask, ...about, ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }) };
+      return {
+        ask,
+        ...about,
+        ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }),
+        ...(without !== undefined && { without }),
+        ...(every !== undefined && { every }),
+      };
     case "log-lines":
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
       // `was payments down yesterday`: how much failed then.
-      if (window.to !== now) return builtOf("error-rate", reading);
+      if (window.to !== now)
+        return builtOf(
+          "error-rate",
+          reading.scope.all
+            ? { ...reading, scope: { ...reading.scope, all: reading.scope.all === "others" ? "others" : "everything" } }
+            : reading,
+        );
       // `did payments go down`: whether it was, and not whether it is.
       if (
         (/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&
@@ -260,7 +323,9 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       if (reading.words.has("which")) throw new Puzzled("it asks which of the users; TARS counts them, and names none");
       return { ask, ...about };
     case "changes": {
-      const kinds = [...new Set(changeKinds)];
+      // Of a migration nobody tells as such: every change is shown.
+      const isWhole = meanings.some((one) => one.ask === ask && one.whole);
+      const kinds = isWhole ? [] : [...new Set(changeKinds)];
       if (most !== undefined && reading.words.has("between"))
         throw new Puzzled("it asks for the time between two changes");
       return {

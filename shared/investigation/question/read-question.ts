@@ -2,6 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
 import { askedAndTold, besideWhatIsTold, sentencesRead } from "./background.ts";
+import { dropFillers } from "./fillers.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -10,13 +11,17 @@ import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
 import { type Part, partsOf } from "./several.ts";
+import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
 import { toldApart } from "./told-apart.ts";
 
 type Ask = Query["ask"];
 
-/** A question that was not understood: why, and what can be asked instead. */
+/**
+ * A question that was not understood: why, and what can be asked instead. Without anything to ask instead it is no question,
+ * and the problem is what is replied to it.
+ */
 export type NotUnderstood = { problem: string; suggestions: string[] };
 
 export type Understood = { query: Query };
@@ -67,7 +72,8 @@ const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Read
   // Nothing but services and times stands here: `search` is one.
   for (const token of tokens) if (token.kind === "service") token.marked = true;
   takeAll(asides, tokens);
-  const scope = takeScope(tokens, { thread: undefined, knows });
+  dropFillers(tokens);
+  const scope = takeScope(tokens, { thread: undefined, needs: [], knows });
   const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
   if (unread(tokens).some((token) => !smallWords.has(wordOf(token))) || scope.called.length > 0 || scope.calls)
     return undefined;
@@ -134,7 +140,7 @@ const partOf = (text: string, asking: Asking): Part => {
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
-const standard = ({ ask, times, services }: Progress, question: string, asking: Asking): string[] => {
+const standard = ({ ask, times, services, measure, text }: Progress, question: string, asking: Asking): string[] => {
   const service = services[0] ?? asking.service;
   const whole = service ?? "all services";
   const inLogs = service ? `in ${service} logs` : "across all services";
@@ -142,7 +148,7 @@ const standard = ({ ask, times, services }: Progress, question: string, asking: 
   const lines: [Ask[], string][] = [
     [
       ["error-rate", "health"],
-      `Show me the error rate for ${whole}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
+      `Show me the ${ask === "error-rate" && measure ? measure : "error rate"} for ${whole}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
     ],
     [
       ["error-messages", "log-lines", "count"],
@@ -150,7 +156,7 @@ const standard = ({ ask, times, services }: Progress, question: string, asking: 
     ],
     [["correlation"], `Find all logs with correlation ID <id> across all services${at("")}`],
     [["dependency-errors"], `Are there any timeout or connection errors ${inLogs}${at("")}?`],
-    [["latency"], `Latency of ${whole}${at("")}`],
+    [["latency"], `${ask === "latency" && measure ? measure : "Latency"} of ${whole}${at("")}`],
     [["traffic"], `Traffic of ${whole}${at("")}`],
     [["changes"], `What changed in ${whole}${at("")}?`],
     [["breakdown"], `Errors of ${whole} by endpoint${at("")}`],
@@ -158,6 +164,11 @@ const standard = ({ ask, times, services }: Progress, question: string, asking: 
     [["on-call"], service ? `Who is on call for ${service}?` : "Who is on call?"],
     [["incident", "incidents"], service ? `Open incidents of ${service}` : "Open incidents"],
   ];
+  if (text !== undefined && !text.includes('"'))
+    lines.unshift(
+      [["count"], `How many "${text}" in ${whole}${at("")}?`],
+      [["log-lines", "error-messages"], `Log lines of ${whole} with "${text}"${at("")}`],
+    );
   // What is known of an incident has no time.
   if (times === "") lines.push([["brief"], `Why is ${whole} failing?`], [["brief"], `Should we roll back ${whole}?`]);
   const asked = wordsOf(question);
@@ -202,6 +213,8 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
     return understood(understand(asked, asking, progress));
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
+    const reply = smallTalk(asked);
+    if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
     const said = askedAndTold(asked, lexicon);
     const isMeasured = (query: Query) => measured.has(query.ask);
     const beside = apart ? [] : besideWhatIsTold(said, { read, thread: asking.service, isMeasured });

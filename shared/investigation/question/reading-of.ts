@@ -15,6 +15,8 @@ import {
   turns,
 } from "./asks.ts";
 import { takeComing } from "./coming.ts";
+import { nameFailures } from "./failure-words.ts";
+import { dropFillers, fillerWords } from "./fillers.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { nameOtherwise } from "./names.ts";
@@ -35,6 +37,7 @@ type Ask = Query["ask"];
 const otherWords = new Set([
   ...timeWords,
   ...smallWords,
+  ...fillerWords,
   ...Object.keys(placedWords),
   ...turns,
   ...dimensions,
@@ -50,17 +53,17 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when peaked unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "when peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "unusual normal abnormal doing looking trending behaving more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
-  "dependency-errors": "down failing unreachable fail fails failed trouble",
+  "dependency-errors": "type types kind kinds down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
-  count: "spike spikes spiking when how error errors status code codes lines times request requests",
-  "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
+  count: "level levels spike spikes spiking when how error errors status code codes lines times request requests",
+  "log-lines": "when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
     "touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
@@ -71,9 +74,9 @@ const beside: Partial<Record<Ask, string>> = {
     "how high low full busy usage spike spiked climbing climbs rising growing increasing spiking leaking looks like",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
-    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active",
+    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active past history",
   "on-call":
-    "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams",
+    "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams blew up went down happened started failed broke",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
   incidents:
@@ -127,7 +130,15 @@ const joinServices = (tokens: Token[]): void => {
 };
 
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
-export type Progress = { services: string[]; times: string; ask: Ask | undefined };
+export type Progress = {
+  services: string[];
+  times: string;
+  ask: Ask | undefined;
+  /** What is measured, where it is not the usual: `success rate`, `p99`. */
+  measure?: string;
+  /** What is looked for in the logs. */
+  text?: string;
+};
 
 export const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
@@ -188,8 +199,11 @@ const contrastIn = (tokens: Token[]): Token[] => {
 /** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */
 const nameTexts = (tokens: Token[]): void => {
   for (const [at, { kind, raw, piece, ...token }] of tokens.entries()) {
-    if (kind !== "word" || !/^(?:containing|contains?|mentioning|mentions?)$/.test(wordOf(tokens[at - 1]))) continue;
-    if ("word" in token && !knows(token.word) && token.word.length > 2)
+    if (kind !== "word" || !/^(?:containing|contains?|mentioning|mentions?|mentioned)$/.test(wordOf(tokens[at - 1])))
+      continue;
+    // `orders-db` was taken apart, or is a thing of a service.
+    const isName = /[a-z][-_.]\w/i.test(raw);
+    if ("word" in token && (isName || !knows(token.word)) && token.word.length > 1)
       tokens[at] = { raw, piece, used: false, kind: "text", text: raw };
   }
 };
@@ -223,18 +237,22 @@ const blamedIn = (tokens: Token[]): string | undefined =>
       .slice(at + 1, at + 5)
       .map(wordOf)
       .join(" ");
+    // `the payments problem` is one that there is.
+    const before = tokens.slice(0, at).findLast(({ kind }) => kind !== "service");
+    const isNamed = /^(?:fault|problem)\b/.test(behind) && /^(?:the|this|our)$/.test(wordOf(before));
     const isBlamed =
+      !isNamed &&
       /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b|^(?:fault|problem)\b/.test(
         behind,
       );
     // `could this be coming from payments`, `is it because of payments`
-    const before = tokens
+    const last = tokens
       .slice(Math.max(0, at - 3), at)
       .map(wordOf)
       .join(" ");
     const isSource =
       tokens.some((one) => /^(?:it|this|that|these|errors?|failures?)$/.test(wordOf(one))) &&
-      /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(before);
+      /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(last);
     return token.kind === "service" && (isBlamed || isSource) ? [token.service] : [];
   })[0];
 
@@ -253,6 +271,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   joinServices(tokens);
   nameAlmost(tokens, known);
   nameOtherwise(tokens, settings, knows);
+  nameFailures(tokens, known);
   dropSmall(tokens);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
@@ -261,6 +280,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
   takeAll(asides, tokens);
+  dropFillers(tokens);
   use(contrastIn(tokens));
   const isOfPerson = takeNames(tokens, question, settings);
   const said = unread(tokens);
@@ -293,7 +313,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const by = servicesBehind(tokens, "by");
   const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
   const deployed = takeDeployed(tokens, thread);
-  const scope = takeScope(tokens, { thread, knows });
+  const scope = takeScope(tokens, { thread, needs: own(settings.services, thread ?? "")?.dependsOn ?? [], knows });
   if (isOfPerson && scope.named.length === 0) scope.all = "all";
   // `only in us-east-1, or everywhere?` is asked of the regions.
   if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;
@@ -354,6 +374,10 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
+  const [text] = filters.texts;
+  if (text !== undefined) progress.text = text;
+  if (filters.statistic) progress.measure = filters.statistic;
+  else if (meanings.some((one) => one.ask === "error-rate" && one.success)) progress.measure = "success rate";
   progress.services = [...scope.named, ...scope.called];
 
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];

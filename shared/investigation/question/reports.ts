@@ -22,7 +22,7 @@ export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
 
 /** Those who report something, with what may stand before them. */
 const reporters =
-  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three) )*(?:customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
+  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
 
 /** That they do, or that something is with them. */
 const reporting =
@@ -30,7 +30,7 @@ const reporting =
 
 /** What one tells of oneself, or of what there is, without naming who: `got complaints`, `been quiet here`. */
 const tellings =
-  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
+  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|paged|pinged|alerted|woken|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
 
 /** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
 const opinions =

@@ -6,7 +6,7 @@ import { type Of, type Token, wordOf } from "./tokens.ts";
 export type Scope = {
   named: string[];
   called: string[];
-  all: "all" | "everything" | "anything" | undefined;
+  all: "all" | "everything" | "anything" | "others" | undefined;
   calls: boolean;
   /** It names services in several places, and no `and` or the like joins them. */
   apart: boolean;
@@ -14,6 +14,8 @@ export type Scope = {
   between: boolean;
   /** It is asked which of the services. */
   which: boolean;
+  /** It is about what they need as well: `checkout and its dependencies`. */
+  needs: boolean;
 };
 
 const allPhrases = [
@@ -27,13 +29,11 @@ const allPhrases = [
     "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
     "across|in|of|for? all|every|each|any|both of? the|our? team|teams",
-    "everything|everyone|anything|all else",
-    "all of? them",
+    "anything else",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "the|our site|website|webshop|platform",
     "only|just <service> or is|are|in|on|for|at|also|do|does|did? the|any|all? other|others|everything|everywhere|elsewhere|all|more services|service|ones|apps|teams?",
     "everywhere|everything|all or is? it? only|just in|on|at|for|by|with? us|here|ours|<service>",
-    "in|on? other|others services|service|apps too|also|as? well?",
     "whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "in|for|across the|our? production|prod",
   ].map((text) =>
@@ -49,6 +49,26 @@ const allPhrases = [
   phrase("for|in|on|across|of everything|anything", "everything" as const),
   phrase("overall", "everything" as const),
 ];
+
+/** All but the one that is spoken of. */
+const otherPhrases = [
+  "across|of|in|for|on|from|over? all|any|every? the|our|my? other services|service|apps|applications|systems|components|microservices too|also|as? well?",
+  "across|of|in|for|on|from|over? all|any|every? the|our|my? other teams|team services|apps too|also?",
+  "across|of|in|for|on|from|over? the|all others too|also?",
+  "across|of|in|for|on|from|over? the rest of? the|our? services|apps|systems|them? too|also?",
+  "across|of|in|for|on|from|over? everything|everyone|anyone|anybody|all else",
+  "elsewhere",
+].map((text) => phrase(text, "others" as const));
+
+/** All services, where nothing else is spoken of of which there are several: `one region or all of them`. */
+const allOfThem = phrase("all of? them", "all" as const);
+const several = /^(?:regions?|endpoints?|routes?|paths?|urls?)$/;
+
+/** What the services need as well. */
+const needPhrases = [
+  "and|plus|including|incl|with all? of? its|their|our|all|the|it? dependencies|upstreams|upstream services?",
+  "and|plus|including|or|incl everything|anything|what|whatever|all|services|the? services|that|which? it|they|we|this depends|depend|needs|need|uses|use|calls|call on?",
+].map((text) => phrase(text, undefined));
 
 /** `anything else broken besides checkout`: all are looked at, and the one as well. */
 const besidesOne = [
@@ -144,10 +164,23 @@ const nameHere = (tokens: Token[], thread: string | undefined): void => {
 
 const isJoin = (token: Token | undefined): boolean => /^(?:and|or|plus|vs|versus)$/.test(wordOf(token));
 
-/** The services of which a question speaks: read, they count as such. `knows` tells the words of questions. */
+/** `search timing out`: in the thread of a service that needs it, it is that one whose calls to it time out. */
+const timesOut = (tokens: Token[], token: Token): boolean => {
+  const [verb, next, last] = tokens.slice(tokens.indexOf(token) + 1).map(wordOf);
+  const isOut = (word = "", behind = "") => /^(?:time|times|timed|timing)$/.test(word) && /^outs?$/.test(behind);
+  return (
+    isOut(verb, next) ||
+    (/^(?:is|are|was|keeps?|still|has|also|requests?|calls?)$/.test(verb ?? "") && isOut(next, last))
+  );
+};
+
+/**
+ * The services of which a question speaks: read, they count as such. `needs` are those that the service of the thread calls,
+ * `knows` tells the words of questions.
+ */
 export const takeScope = (
   tokens: Token[],
-  { thread, knows }: { thread: string | undefined; knows: (word: string) => boolean },
+  { thread, needs, knows }: { thread: string | undefined; needs: string[]; knows: (word: string) => boolean },
 ): Scope => {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "service" || !knows(token.service)) continue;
@@ -172,23 +205,29 @@ export const takeScope = (
       !/^(?:past|previous|similar|old)$/.test(wordOf(tokens[at + 1])),
   );
   use(others);
+  const needed = takeAll(needPhrases, tokens).length > 0;
   const found = [
     ...(others.length > 0 ? ["all" as const] : []),
     ...(tokens.some((token) => /^(?:else|incidents?|outages?)$/.test(wordOf(token)))
       ? takeAll(besidesOne, tokens)
       : []
     ).map(({ meaning }) => meaning),
-    ...takeAll(allPhrases, tokens).map(({ meaning }) => meaning),
+    ...takeAll(
+      [...allPhrases, ...otherPhrases, ...(tokens.some((token) => several.test(wordOf(token))) ? [] : [allOfThem])],
+      tokens,
+    ).map(({ meaning }) => meaning),
   ];
   const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));
   const all =
     found.includes("all") || found.includes("which")
       ? "all"
-      : found.includes("everything")
-        ? "everything"
-        : some
-          ? "anything"
-          : undefined;
+      : found.includes("others")
+        ? "others"
+        : found.includes("everything")
+          ? "everything"
+          : some
+            ? "anything"
+            : undefined;
 
   const scope: Scope = {
     named: [],
@@ -198,6 +237,7 @@ export const takeScope = (
     apart: areApart(tokens),
     between: false,
     which: found.includes("which"),
+    needs: needed,
   };
   const roles = new Map<Token, "named" | "called">();
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");
@@ -218,6 +258,7 @@ export const takeScope = (
             /^(?:out|outs)$/.test(wordOf(tokens[at - 1])) &&
             thread !== token.service &&
             thread !== undefined) ||
+          (needs.includes(token.service) && timesOut(tokens, token)) ||
           (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
     // `from checkout to payments and in search`, `… or search to payments` are two questions.

@@ -73,8 +73,34 @@ const unsaidCaller = (): Puzzled =>
 /** Of what a service returns to another it is not known whose errors they are. */
 const answering = /^(?:return|returns|returned|returning|serves|served|answers|answered|gave|responds|responded)$/;
 
+/** All services, or all but the one of the thread where the others are asked about. Throws `Puzzled` where there is none. */
+export const wholeOf = ({ known, scope, asking: { service } }: Reading): string[] => {
+  if (scope.all !== "others") return known;
+  if (scope.named.length > 0)
+    throw new Puzzled(`it names ${scope.named.join(", ")} and the other services; ask for \`all services\``);
+  if (!service || !known.includes(service))
+    throw new Puzzled("it asks for the other services, and speaks of none; ask for `all services`");
+  return known.filter((one) => one !== service);
+};
+
 /** The services that a question is about, and those whose calls it looks at. Throws `Puzzled` where that is not clear. */
 export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
+  const found = namedIn(ask, reading);
+  if (!reading.scope.needs) return found;
+  const needed = withNeeds(found.services, reading).filter((one) => !found.services.includes(one));
+  if (ask === "dependency-errors" && reading.words.has("between") && !found.on && needed.length > 0)
+    return { ...found, on: needed };
+  if (found.on) throw new Puzzled("it asks for calls between services, and for what they need; ask for one at a time");
+  return { services: withNeeds(found.services, reading) };
+};
+
+/** Some services and those that they need, in the order of tars.yaml. */
+export const withNeeds = (services: string[], { known, scope, asking: { settings } }: Reading): string[] => {
+  const needed = scope.needs ? services.flatMap((one) => own(settings.services, one)?.dependsOn ?? []) : [];
+  return known.filter((one) => services.includes(one) || needed.includes(one));
+};
+
+const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
   const { asking, known, from, by, words, meanings } = reading;
   const scope = scopeOf(ask, reading);
   const { settings, service: thread } = asking;
@@ -118,7 +144,7 @@ export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on
     if (scope.called.length > 0) {
       const on = inOrder(scope.called);
       if (scope.named.length > 0) return { services: inOrder(scope.named), on };
-      if (wholly) return { services: known.filter((one) => !on.includes(one)), on };
+      if (wholly) return { services: wholeOf(reading).filter((one) => !on.includes(one)), on };
       if (here && !on.includes(here)) return { services: [here], on };
       const callers = known.filter((one) => own(settings.services, one)?.dependsOn.some((other) => on.includes(other)));
       return { services: callers.length > 0 ? callers : known.filter((one) => !on.includes(one)), on };
@@ -137,9 +163,9 @@ export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on
   const unclear = unclearIn(ask, reading);
   if (unclear) throw new Puzzled(unclear);
   const named = [...scope.named, ...scope.called, ...(ask === "incidents" && reading.isIt && here ? [here] : [])];
-  if (named.length > 0 && scope.all !== "all") return { services: inOrder(named) };
+  if (named.length > 0 && scope.all !== "all" && scope.all !== "others") return { services: inOrder(named) };
+  if (wholly) return { services: isElse ? known : wholeOf(reading) };
   if (
-    wholly ||
     ask === "correlation" ||
     ask === "incidents" ||
     (ask === "changes" && !here && meanings.some((one) => one.ask === "changes" && one.kind))

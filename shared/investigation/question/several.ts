@@ -160,6 +160,8 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     const [left = "", right = ""] = sides;
     if (goesOn(right, read)) continue;
     const ofLeft = read(left);
+    // `who rolled back and why` asks for the reason of that, and not of what failed.
+    if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
     // `p95 of checkout yesterday, and is it worse now?`
     const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
     const next = itself ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;

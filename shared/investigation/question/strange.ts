@@ -3,6 +3,7 @@ import { askWords, dimensions, divided, orders, strangers, turns } from "./asks.
 import { matchAt, type Phrase, unread } from "./phrases.ts";
 import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
+import { bodyOf } from "./told.ts";
 
 /** Words that are not the one to be told of, where others are left over, too. */
 const functionWords = new Set("how who when where whom whose by as if than since after before until".split(" "));
@@ -72,6 +73,31 @@ const anchored = (tokens: Token[], anchor: Token): string => {
   return said.map(({ raw }) => raw).join(" ");
 };
 
+/** True for a verb that somebody may be told: at the beginning, or behind `please`, `can you`, `should we`, `and`. */
+const mayOrder = (tokens: Token[], token: Token): boolean => {
+  const before = wordOf(tokens[tokens.indexOf(token) - 1]);
+  const [first] = bodyOf(tokens);
+  if (
+    /^(?:did|does|do|when|has|have|is|are|was|were|which|what|how)$/.test(wordOf(first)) &&
+    !/^(?:and|then|please)$/.test(before)
+  )
+    return /^rol/.test(wordOf(token));
+  return (
+    !/^(?:customers?|users?|clients?|people|errors?|failures?|they|it|this|that|i|did|does|do|a|an|the)$/.test(
+      before,
+    ) || /^rol/.test(wordOf(token))
+  );
+};
+
+/** What is left over in one piece, from a word on, in quotes: it may be a text of the logs. */
+const inQuotes = (tokens: Token[], first: Token): { word: string; instead: string } | undefined => {
+  const words: string[] = [];
+  for (let at = tokens.indexOf(first); tokens[at]?.kind === "word" && !tokens[at]?.used; at++)
+    words.push(tokens[at]?.raw ?? "");
+  const word = words.join(" ");
+  return words.length === 0 || word.includes('"') ? undefined : { word, instead: `"${word}"` };
+};
+
 /**
  * Why a question cannot be read whose words are left over, and what may be meant by one of them; undefined when none is.
  * What changes the meaning most is said.
@@ -96,7 +122,10 @@ export const strangeness = (
     return {
       problem: `TARS does not know the time of \`${anchored(tokens, anchor)}\`; write it like \`${wordOf(anchor)} 14:00\``,
     };
-  const order = firstMatch(orders, left);
+  const order = firstMatch(
+    orders,
+    left.filter((token) => mayOrder(tokens, token)),
+  );
   if (order)
     return {
       problem: `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
@@ -149,7 +178,9 @@ export const strangeness = (
   if (first.kind === "word" && knows(first.word))
     return { problem: `it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here` };
   const what = first.kind === "word" ? `the word \`${first.word}\`` : `\`${first.raw}\``;
+  const meant = inQuotes(tokens, first);
   return {
+    ...(meant && { meant }),
     problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : ""}`,
   };
 };

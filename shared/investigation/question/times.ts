@@ -70,14 +70,14 @@ export const timeWords = [
   ..."s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days w wk week weeks month months".split(
     " ",
   ),
-  ..."past previous prior since after before until till between near".split(" "),
+  ..."past previous preceding prior since after before until till between near".split(" "),
   ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday lunch lunchtime midnight pm same time far".split(
     " ",
   ),
   ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
     " ",
   ),
-  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison relative versus vs than against earlier usual normal baseline local".split(
+  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison difference relative versus vs than against earlier usual normal baseline typical expected regular usually normally typically ordinarily local".split(
     " ",
   ),
 ];
@@ -345,7 +345,13 @@ const minutesAt = (tokens: Token[], at: number): Read<{ hours: number; minutes: 
 /** `14-15`: two hours of the day. */
 const hourRangeAt = (tokens: Token[], at: number): Read<[ClockTime, ClockTime]> => {
   const [, first = "", last = ""] = /^(\d{1,2})-(\d{1,2})$/.exec(tokens[at]?.raw ?? "") ?? [];
-  const time = (text: string): ClockTime => ({ is: "clock", seconds: Number(text) * hour, bare: true });
+  // `9-17` are those of the day.
+  const isSure = Number(last) > 12 && Number(first) < Number(last);
+  const time = (text: string): ClockTime => ({
+    is: "clock",
+    seconds: Number(text) * hour,
+    ...(!isSure && { bare: true }),
+  });
   const isRange = tokens[at]?.kind === "word" && first !== "" && Number(first) <= 23 && Number(last) <= 23;
   return isRange ? { value: [time(first), time(last)], next: at + 1 } : undefined;
 };
@@ -624,7 +630,7 @@ const numberAgo = (
   return unit ? { is: "instant", at: plusSeconds(clock.now, (-begun.seconds / hour) * unit) } : undefined;
 };
 
-const lasting = "last past previous prior recent";
+const lasting = "last past previous preceding prior recent";
 const leading = "over in during for within of from across throughout through";
 
 /** `in october`: the last one that has begun, to its end or until now. */
@@ -731,6 +737,12 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
     if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
     const length = isOne(tokens, at, "since") ? amountAt(tokens, first) : undefined;
+    // `since 14h` is since 14:00 for some, and the last 14 hours for others.
+    const [, hours = ""] = /^(\d{1,2})h$/i.exec(length ? (tokens[first]?.raw ?? "") : "") ?? [];
+    if (hours !== "" && Number(hours) >= 7 && Number(hours) <= 23)
+      throw new Puzzled(
+        `\`since ${hours}h\` may be a time or a length; write \`since ${hours}:00\` or \`last ${hours}h\``,
+      );
     if (length) return { value: backFrom(length.value), next: length.next };
   }
   const during = sequence(tokens, at, "during throughout");
@@ -823,7 +835,9 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     return { value: { is: "around", at: begun.value }, next: begun.next };
   const single = dayAt(tokens, skip(tokens, at, "on in during for of from so far"), clock);
   if (single) return { value: { is: "day", ...single.value }, next: skip(tokens, single.next, "so far") };
-  return undefined;
+  // Of an incident it is all of it.
+  const far = sequence(tokens, at, "so", "far");
+  return far && clock.startedAt ? { value: until({ is: "instant", at: clock.startedAt }), next: far } : undefined;
 };
 
 /** `last 15 minutes`, `past hour`: in seconds. */
@@ -1021,15 +1035,28 @@ export type Comparison = (({ seconds: number } | { days: number }) & { ago?: tru
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
   const left = unread(tokens);
-  const asked = left.some((_, at) => isOne(left, at, "compare compared comparing comparison"));
+  // `the difference between today and yesterday`
+  const differing = left.findIndex((_, at) => isOne(left, at, "difference") && isOne(left, at + 1, "between in"));
+  const asked = differing >= 0 || left.some((_, at) => isOne(left, at, "compare compared comparing comparison"));
   for (let at = 0; at < left.length; at++) {
     const read = comparisonAt(left, at, asked, clock);
     if (!read) continue;
     use(left.slice(at, read.next));
     use(left.filter((_, index) => isOne(left, index, "compare compared comparing comparison")));
+    if (differing >= 0) use(left.slice(differing, differing + 2));
     return read.value;
   }
   return undefined;
+};
+
+/** What has a usual value. */
+const measuredWords =
+  "error errors failure failures success traffic latency latencies load request requests response throughput rate rates rps rpm qps volume median";
+
+/** Behind `at the same time`; of `than usual this morning` the morning stays to be read. */
+const behindSame = (tokens: Token[], at: number): number => {
+  const next = skip(tokens, at, "at around the same this time");
+  return isOne(tokens, next - 1, "this") && partAt(tokens, next) ? next - 1 : next;
 };
 
 const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock): Read<Comparison> => {
@@ -1040,16 +1067,29 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   // `before and after 14:00`: the time behind it stays to be read.
   const both = sequence(tokens, at, "before", "and vs versus");
   if (both !== undefined && isOne(tokens, both, "after since")) return { value: "before", next: both };
+  // `the normal error rate`, `how much traffic do we usually get`: what it was a week before, beside what it is.
+  const kind = sequence(tokens, at, "normal usual typical baseline regular");
+  const isMeasure = kind !== undefined && (tokens[kind]?.kind === "percentile" || isOne(tokens, kind, measuredWords));
+  const usually = isMeasure ? kind : sequence(tokens, at, "normally usually typically ordinarily");
+  if (usually !== undefined) return { value: { days: 7 }, next: usually };
+  const whether =
+    sequence(tokens, at, "or", "is was are", "it this that") ?? sequence(tokens, at, "or", "it this that", "is was");
+  const asUsual = whether && sequence(tokens, whether, "normal usual typical expected");
+  if (asUsual) return { value: { days: 7 }, next: asUsual };
   const verb = sequence(tokens, at, "compared comparing compare comparison relative");
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??
     sequence(tokens, at, asked ? "vs versus than against to with and" : "vs versus than against");
   if (behind === undefined) return undefined;
-  const first = skip(tokens, behind, "the what it was at this same that those time hour period day as a during in on");
+  const first = skip(
+    tokens,
+    behind,
+    "the what it was at this same that those time hour period day weekday as a during in on",
+  );
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({
     value: value % day === 0 ? { days: value / day } : { seconds: value },
-    next: skip(tokens, next, "at around the same this time"),
+    next: behindSame(tokens, next),
   });
   const named = (days: number, next: number): Read<Comparison> => {
     const isTimed =

@@ -166,6 +166,10 @@ const errorCodes = new Set(
 /** True for what is written in the logs when a connection fails. */
 export const isConnectionCode = (text: string): boolean => errorCodes.has(text.toLowerCase());
 
+/** Several of one are looked for as that one: `NullPointerExceptions` stand in no line. */
+const singular = (text: string): string =>
+  /(?:errors|exceptions|throwables)$/i.test(text) || /^E[A-Z_]+s$/.test(text) ? text.slice(0, -1) : text;
+
 /** A word that is looked for as it stands: the name of an error or an exception, or a constant of code. */
 const isText = (text: string, word: string): boolean =>
   errorCodes.has(word) ||
@@ -180,6 +184,21 @@ const short: Record<string, string[]> = {
   whos: ["who", "is"],
   hows: ["how", "is"],
   wheres: ["where", "is"],
+  smth: ["something"],
+  sth: ["something"],
+  gib: ["give"],
+  lat: ["latency"],
+  deps: ["dependencies"],
+  avail: ["availability"],
+  cfg: ["config"],
+  cust: ["customers"],
+  custs: ["customers"],
+  probs: ["problems"],
+  abt: ["about"],
+  b4: ["before"],
+  cuz: ["because"],
+  coz: ["because"],
+  srv: ["service"],
   lst: ["last"],
   ppl: ["people"],
   whens: ["when", "is"],
@@ -276,7 +295,7 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(lower)) return [{ kind: "region", region: lower }];
   if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
-  if (/^[1-5]\d\ds$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
+  if (/^[1-5]\d\d(?:s|ing|ed)$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
     const status = /\d{3}/.exec(lower)?.[0] ?? "";
     // A minute and a half is 90s, and nobody asks for the last 500 seconds so.
     return [{ kind: "status", status }];
@@ -309,7 +328,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     const isTime = /^(?:since|last|past|from|to|until)$/i.test(key);
     return [...kindsOf(key, lexicon), ...(isTime ? [] : [{ kind: "sign", sign: "=" } as Bare]), ...said];
   }
-  if (isText(text, lower)) return [{ kind: "text", text }];
+  const one = singular(text);
+  if (isText(one, one.toLowerCase())) return [{ kind: "text", text: one }];
   return wordsOf(text, lexicon);
 };
 
@@ -415,11 +435,27 @@ const sameTimes: [said: RegExp, written: string][] = [
   // `since lunch, say 12:30`
   [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
   [/\b(at|around|until|till|before) (\d{1,2})h\b(?! ago\b)/gi, "$1 $2:00"],
-  [/\bbtw(?= \d)/gi, "between"],
+  [/^\s*y (?=(?:is|are|was|were|did|does|do|the)\b)/gi, "why "],
+  // `14:00..15:00`
+  [/(\d)\.\.(?=\d)/g, "$1-"],
+  // `grep -i oom`; `-c` counts, and `-v` leaves out.
+  [/\b(tail|grep|rg) (?:-[finrtw]{1,3} ){1,3}/gi, "$1 "],
+  [/\bbtw(?= \d)|\bb\/w\b/gi, "between"],
+  [/\b(?:at|around|from|by) (?:what|which) time\b|\bwhat time\b(?= (?:did|was|were|is|has|have)\b)/gi, "when"],
+  [/\b(?:last|next|another|one more|final|quick|follow-?up) (?:one|question|thing|q) ?[:,-] /gi, ""],
+  // `errors/min`
+  [
+    /\b(errs?|errors?|requests?|lines|calls|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:min|minute)\b/gi,
+    "$1 per minute",
+  ],
+  [/\b(errs?|errors?|lines|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:h|hr|hour)\b/gi, "$1 per hour"],
   [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
     "$1 $2",
   ],
+  // `today in the morning`, `in the morning today`
+  [/\btoday,? (?:in|at|during) (?:the )?(?=(?:morning|afternoon|evening)\b)/gi, "this "],
+  [/\b(?:in|at|during) (?:the )?(morning|afternoon|evening) today\b/gi, "this $1"],
   // `since the rollback at 14:25`, `after the 13:12 deploy`: the time says when that was.
   [
     /\b(since|after|before) (?:the |our |my |that )?(?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change) (?:at|from|of) (?=\d{1,2}[:.]\d{2})/gi,

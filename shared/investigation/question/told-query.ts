@@ -4,7 +4,7 @@ import type { ToldQuery, Window } from "../answer-schema.ts";
 import { limits } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Reading } from "./reading.ts";
-import { servicesOf } from "./services-of.ts";
+import { servicesOf, wholeOf, withNeeds } from "./services-of.ts";
 
 type Of<What extends ToldQuery["ask"]> = Extract<ToldQuery, { ask: What }>;
 
@@ -42,8 +42,19 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
       "it names a time that has passed; ask who `was` on call, or who is `tomorrow`, `this weekend` or `next week`",
     );
   const named = [...scope.named, ...scope.called];
-  const services = scope.all ? known : named.length > 0 ? named : teams.length > 0 ? [] : thread ? [thread] : known;
-  const found = new Set([...teams, ...services.flatMap((one) => own(settings.services, one)?.team ?? [])]);
+  const services = scope.all
+    ? wholeOf(reading)
+    : named.length > 0
+      ? named
+      : teams.length > 0
+        ? []
+        : thread
+          ? [thread]
+          : known;
+  const found = new Set([
+    ...teams,
+    ...withNeeds(services, reading).flatMap((one) => own(settings.services, one)?.team ?? []),
+  ]);
   return {
     ask: "on-call",
     teams: Object.keys(settings.teams).filter((one) => found.has(one)),
@@ -95,6 +106,10 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   };
 };
 
+const noNeeds = ({ scope }: Reading): void => {
+  if (scope.needs) throw new Puzzled("it asks for what a service needs as well; ask for each by its name");
+};
+
 const notATime = ({ isToday, times, meanings }: Reading): void => {
   if (isToday && !times?.since) return;
   throw new Puzzled(
@@ -115,23 +130,30 @@ const numberIn = ({ numbers, scope }: Reading): number | undefined => {
 
 const incidentOf = (reading: Reading): Of<"incident"> => {
   notATime(reading);
-  const { scope, asking } = reading;
+  noNeeds(reading);
+  const { scope, asking, known, meanings } = reading;
+  const timeline = meanings.some((one) => one.ask === "incident" && one.timeline) && { timeline: true as const };
   const number = numberIn(reading);
   // `INC-42 is done, any open incidents?`
   if (number !== undefined && reading.words.has("incidents"))
     throw new Puzzled(`it names INC-${number}, and asks for incidents; ask for one of them`);
-  if (number !== undefined) return { ask: "incident", number };
-  const [also] = [...scope.named, ...scope.called];
-  if (also && also !== asking.service)
+  if (number !== undefined) return { ask: "incident", number, ...timeline };
+  const [called] = scope.called;
+  if (called && called !== asking.service)
     throw new Puzzled(
-      `it names no incident of ${also}; write its number, such as \`INC-42\`, or ask for \`open incidents of ${also}\``,
+      `it names no incident of ${called}; write its number, such as \`INC-42\`, or ask for \`open incidents of ${called}\``,
     );
+  const isOther = scope.named.some((one) => one !== asking.service);
+  if ((isOther || timeline) && ["last", "previous"].some((word) => reading.words.has(word)))
+    throw new Puzzled("it asks about an earlier incident; write its number, such as `status of INC-42`");
+  if (isOther) return { ask: "incident", services: known.filter((one) => scope.named.includes(one)), ...timeline };
   if (!asking.service) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
-  return { ask: "incident" };
+  return { ask: "incident", ...timeline };
 };
 
 const briefOf = (reading: Reading): Of<"brief"> => {
   notATime(reading);
+  noNeeds(reading);
   const { scope, asking, known, meanings, words } = reading;
   const parts = [
     ...new Set(
@@ -153,12 +175,14 @@ const briefOf = (reading: Reading): Of<"brief"> => {
       `TARS tells what is known of an incident, and not of calls to ${called ?? "others"}; ask for \`timeouts to ${called ?? known[0]}\``,
     );
   if (of === "advice" && words.has("if")) throw new Puzzled("it has the word `if`; TARS tells what to do now");
-  if (of !== "similar" && ["last", "latest", "previous"].some((word) => words.has(word)))
+  // `because of the last deploy` is about this one.
+  const isOfChange = ["deploy", "deployment", "release", "rollout", "change", "push"].some((word) => words.has(word));
+  if (of !== "similar" && !isOfChange && ["last", "latest", "newest", "previous"].some((word) => words.has(word)))
     throw new Puzzled("it asks about an earlier incident; write its number, such as `root cause of INC-42`");
   const number = numberIn(reading);
   if (number !== undefined) return { ask: "brief", of, number };
   const isWhole = scope.all === "anything" ? words.has("everything") : scope.all !== undefined;
-  const whole = isWhole ? known : scope.named;
+  const whole = isWhole ? wholeOf(reading) : scope.named;
   if (whole.length > 0) return { ask: "brief", of, services: known.filter((one) => whole.includes(one)) };
   // What fires is asked of everything where nothing is named.
   if (!asking.service && of === "alerts") return { ask: "brief", of, services: known };
@@ -171,10 +195,11 @@ const briefOf = (reading: Reading): Of<"brief"> => {
 
 const relationsOf = (reading: Reading): Of<"relations"> => {
   notATime(reading);
+  noNeeds(reading);
   const { scope, asking, known } = reading;
   // `what services does checkout depend on` asks of checkout.
   const said = [...scope.named, ...scope.called];
-  const named = said.length === 0 && scope.all ? known : said;
+  const named = scope.all === "others" || (said.length === 0 && scope.all) ? wholeOf(reading) : said;
   const here = asking.service && known.includes(asking.service) ? [asking.service] : [];
   const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
   if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);

@@ -1,5 +1,6 @@
 import type { Query } from "../answer-schema.ts";
 import type { Meaning } from "./asks.ts";
+import { isProduct } from "./failure-words.ts";
 import type { Filters } from "./filters.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Scope } from "./scope.ts";
@@ -164,7 +165,9 @@ export const askOf = (
   }
   if (strong.has("on-call")) strong.delete("health");
   if (strong.has("error-messages")) strong.delete("log-lines");
-  if (strong.has("incident") && strong.has("incidents")) strong.delete("incidents");
+  // `an overview of all incidents`
+  const isOverview = meanings.every(({ ask }) => ask !== "incident") && !tokens.some(({ kind }) => kind === "incident");
+  if (strong.has("incident") && strong.has("incidents")) strong.delete(isOverview ? "incident" : "incidents");
   if (strong.has("incident") && tokens.some(({ kind }) => kind === "incident")) strong.delete("health");
   const often = new Puzzled("it asks how often something was; TARS counts requests that failed, and lines with a text");
   if (wantsCount && (strong.has("health") || strong.has("latency"))) return often;
@@ -179,7 +182,7 @@ export const askOf = (
       : undefined;
   if (first && other) return two(first, other);
   const isOfCalls = texts.length > 0 && texts.every(isConnectionCode) && scope.called.length > 0;
-  if (isOfCalls && (first === undefined || first === "error-messages") && !wantsCount) return "dependency-errors";
+  if (isOfCalls && (first === undefined || first === "error-messages")) return "dependency-errors";
   const onlyErrors = first === undefined || first === "error-messages";
   const toOthers =
     scope.calls ||
@@ -193,10 +196,14 @@ export const askOf = (
     const isLines = first === "error-messages" || first === "log-lines";
     return texts.length > 0 && wantsCount && isLines && !stacks ? "count" : first;
   }
+  // `ECONNREFUSED per 5 minutes`
+  if (texts.length > 0 && every !== undefined && !comparison) return "count";
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
+  // `how does this compare to yesterday`
+  if (comparison && meanings.length === 0 && texts.length === 0 && wordOf(tokens[0]) === "how") return "error-rate";
   if (weak.has("error-messages")) return "error-messages";
-  if (texts.length > 0) return "log-lines";
+  if (texts.length > 0 && !(meanings.length === 0 && texts.every(isProduct))) return "log-lines";
   const [only] = weak;
   if (weak.has("health") && (scope.named.length > 0 || scope.all)) return wantsCount ? often : "health";
   if (only === "log-lines" && wantsCount) return nothingToCount;
