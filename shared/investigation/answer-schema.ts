@@ -36,13 +36,17 @@ export const askedSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("traffic"), ...byIntervals }),
   /** How long they take; without `statistic` as `tars.yaml` measures it. */
   z.strictObject({ ask: z.literal("latency"), ...byIntervals, statistic: z.optional(z.string()) }),
-  /** Q2. The most frequent, or the `newest`; `stacks` are those with a stack trace. */
+  /**
+   * Q2. The most frequent, or the `newest`; `stacks` are those with a stack trace; `fresh` those that did not occur in the time
+   * before (`timeBefore`).
+   */
   z.strictObject({
     ask: z.literal("error-messages"),
     ...ofTime,
     most,
     newest: z.optional(z.literal(true)),
     stacks: z.optional(z.literal(true)),
+    fresh: z.optional(z.literal(true)),
     text,
   }),
   /** Q3. */

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import type { Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
 import type { DependencyTrouble } from "./dependency-errors.ts";
@@ -57,6 +57,18 @@ export const intervalFor = ({ from, to }: Window): number => {
   return [60, 300, 900, 3600, 6 * 3600].find((every) => seconds / every <= 24) ?? 24 * 3600;
 };
 
+/** What is new is told from so much of the time before at least, in seconds. */
+const leastBefore = 60 * 60;
+
+/**
+ * The time before what was asked, from which new errors are told: as long as that, an hour at least, and as much as logs are
+ * searched at most.
+ */
+export const timeBefore = ({ window, asked = window }: Pick<TimedQuery, "window" | "asked">): Window => {
+  const seconds = Math.min(limits.longestLogs, Math.max(leastBefore, secondsBetween(asked.from, asked.to)));
+  return { from: plusSeconds(asked.from, -seconds), to: asked.from };
+};
+
 /** Why a query asks for too much; undefined when it does not. */
 export const tooMuch = (query: TimedQuery): string | undefined => {
   // What begins with a deployment is as long as that is ago.
@@ -103,7 +115,7 @@ const subjectOf = (query: TimedQuery): string => {
     case "latency":
       return `Latency${query.statistic ? ` (${query.statistic})` : ""}`;
     case "error-messages": {
-      const which = query.newest ? "Newest" : "Most frequent";
+      const which = query.fresh ? "New" : query.newest ? "Newest" : "Most frequent";
       const what = query.stacks ? "errors with a stack trace" : "error messages";
       if (query.most === 1)
         return `${which} ${query.stacks ? "error with a stack trace" : "error message"}${query.text === undefined ? "" : ` with "${query.text}"`}`;
@@ -184,6 +196,12 @@ export const describeQuery = (query: Query, timeZone: string): string => {
   const { services, window, since } = query;
   const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
   const by = "every" in query ? `, by ${spoken(query.every)}` : "";
-  const before = "before" in query && query.before ? `, compared with the time ${stretch(query.before)}` : "";
+  const isFresh = "fresh" in query && query.fresh;
+  const compared = "before" in query ? query.before : isFresh && !since ? timeBefore(query) : undefined;
+  const before = compared
+    ? `, compared with the time ${stretch(compared)}`
+    : isFresh
+      ? ", compared with as long a time before it"
+      : "";
   return `${subjectOf(query)} of ${services.join(", ")} ${when}${by}${before}`;
 };

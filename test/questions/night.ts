@@ -69,7 +69,7 @@ const anywhere: [string, Wanted][] = [
   ["most frequent exceptions in payments logs in the last 45min", messages("payments", 45)],
   ["latest 5 exceptions on catalog", messages("catalog", 60, { most: 5, newest: true })],
   ["last error in search?", messages("search", 60, { most: 1, newest: true })],
-  ["any new errors in checkout since the deploy?", refused(/`new`/)],
+  ["any new errors in checkout since the deploy?", messages("checkout", 24 * 60, { since: "deployment", fresh: true })],
   ["stacktrace for payments pls, most recent one", messages("payments", 60, { most: 1, newest: true, stacks: true })],
   [
     "show me the stack trace of the NullPointerException in checkout",

@@ -64,7 +64,10 @@ const anywhere: [string, Wanted][] = [
   ["what's breaking in payments", health("payments")],
   ["dump the last 15 errors of payments", messages("payments", 60, { newest: true, most: 15 })],
   ["which exceptions are most common in search over the last 4 hours?", messages("search", 240)],
-  ["any new exceptions in checkout since the last deploy?", refused(/new/)],
+  [
+    "any new exceptions in checkout since the last deploy?",
+    messages("checkout", day, { since: "deployment", fresh: true }),
+  ],
   ["what's in the payments error log", messages("payments")],
   ["errors seen by catalog today before noon", messages("catalog", clock("00:00"), { to: clock("12:00") })],
   ["what kinds of errors does checkout throw at the moment?", messages("checkout")],

@@ -16,6 +16,8 @@ const now = after(120);
 type Seen = {
   rates?: (service: string, from: string, every: number) => Rate[];
   errors?: CountedLine[];
+  /** What there was in a time that has ended, where a test tells of two. */
+  earlier?: { errors: CountedLine[]; matched?: number; searched?: string[] };
   troubles?: CountedLine[];
   newest?: Line[];
   like?: CountedLine[];
@@ -41,7 +43,10 @@ const telemetry = (seen: Seen): Telemetry => ({
     if (!rates) throw new Unmeasured(`The error rate of ${service} is not measured.`);
     return { rates, unsearched: [], source: source("CloudWatch metrics") };
   },
-  errorLines: async (services) => counted(services, seen.errors, seen.matched),
+  errorLines: async (services, { to }) =>
+    seen.earlier && to < now
+      ? counted(seen.earlier.searched ?? services, seen.earlier.errors, seen.earlier.matched)
+      : counted(services, seen.errors, seen.matched),
   newestErrors: async (services) => plain(services, seen.newest),
   dependencyLines: async (services) => counted(services, seen.troubles),
   linesLike: async (services) => counted(services, seen.like, seen.matched),
@@ -124,6 +129,54 @@ describe("the answers to questions", () => {
     expect(columns[0]).toBe("Service");
     expect(rows.map(([service]) => service)).toEqual(["checkout", "payments", "catalog", "search"]);
     expect(notes).toEqual(["The error rate of newsletter is not measured."]);
+  });
+
+  test("Q2: new errors are those that did not occur in as long a time before, and the answer says which time that is", async () => {
+    const errors = [
+      line("ERROR order 17 has no price", 30, "checkout", 110),
+      line("ERROR card declined", 4, "checkout", 105),
+      line("ERROR stock is negative", 2, "checkout", 90),
+    ];
+    const earlier = { errors: [line("ERROR order 9 has no price", 2)] };
+    const answer = await ask("new errors in the last 2 hours", { errors, earlier });
+    expect(answer.reading).toBe(
+      "2 new kinds of errors in 6 lines; from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was none of them. The first began at 2026-11-24 04:30:00 UTC in checkout: ERROR stock is negative",
+    );
+    expect(answer.understood).toContain("compared with the time from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC");
+    expect(answer.rows.map(([count]) => count)).toEqual(["4", "2"]);
+    const old = await ask("new errors in the last 2 hours", { errors: errors.slice(0, 1), earlier });
+    expect(old.reading).toContain("Nothing new: 1 kind of errors, 30 lines, and each occurred from");
+    expect(old.rows).toEqual([]);
+    const none = await ask("new errors in the last 2 hours", { earlier });
+    expect(none.reading).toBe("No error line in the logs of checkout in this time.");
+  });
+
+  test("Q2: of a short time the hour before is looked at, and of a time that is cut what was before all of it", async () => {
+    const short = await ask("new errors in the last 10 minutes");
+    expect(short.understood).toContain("compared with the time from 2026-11-24 03:50 UTC to 2026-11-24 04:50 UTC");
+    const errors = [line("ERROR card declined")];
+    const since = (minute: number) =>
+      ask(
+        "new errors since the deploy",
+        { errors, earlier: { errors: [] } },
+        { changes: async () => [deployed(minute)] },
+      );
+    expect((await since(-3000)).reading).toContain("from 2026-11-21 01:00 UTC to 2026-11-22 01:00 UTC there was none");
+    const twoHours = await since(0);
+    expect(twoHours.reading).toContain("from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was none of it");
+    expect(twoHours.understood).toContain("since the last deployment");
+    expect(twoHours.understood).toContain("compared with as long a time before it");
+  });
+
+  test("Q2: nothing is called new whose time before is not known, and what was not counted is said", async () => {
+    const errors = [line("ERROR card declined"), line("ERROR card declined", 3, "payments")];
+    const seen = { errors, earlier: { errors: [line("ERROR other")], searched: ["checkout"], matched: 5000 } };
+    const answer = await ask("new errors in checkout and payments in the last hour", seen);
+    expect(answer.rows.map(([, service]) => service)).toEqual(["checkout"]);
+    expect(answer.notes.join(" ")).toContain("The logs of payments from");
+    expect(answer.notes.join(" ")).toContain("may have been among them");
+    const ofOne = { ...seen, errors: errors.slice(1) };
+    await expect(ask("new errors of payments in the last hour", ofOne)).rejects.toThrow("is not known");
   });
 
   test("the traffic counts requests, by the minute; that of a service without such a metric is not measured", async () => {

@@ -1,10 +1,11 @@
 import { cut } from "../../communication/figures.ts";
 import { formatInstant, type Instant } from "../../runbook/time.ts";
 import { type DependencyTrouble, dependencyTroubles } from "../dependency-errors.ts";
-import { dependencyErrors, type MessageGroup, messageGroups, patternGroups } from "../groups.ts";
+import { dependencyErrors, type MessageGroup, messageGroups, patternGroups, sameGroup } from "../groups.ts";
 import { readLogLine } from "../log-line.ts";
+import { timeBefore } from "../query.ts";
 import { hasStatus } from "../status.ts";
-import { linesIn } from "../telemetry.ts";
+import { type CountedLine, linesIn, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
 
 const timeIn =
@@ -22,7 +23,7 @@ const shownNewest = 10;
 const inLines = (text: string | undefined): string => (text === undefined ? "" : ` with "${text}"`);
 
 /** The table of grouped messages, one example each. */
-const groupTable = (
+const exampleTable = (
   groups: MessageGroup[],
   shown: number,
   time: (at: Instant) => string,
@@ -40,30 +41,22 @@ const groupTable = (
     ]),
 });
 
-/** Q2: the same messages counted together, with one example each; the newest; or those with a stack trace. */
-export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
-  if (query.newest) return newestErrors(query, sight);
-  const { services, window, text, stacks, most = shownGroups } = query;
-  const { telemetry, settings } = sight;
-  const found = await telemetry.errorLines(services, window, text);
+/** The groups of errors that are asked for, all or those with a stack trace, and their table. */
+export const askedGroups = (
+  rows: CountedLine[],
+  sight: Sight,
+  stacks: true | undefined,
+): { groups: MessageGroup[]; table: (groups: MessageGroup[], shown: number) => Pick<Told, "columns" | "rows"> } => {
+  const { settings } = sight;
   const framesOf = ({ example }: MessageGroup) => readLogLine(example, settings.logFields).frames;
-  const groups = messageGroups(found.rows, settings).filter((group) => !stacks || framesOf(group).length > 0);
-  const [first] = groups;
-  const sum = linesIn(groups);
+  const groups = messageGroups(rows, settings).filter((group) => !stacks || framesOf(group).length > 0);
   const time = timeIn(sight);
-  const what = stacks ? "error line with a stack trace" : "error line";
-  const whats = stacks ? "lines with a stack trace" : "error lines";
-  const table = groupTable(groups, most, time);
-  return {
-    reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
-      : `No ${what}${inLines(text)} in the logs of ${found.searched.join(", ")} in this time.`,
-    searched: found.searched,
-    ...(stacks
+  const table = (some: MessageGroup[], shown: number) =>
+    stacks
       ? {
           columns: ["Count", "Service", "Message", "Where", "Last", "Stack trace"],
-          rows: groups
-            .slice(0, most)
+          rows: some
+            .slice(0, shown)
             .map((group) => [
               String(group.count),
               group.service,
@@ -73,10 +66,75 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
               cut(group.example, 2000),
             ]),
         }
-      : table),
+      : exampleTable(some, shown, time);
+  return { groups, table };
+};
+
+/** Q2: the same messages counted together, with one example each; the new ones; the newest; or those with a stack trace. */
+export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
+  if (query.newest) return newestErrors(query, sight);
+  if (query.fresh) return newErrors(query, sight);
+  const { services, window, text, stacks, most = shownGroups } = query;
+  const found = await sight.telemetry.errorLines(services, window, text);
+  const { groups, table } = askedGroups(found.rows, sight, stacks);
+  const [first] = groups;
+  const sum = linesIn(groups);
+  const what = stacks ? "error line with a stack trace" : "error line";
+  const whats = stacks ? "lines with a stack trace" : "error lines";
+  return {
+    reading: first
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      : `No ${what}${inLines(text)} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
+    ...table(groups, most),
     series: [],
     sources: [found.source],
     notes: leftOut(found, groups.length, most),
+  };
+};
+
+/**
+ * The errors of a time that did not occur in as long a time before it, an hour at least, the most frequent first. Of a
+ * service whose logs of the time before could not be searched nothing is called new.
+ */
+const newErrors: Ask<"error-messages"> = async (query, sight) => {
+  const { services, window, text, stacks, most = shownGroups } = query;
+  const { telemetry, settings } = sight;
+  const earlier = timeBefore(query);
+  const [now, before] = await Promise.all([
+    telemetry.errorLines(services, window, text),
+    telemetry.errorLines(services, earlier, text),
+  ]);
+  const then = `from ${timeIn(sight)(earlier.from)} to ${timeIn(sight)(earlier.to)}`;
+  const known = new Set(messageGroups(before.rows, settings).map(sameGroup));
+  const { groups: all, table } = askedGroups(now.rows, sight, stacks);
+  const untold = now.searched.filter((service) => !before.searched.includes(service));
+  const told = all.filter(({ service }) => !untold.includes(service));
+  const unseen = `The logs of ${untold.join(", ")} ${then} could not be searched: what is new in them is not known.`;
+  if (told.length === 0 && untold.length > 0) throw new Unmeasured(unseen);
+  const groups = told.filter((group) => !known.has(sameGroup(group)));
+  const [first] = [...groups].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1));
+  const what = `error line${stacks ? " with a stack trace" : ""}${inLines(text)}`;
+  const isCut = linesIn(now.rows) < now.matched;
+  return {
+    reading: first
+      ? `${many(groups.length, "new kind")} of errors in ${many(linesIn(groups), "line")}; ${then} there was none of ${groups.length === 1 ? "it" : "them"}. The first began at ${secondIn(sight)(first.firstAt)} in ${first.service}: ${cut(first.message, 160)}`
+      : told.length > 0
+        ? `Nothing new${isCut ? " among the lines that were counted" : ""}: ${many(told.length, "kind")} of errors, ${many(linesIn(told), "line")}, and each occurred ${then}, too.`
+        : `No ${what} in the logs of ${now.searched.join(", ")} in this time.`,
+    searched: now.searched,
+    ...table(groups, most),
+    series: [],
+    sources: [now.source, before.source],
+    notes: [
+      ...leftOut(now, groups.length, most),
+      ...(untold.length > 0 ? [unseen] : []),
+      ...(first && linesIn(before.rows) < before.matched
+        ? [
+            "The time before has more different lines than were counted: what is told here as new may have been among them.",
+          ]
+        : []),
+    ],
   };
 };
 
@@ -222,7 +280,7 @@ export const count: Ask<"count"> = async ({ services, window, text, status = fal
         )}.`
       : `No log line with ${what} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
-    ...groupTable(groups, shownGroups, timeIn(sight)),
+    ...exampleTable(groups, shownGroups, timeIn(sight)),
     series: [],
     sources: [found.source],
     notes: leftOut(

@@ -6,14 +6,15 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
 /**
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
- * they began, which the state of an incident says as well. `broke` asks for what broke in a time that is long enough for an
+ * they began, which the state of an incident says as well. `until` leaves out what there was before a time that is named
+ * behind it: `errors that were not there before 14:00`. `broke` asks for what broke in a time that is long enough for an
  * incident.
  */
 export type Meaning =
   | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
-  | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; weak?: true }
+  | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; fresh?: true; until?: true; weak?: true }
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
@@ -182,6 +183,42 @@ const latencyAsks = [
   ),
 ];
 
+const errorKinds = `error|errors|exception|exceptions|failure|failures message|messages|type|types|kind|kinds|pattern|patterns?`;
+const unseen =
+  "we|you|i|one|it|they|that|which|have|has|had|was|were|are|did|do? we|you|i|it|have|has|had|was|were|are|did|do? not|never ever? see|seen|had|have|occur|occurred|happen|happened|appear|appeared|exist|existed|present|there|log|logged|been|around? there|around|seen|here?";
+const earlier = "before|earlier|previously|yet";
+
+/** Q2: what did not occur before. */
+const newErrorAsks = [
+  ...phrases(
+    { ask: "error-messages", fresh: true },
+    `what|which? new|fresh|novel|unseen kind|kinds|type|types|sort|sorts? of? ${errorKinds}`,
+    `what|which? new|unseen distinct|different|unique|unknown ${errorKinds}`,
+    `previously|hitherto unseen|unknown ${errorKinds}`,
+    "what|anything|something is? new in|among the? errors|exceptions|failures",
+    "errors|exceptions|failures new",
+    `${errorKinds} that|which? is|are|were|look|looks new|novel|unseen`,
+    `what|which ${errorKinds} is|are|were|look|looks new|novel|unseen`,
+    `what|which ${errorKinds} ${unseen} ${earlier}`,
+    `${errorKinds} ${unseen} ${earlier}`,
+    `never before? seen before? ${errorKinds}`,
+    `${errorKinds} never before seen`,
+    `new error|exception|failure message|messages|log|logs|line|lines`,
+    `${errorKinds} for the first time`,
+    `first time ${errorKinds}`,
+  ),
+  ...phrases(
+    { ask: "error-messages", fresh: true, until: true },
+    `what|which ${errorKinds} ${unseen}`,
+    `${errorKinds} ${unseen}`,
+  ),
+  ...phrases(
+    { ask: "error-messages", fresh: true, stacks: true, logs: true },
+    "new|unseen stack traces",
+    "new|unseen stack? trace|traces",
+  ),
+];
+
 const messageAsks = [
   ...phrases(
     { ask: "error-messages", logs: true },
@@ -207,6 +244,7 @@ const messageAsks = [
     "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?",
     "grouped by message|messages|type|kind",
   ),
+  ...newErrorAsks,
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|exceptions|failures", "level? errors level?"),
 ];

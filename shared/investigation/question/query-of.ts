@@ -125,8 +125,20 @@ const usuallyOf = (
   const isHere = services.length === 1 && services[0] === service;
   if (!startedAt || !isHere) return usual[ask];
   const open = secondsBetween(startedAt, now);
-  if (ask === "users") return Math.max(minute, open);
+  if (ask === "users" || asksNew(meanings)) return Math.max(minute, open);
   return asksBegin(ask, meanings) ? Math.max(usual[ask], open + beforeBegin) : usual[ask];
+};
+
+/** Whether what is new is asked for. */
+const asksNew = (meanings: Reading["meanings"]): true | undefined =>
+  meanings.some((one) => one.ask === "error-messages" && one.fresh) || undefined;
+
+/** The time of `errors that were not there before 14:00`: since then. Throws `Puzzled` where it says what was not there when. */
+const sinceUnseen = (times: Times | undefined, meanings: Reading["meanings"]): Times | undefined => {
+  if (!meanings.some((one) => one.ask === "error-messages" && one.until)) return times;
+  if (times?.to === undefined || times.from !== undefined)
+    throw new Puzzled("it says what was not there, and not before which time; write `new errors since 14:00`");
+  return { from: times.to };
 };
 
 /** Whether it is asked when the errors began. */
@@ -150,7 +162,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(`it is about ${services.length} services; ask for ${limits.services} at most`);
   const changeKinds = meanings.flatMap((one) => (one.ask === "changes" && one.kind ? [one.kind] : []));
   const usually = usuallyOf(ask, reading, services);
-  const when = windowOf(ask, times, usually, now);
+  const when = windowOf(ask, sinceUnseen(times, meanings), usually, now);
   const about = { services, ...when };
   const { window } = when;
 
@@ -211,12 +223,15 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       const stacks = meanings.some((one) => one.ask === ask && one.stacks);
       const one = newest && meanings.every((meaning) => meaning.ask !== ask || meaning.one);
       const shown = most ?? (one ? 1 : undefined);
+      const fresh = asksNew(meanings);
+      if (fresh && newest) throw new Puzzled("it asks for the newest, and for what is new; ask for one of them");
       return {
         ask,
         ...about,
         ...(shown !== undefined && { most: shown }),
         ...(newest && { newest }),
         ...(stacks && { stacks: true as const }),
+        ...(fresh && { fresh }),
         ...ofText,
       };
     }

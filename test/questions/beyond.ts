@@ -1,0 +1,66 @@
+import { all, clock, cut, messages, type Phrasing, refused, startedAt, type Wanted } from "./wanted.ts";
+
+/**
+ * What could not be asked when the other lists were written: each section has the ways to say one thing, and what is near
+ * to it and must not be read so.
+ */
+
+const day = 24 * 60;
+
+/** New errors, asked in the thread of an incident of checkout: without a time since its errors began. */
+const fresh = (services: string | string[] = "checkout", from: number | string = startedAt, more = {}): Wanted =>
+  messages(services, from, { fresh: true, ...more });
+const sinceDeploy = (services: string, more = {}): Wanted =>
+  messages(services, day, { since: "deployment", fresh: true, ...more });
+
+const newErrorsAnywhere: [string, Wanted][] = [
+  ["new errors in payments since the deploy", sinceDeploy("payments")],
+  ["any new exceptions in catalog?", fresh("catalog", 60)],
+  ["which errors of payments are new since 14:00", fresh("payments", clock("14:00"))],
+  ["errors we haven't seen before in search", fresh("search", 60)],
+  ["payments new errors last 30 min", fresh("payments", 30)],
+  ["errors in payments that were not there before 14:00", fresh("payments", clock("14:00"))],
+  ["new errors since yesterday everywhere", fresh(all, clock("15:07", 1), cut(clock("00:00", 1)))],
+  ["any new exceptions?", refused(/names no service/)],
+  ["errors in payments that weren't there yesterday", refused(/says what was not there/)],
+];
+
+const newErrorsInThread: [string, Wanted][] = [
+  ["any new exceptions?", fresh()],
+  ["errors we haven't seen before", fresh()],
+  ["are there any errors that weren't there before?", fresh()],
+  ["any errors we never had before", fresh()],
+  ["which errors are new", fresh()],
+  ["are these errors new?", fresh()],
+  ["what new errors do we have", fresh()],
+  ["anything new in the errors?", fresh()],
+  ["new error types?", fresh()],
+  ["show me the new kinds of errors everywhere since midnight", fresh(all, clock("00:00"))],
+  ["did any new errors show up after the rollback?", sinceDeploy("checkout")],
+  ["never-before-seen exceptions in search", fresh("search", 60)],
+  ["previously unseen errors since the release", sinceDeploy("checkout")],
+  ["new stack traces since 14:30", fresh("checkout", clock("14:30"), { stacks: true })],
+  ['new errors with "card"', fresh("checkout", startedAt, { text: "card" })],
+  ["top 5 new errors", fresh("checkout", startedAt, { most: 5 })],
+  ["how many new errors since the deploy", sinceDeploy("checkout")],
+  ["exceptions for the first time today", fresh("checkout", clock("00:00"))],
+  ["new errors between 14:00 and 15:00", fresh("checkout", clock("14:00"), { to: clock("15:00") })],
+  // Near to it.
+  ["latest new error", refused(/ask for one of them/)],
+  ["errors not seen since tuesday", refused(/says what was not there/)],
+  ["errors that are not new", refused(/new/)],
+  ["new timeouts?", refused(/new/)],
+  ["new 500s", refused(/new/)],
+  ["log lines that are new since the deploy", refused(/new/)],
+  ["errors for new customers", refused(/customers/)],
+  ["errors of the new version", refused(/two things/)],
+  ["new errors compared to yesterday", refused(/can be compared/)],
+];
+
+const anywhere = [...newErrorsAnywhere];
+const inThread = [...newErrorsInThread];
+
+export const beyond: Phrasing[] = [
+  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
+  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
+];
