@@ -61,6 +61,20 @@ export const askedSchema = z.discriminatedUnion("ask", [
   }),
   /** How many lines there are with a text, or with an HTTP status such as `503` or `4xx`. */
   z.strictObject({ ask: z.literal("count"), ...ofTime, text: z.string(), status: z.optional(z.literal(true)) }),
+  /**
+   * When something first or last occurred: an error, trouble with a dependency, a text or an HTTP status; without `of` any line
+   * with the text.
+   */
+  z.strictObject({
+    ask: z.literal("occurrence"),
+    ...ofTime,
+    end: z.enum(["first", "last"]),
+    of: z.optional(z.enum(["errors", "dependencies"])),
+    troubles: z.optional(z.array(troubleSchema)),
+    on: z.optional(z.array(z.string())),
+    text,
+    status: z.optional(z.literal(true)),
+  }),
   /** The newest lines of the logs. */
   z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, most }),
   /** Whether services are well: open incidents and the error rate. */

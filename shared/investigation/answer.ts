@@ -2,7 +2,7 @@ import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Answer, Query, TimedQuery } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
 import { brief } from "./answers/from-brief.ts";
-import { correlation, count, dependencies, errorMessages, logLines } from "./answers/from-logs.ts";
+import { correlation, count, dependencies, errorMessages, logLines, occurrence } from "./answers/from-logs.ts";
 import { changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
@@ -19,6 +19,7 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   correlation,
   "dependency-errors": dependencies,
   count,
+  occurrence,
   "log-lines": logLines,
   health,
   changes,

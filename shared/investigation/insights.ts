@@ -1,4 +1,5 @@
 import { dependencyPattern } from "./dependency-errors.ts";
+import type { Sought } from "./telemetry.ts";
 
 /**
  * The queries that TARS asks of CloudWatch Logs Insights. Nothing from outside gets into their text but the texts
@@ -33,26 +34,23 @@ const counted = (like: string, text?: string): string =>
     `| limit ${rowLimits.counted}`,
   ].join("\n");
 
-const newest = (like: string | undefined, text?: string): string =>
-  [
-    "fields @timestamp, @message, @log",
-    ...(like === undefined ? [] : [`| filter @message like ${like}`]),
-    ...having(text),
-    "| sort @timestamp desc",
-    `| limit ${rowLimits.lines}`,
-  ].join("\n");
-
 export const insightsQueries = {
   /** Q2. */
   errorLines: (text?: string): string => counted(`/${errorPattern}/`, text),
-  /** Q2, the newest. */
-  newestErrors: (text?: string): string => newest(`/${errorPattern}/`, text),
   /** Q4. */
   dependencyLines: (text?: string): string => counted(`/${dependencyPattern}/`, text),
   /** How many lines have a text, or an HTTP status. */
   linesLike: (text: string, isStatus: boolean): string => counted(isStatus ? statusPattern(text) : pattern(text)),
-  /** The newest lines, with a text in them where one is given. */
-  newestLines: (text?: string): string => newest(undefined, text),
+  /** The first lines of a time, or the last. */
+  linesFrom: (end: "first" | "last", { of, status, text }: Sought): string =>
+    [
+      "fields @timestamp, @message, @log",
+      ...(of ? [`| filter @message like /${of === "errors" ? errorPattern : dependencyPattern}/`] : []),
+      ...(status === undefined ? [] : [`| filter @message like ${statusPattern(status)}`]),
+      ...having(text),
+      `| sort @timestamp ${end === "first" ? "asc" : "desc"}`,
+      `| limit ${rowLimits.lines}`,
+    ].join("\n"),
   /** Q3. */
   linesWith: (text: string): string =>
     [

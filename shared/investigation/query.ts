@@ -105,6 +105,26 @@ const troubleNames: Record<DependencyTrouble, string> = {
   unavailable: "Answers that something is unavailable",
 };
 
+/** One of each trouble. */
+export const troubleName: Record<DependencyTrouble, string> = {
+  timeout: "timeout",
+  refused: "refused connection",
+  reset: "reset connection",
+  dns: "failure of DNS",
+  pool: "exhausted connection pool",
+  unavailable: "answer that something is unavailable",
+};
+
+/** What of which the first or the last one is looked for: `timeout with payments`. */
+export const occurrenceInWords = (query: Extract<Query, { ask: "occurrence" }>): string => {
+  const { of, troubles, on, text, status } = query;
+  if (status) return `log line with HTTP status ${text}`;
+  const having = text === undefined ? "" : ` with "${text}"`;
+  if (of !== "dependencies") return `${of ? "error" : "log line"}${having}`;
+  const what = troubles ? troubles.map((one) => troubleName[one]).join(" or ") : "timeout or connection error";
+  return `${what}${on ? ` with ${on.join(" or ")}` : ""}${having}`;
+};
+
 /** What is looked for, without whose and when. */
 const subjectOf = (query: TimedQuery): string => {
   switch (query.ask) {
@@ -130,6 +150,8 @@ const subjectOf = (query: TimedQuery): string => {
     }
     case "count":
       return query.status ? `Log lines with HTTP status ${query.text}` : `Log lines with "${query.text}"`;
+    case "occurrence":
+      return `${query.end === "first" ? "First" : "Last"} ${occurrenceInWords(query)}`;
     case "log-lines":
       return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.text === undefined ? "" : ` with "${query.text}"`}`;
     case "health":

@@ -35,6 +35,13 @@ export type CountedLine = { text: string; count: number; firstAt: Instant; lastA
 
 export type Line = { text: string; at: Instant; service: string };
 
+/** Which lines are looked for: all, those that tell of errors or of trouble with a dependency, or of an HTTP status. */
+export type Sought = {
+  of?: "errors" | "dependencies" | undefined;
+  status?: string | undefined;
+  text?: string | undefined;
+};
+
 export type Found<T> = {
   rows: T[];
   source: Source;
@@ -97,14 +104,12 @@ export type Telemetry = {
   rates(service: string, window: Window, every: number, region?: string): Promise<Rates>;
   /** Lines that tell of errors, the same ones counted together, most frequent first. */
   errorLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
-  /** Lines that tell of errors, the newest first. */
-  newestErrors(services: string[], window: Window, text?: string): Promise<Found<Line>>;
   /** Lines that tell of trouble with a dependency, the same way. */
   dependencyLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
   /** Lines with a text in them whatever its case, or with an HTTP status, the same ones counted together. */
   linesLike(services: string[], window: Window, text: string, isStatus: boolean): Promise<Found<CountedLine>>;
-  /** The newest lines first, with a text in them where one is given. */
-  newestLines(services: string[], window: Window, text?: string): Promise<Found<Line>>;
+  /** The first lines of a time, the oldest first, or the last, the newest first. */
+  linesFrom(end: "first" | "last", services: string[], window: Window, sought: Sought): Promise<Found<Line>>;
   /** Lines with a text in them, oldest first. */
   linesWith(services: string[], window: Window, text: string): Promise<Found<Line>>;
   /** Some lines of requests, whatever became of them. */

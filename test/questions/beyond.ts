@@ -1,4 +1,4 @@
-import { all, clock, cut, messages, type Phrasing, refused, startedAt, type Wanted } from "./wanted.ts";
+import { all, clock, cut, messages, occurrence, type Phrasing, refused, startedAt, type Wanted } from "./wanted.ts";
 
 /**
  * What could not be asked when the other lists were written: each section has the ways to say one thing, and what is near
@@ -57,8 +57,61 @@ const newErrorsInThread: [string, Wanted][] = [
   ["new errors compared to yesterday", refused(/can be compared/)],
 ];
 
-const anywhere = [...newErrorsAnywhere];
-const inThread = [...newErrorsInThread];
+const timeouts = { of: "dependencies", troubles: ["timeout"] };
+
+const occurrencesAnywhere: [string, Wanted][] = [
+  [
+    'first occurrence of "card declined" in payments today',
+    occurrence("payments", "first", clock("00:00"), { text: "card declined" }),
+  ],
+  ["when was the first timeout in checkout", occurrence("checkout", "first", day, timeouts)],
+  ["first error of catalog since 14:00", occurrence("catalog", "first", clock("14:00"), { of: "errors" })],
+  ["first occurrence of ETIMEDOUT everywhere", occurrence(all, "first", day, { text: "ETIMEDOUT" })],
+  ["when did ECONNREFUSED to payments first appear", refused(/of calls to payments/)],
+];
+
+const occurrencesInThread: [string, Wanted][] = [
+  ["when did ECONNREFUSED first appear", occurrence("checkout", "first", day, { text: "ECONNREFUSED" })],
+  ["first error since the deploy", occurrence("checkout", "first", day, { since: "deployment", of: "errors" })],
+  ["when did we last see ECONNRESET", occurrence("checkout", "last", day, { text: "ECONNRESET" })],
+  ['last time we saw "out of stock"', occurrence("checkout", "last", day, { text: "out of stock" })],
+  ["last time we had timeouts", occurrence("checkout", "last", day, timeouts)],
+  ["when did the 503s first appear", occurrence("checkout", "first", day, { text: "503", status: true })],
+  ["when did we last get a 503", occurrence("checkout", "last", day, { text: "503", status: true })],
+  ['most recent occurrence of "card declined"', occurrence("checkout", "last", day, { text: "card declined" })],
+  ['when was "card declined" last seen', occurrence("checkout", "last", day, { text: "card declined" })],
+  [
+    "when did timeouts to payments first appear",
+    occurrence("checkout", "first", day, { ...timeouts, on: ["payments"] }),
+  ],
+  ["first time we saw OrderMapperError", occurrence("checkout", "first", day, { text: "OrderMapperError" })],
+  [
+    "what was the first error in payments after 14:30",
+    occurrence("payments", "first", clock("14:30"), { of: "errors" }),
+  ],
+  ["earliest exception today", occurrence("checkout", "first", clock("00:00"), { of: "errors" })],
+  ['when exactly did "deadlock" first occur in payments', occurrence("payments", "first", day, { text: "deadlock" })],
+  ["first dns error today", occurrence("checkout", "first", clock("00:00"), { of: "dependencies", troubles: ["dns"] })],
+  [
+    "show me the first occurrence of card_declined since noon",
+    occurrence("checkout", "first", clock("12:00"), { text: "card_declined" }),
+  ],
+  // Near to it.
+  ["errors in the first 10 minutes", refused(/`first`/)],
+  ["what came first, the timeouts or the errors", refused(/`first`/)],
+  ["what came first, errors or timeouts", refused(/`first`/)],
+  ["which service failed first", refused(/./)],
+  ["first 5 errors", refused(/`first`/)],
+  ["first user affected", refused(/`first`/)],
+  ["when did traffic first drop", refused(/./)],
+  ["first and last ECONNREFUSED", refused(/`first`/)],
+  ["when was ECONNREFUSED first seen and last seen", refused(/first and for the last/)],
+  ["is this the first time", refused(/does not say what occurred/)],
+  ["how many errors since the first timeout", refused(/since the first timeout/)],
+];
+
+const anywhere = [...newErrorsAnywhere, ...occurrencesAnywhere];
+const inThread = [...newErrorsInThread, ...occurrencesInThread];
 
 export const beyond: Phrasing[] = [
   ...anywhere.map(([text, wanted]) => ({ text, wanted })),

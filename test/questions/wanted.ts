@@ -54,6 +54,8 @@ export const latency = kind("latency", 2 * hour);
 export const messages = kind("error-messages", hour);
 export const trouble = kind("dependency-errors", hour);
 export const count = kind("count", hour);
+export const occurrence = (services: Services, end: "first" | "last", from: From = day, more: More = {}) =>
+  kind("occurrence", day)(services, from, { end, ...more });
 export const lines = kind("log-lines", 15);
 export const health = kind("health", 15);
 export const changes = kind("changes", day);

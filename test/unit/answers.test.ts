@@ -47,10 +47,12 @@ const telemetry = (seen: Seen): Telemetry => ({
     seen.earlier && to < now
       ? counted(seen.earlier.searched ?? services, seen.earlier.errors, seen.earlier.matched)
       : counted(services, seen.errors, seen.matched),
-  newestErrors: async (services) => plain(services, seen.newest),
   dependencyLines: async (services) => counted(services, seen.troubles),
   linesLike: async (services) => counted(services, seen.like, seen.matched),
-  newestLines: async (services) => plain(services, seen.newest),
+  linesFrom: async (_, services) => ({
+    ...plain(services, seen.newest),
+    ...(seen.matched && { matched: seen.matched }),
+  }),
   linesWith: async (services) => plain(services, seen.newest),
   requestLines: async (services) => plain(services),
   latency: async (service, _, __, statistic = "p95") => {
@@ -177,6 +179,33 @@ describe("the answers to questions", () => {
     expect(answer.notes.join(" ")).toContain("may have been among them");
     const ofOne = { ...seen, errors: errors.slice(1) };
     await expect(ask("new errors of payments in the last hour", ofOne)).rejects.toThrow("is not known");
+  });
+
+  test("Q2 Q4: when something first occurred, among lines that look like it, and which time was looked at", async () => {
+    const at = (text: string, minute: number): Line => ({ text, at: after(minute), service: "checkout" });
+    const newest = [
+      at("WARN no failure here", 10),
+      at("ERROR timeout calling payments after 3000 ms", 30),
+      at("ERROR HTTP 503 from search", 31),
+    ];
+    const timeout = await ask("when was the first timeout", { newest });
+    expect(timeout.reading).toBe(
+      "The first timeout since 2026-11-23 05:00 UTC is at 2026-11-24 03:30:00 UTC in checkout: ERROR timeout calling payments after 3000 ms",
+    );
+    expect(timeout.notes.join(" ")).toContain("this time only");
+    expect(timeout.rows).toHaveLength(1);
+    const toOther = await ask("when was the first timeout to search", { newest });
+    expect(toOther.reading).toBe("No timeout with search in the logs of checkout in this time.");
+    const error = await ask("first error today", { newest });
+    expect(error.reading).toContain("The first error since 2026-11-24 00:00 UTC is at 2026-11-24 03:30:00 UTC");
+    const status = await ask("when did we last get a 503", { newest });
+    expect(status.reading).toContain("The last log line with HTTP status 503 up to 2026-11-24 05:00 UTC is at");
+    const text = await ask('when did "here" first appear', { newest });
+    expect(text.reading).toContain('The first log line with "here" since');
+    const none = await ask("first error today", { newest: newest.slice(0, 1), matched: 700 });
+    expect(none.reading).toBe(
+      "None of the first 1 lines that may tell of it is one; there are 699 more, ask for a shorter time.",
+    );
   });
 
   test("the traffic counts requests, by the minute; that of a service without such a metric is not measured", async () => {

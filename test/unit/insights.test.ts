@@ -22,14 +22,23 @@ describe("the queries that Logs Insights gets", () => {
     ["Q2", insightsQueries.errorLines(), ["fields", "filter", "stats", "sort", "limit"]],
     ["Q3", insightsQueries.linesWith("7f3b2c1a"), ["fields", "filter", "sort", "limit"]],
     ["Q4", insightsQueries.dependencyLines(), ["fields", "filter", "stats", "sort", "limit"]],
-    ["Q2: the newest", insightsQueries.newestErrors('"; | delete'), ["fields", "filter", "filter", "sort", "limit"]],
+    [
+      "Q2: the newest",
+      insightsQueries.linesFrom("last", { of: "errors", text: '"; | delete' }),
+      ["fields", "filter", "filter", "sort", "limit"],
+    ],
     [
       "Q2: with a text",
       insightsQueries.errorLines("/orders"),
       ["fields", "filter", "filter", "stats", "sort", "limit"],
     ],
     ["how many", insightsQueries.linesLike("a/b", false), ["fields", "filter", "stats", "sort", "limit"]],
-    ["the newest lines", insightsQueries.newestLines(), ["fields", "sort", "limit"]],
+    ["the newest lines", insightsQueries.linesFrom("last", {}), ["fields", "sort", "limit"]],
+    [
+      "the first of a status",
+      insightsQueries.linesFrom("first", { status: "503" }),
+      ["fields", "filter", "sort", "limit"],
+    ],
     ["K2", insightsQueries.requestLines(), ["fields", "filter", "sort", "limit"]],
   ])("%s is written as its grammar wants it", (_, query, commands) => {
     expect(parseInsights(query).map((command) => command.do)).toEqual(commands);

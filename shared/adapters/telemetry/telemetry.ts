@@ -160,9 +160,6 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     };
   };
 
-  const newest = (services: string[], window: Window, query: string) =>
-    plain(services, window, query, { first: "newest", most: rowLimits.lines });
-
   return {
     // The intervals at both ends count with what they have: people want to see what is so now.
     rates: async (service, window, every, region) => {
@@ -191,11 +188,14 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       return { rates, source: found.source, unsearched: found.unsearched };
     },
     errorLines: (services, window, text) => counted(services, window, insightsQueries.errorLines(text)),
-    newestErrors: (services, window, text) => newest(services, window, insightsQueries.newestErrors(text)),
     dependencyLines: (services, window, text) => counted(services, window, insightsQueries.dependencyLines(text)),
     linesLike: (services, window, text, isStatus) =>
       counted(services, window, insightsQueries.linesLike(text, isStatus)),
-    newestLines: (services, window, text) => newest(services, window, insightsQueries.newestLines(text)),
+    linesFrom: (end, services, window, sought) =>
+      plain(services, window, insightsQueries.linesFrom(end, sought), {
+        first: end === "first" ? "oldest" : "newest",
+        most: rowLimits.lines,
+      }),
     latency: async (service, window, every, asked) => {
       const latency = own(settings.services, service)?.latency;
       if (!latency)

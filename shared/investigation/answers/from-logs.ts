@@ -1,11 +1,19 @@
 import { cut } from "../../communication/figures.ts";
 import { formatInstant, type Instant } from "../../runbook/time.ts";
-import { type DependencyTrouble, dependencyTroubles } from "../dependency-errors.ts";
-import { dependencyErrors, type MessageGroup, messageGroups, patternGroups, sameGroup } from "../groups.ts";
+import type { Query } from "../answer-schema.ts";
+import { dependencyTroubles } from "../dependency-errors.ts";
+import {
+  type DependencyErrors,
+  dependencyErrors,
+  type MessageGroup,
+  messageGroups,
+  patternGroups,
+  sameGroup,
+} from "../groups.ts";
 import { readLogLine } from "../log-line.ts";
-import { timeBefore } from "../query.ts";
+import { occurrenceInWords, timeBefore, troubleName } from "../query.ts";
 import { hasStatus } from "../status.ts";
-import { type CountedLine, linesIn, Unmeasured } from "../telemetry.ts";
+import { type CountedLine, type Line, linesIn, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
 
 const timeIn =
@@ -140,7 +148,10 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
 
 const newestErrors: Ask<"error-messages"> = async ({ services, window, text, stacks, most = shownNewest }, sight) => {
   const { telemetry, settings } = sight;
-  const { rows, source, searched, unsearched } = await telemetry.newestErrors(services, window, text);
+  const { rows, source, searched, unsearched } = await telemetry.linesFrom("last", services, window, {
+    of: "errors",
+    text,
+  });
   const errors = rows
     .map((row) => ({ ...row, line: readLogLine(row.text, settings.logFields) }))
     .filter(({ line }) => line.level === "error" && (!stacks || line.frames.length > 0));
@@ -194,30 +205,25 @@ export const correlation: Ask<"correlation"> = async ({ services, window, id }, 
   };
 };
 
-/** Each trouble behind "no". */
-const noTrouble: Record<DependencyTrouble, string> = {
-  timeout: "timeout",
-  refused: "refused connection",
-  reset: "reset connection",
-  dns: "failure of DNS",
-  pool: "exhausted connection pool",
-  unavailable: "answer that something is unavailable",
-};
+type Troubles = Pick<Extract<Query, { ask: "dependency-errors" }>, "troubles" | "on">;
+
+/** Whether some trouble is of the kinds that are asked for, and with the services that are. */
+const isAskedTrouble = ({ trouble, dependency }: DependencyErrors, { troubles, on }: Troubles): boolean =>
+  (!troubles || troubles.includes(trouble)) && (!on || (dependency !== undefined && on.includes(dependency)));
 
 /** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
 export const dependencies: Ask<"dependency-errors"> = async ({ services, window, troubles, on, text }, sight) => {
   const { telemetry, settings } = sight;
   const found = await telemetry.dependencyLines(services, window, text);
   const all = dependencyErrors(found.rows, settings);
-  const isAsked = ({ trouble, dependency }: (typeof all)[number]) =>
-    (!troubles || troubles.includes(trouble)) && (!on || (dependency !== undefined && on.includes(dependency)));
+  const isAsked = (one: DependencyErrors) => isAskedTrouble(one, { troubles, on });
   const groups = all.filter(isAsked);
   const others = all.filter((group) => !isAsked(group));
   const unnamed = on
     ? others.filter(({ dependency, trouble }) => dependency === undefined && (!troubles || troubles.includes(trouble)))
     : [];
   const [first] = groups;
-  const asked = troubles ? troubles.map((one) => noTrouble[one]).join(" and no ") : "timeout and no connection error";
+  const asked = troubles ? troubles.map((one) => troubleName[one]).join(" and no ") : "timeout and no connection error";
   return {
     reading: first
       ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
@@ -295,7 +301,9 @@ const shownLines = 50;
 
 /** The newest lines, with a text in them where one is asked for. */
 export const logLines: Ask<"log-lines"> = async ({ services, window, text, most = shownLines }, sight) => {
-  const { rows, source, matched, searched, unsearched } = await sight.telemetry.newestLines(services, window, text);
+  const { rows, source, matched, searched, unsearched } = await sight.telemetry.linesFrom("last", services, window, {
+    text,
+  });
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
@@ -311,6 +319,47 @@ export const logLines: Ask<"log-lines"> = async ({ services, window, text, most 
     notes: [
       ...notSearched(unsearched),
       ...(matched > shown.length ? [`${matched} lines match; these are the newest ${shown.length}.`] : []),
+    ],
+  };
+};
+
+/** How many lines are shown from the first or the last occurrence on. */
+const shownOccurrences = 10;
+
+/** When something first or last occurred in the logs, and the lines that follow from there. */
+export const occurrence: Ask<"occurrence"> = async (query, sight) => {
+  const { services, window, end, of, text, status = false } = query;
+  const { telemetry, settings } = sight;
+  const found = await telemetry.linesFrom(end, services, window, { of, ...(status ? { status: text } : { text }) });
+  const isSought = (line: Line): boolean => {
+    if (status) return hasStatus(line.text, text ?? "");
+    if (of === "errors") return readLogLine(line.text, settings.logFields).level === "error";
+    if (of !== "dependencies") return true;
+    const [told] = dependencyErrors([{ ...line, count: 1, firstAt: line.at, lastAt: line.at }], settings);
+    return told !== undefined && isAskedTrouble(told, query);
+  };
+  const rows = found.rows.filter(isSought);
+  const [first] = rows;
+  const time = secondIn(sight);
+  const what = occurrenceInWords(query);
+  const isCut = found.matched > found.rows.length;
+  const message = ({ text: line }: Line) => readLogLine(line, settings.logFields).message;
+  return {
+    reading: first
+      ? `The ${end} ${what} ${end === "first" ? `since ${timeIn(sight)(window.from)}` : `up to ${timeIn(sight)(window.to)}`} is at ${time(first.at)} in ${first.service}: ${cut(message(first), 160)}`
+      : isCut
+        ? `None of the ${end} ${found.rows.length} lines that may tell of it is one; there are ${found.matched - found.rows.length} more, ask for a shorter time.`
+        : `No ${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
+    columns: ["Time", "Service", "Line"],
+    rows: rows.slice(0, shownOccurrences).map((line) => [time(line.at), line.service, cut(line.text, 500)]),
+    series: [],
+    sources: [found.source],
+    notes: [
+      ...notSearched(found.unsearched),
+      ...(end === "first" && first
+        ? ["TARS looked at this time only: whether it occurred before that is not said here."]
+        : []),
     ],
   };
 };

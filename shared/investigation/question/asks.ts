@@ -7,7 +7,7 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
  * they began, which the state of an incident says as well. `until` leaves out what there was before a time that is named
- * behind it: `errors that were not there before 14:00`. `broke` asks for what broke in a time that is long enough for an
+ * behind it: `errors that were not there before 14:00`. `bare` is `first` alone, which says so before what occurs. `broke` asks for what broke in a time that is long enough for an
  * incident.
  */
 export type Meaning =
@@ -18,6 +18,7 @@ export type Meaning =
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
+  | { ask: "occurrence"; end: "first" | "last"; bare?: true; weak?: true }
   | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
@@ -316,6 +317,31 @@ const dependencyAsks = [
     { ask: "dependency-errors", troubles: ["unavailable"] },
     `service? unavailable ${trouble}`,
     "circuit is? open",
+  ),
+];
+
+const occurs =
+  "appear|appears|appeared|occur|occurs|occurred|happen|happens|happened|seen|see|sees|saw|logged|log|show|shows|showed|pop|popped|come|came|hit";
+const occasion = "occurrence|occurrences|instance|appearance|sighting|mention|hit|event";
+
+const occurrenceAsks = [
+  ...phrases(
+    { ask: "occurrence", end: "first" },
+    `when was|is? the? very? first|earliest ${occasion}|time? of?`,
+    `the? very? first|earliest|initial ${occasion} of?`,
+    `the? very? first time we|it|that|they|you|i|this? ${occurs}|had|have|got|get up?`,
+    "the? very? first time",
+    `first|initially ${occurs} up?`,
+  ),
+  ...phrases({ ask: "occurrence", end: "first", bare: true }, "first|earliest"),
+  ...phrases(
+    { ask: "occurrence", end: "last" },
+    `when was|is? the? very? last|latest|newest ${occasion} of?`,
+    `the? very? last|latest|newest|final ${occasion} of?`,
+    `most recent ${occasion} of?`,
+    `the? very? last|latest time we|it|that|they|you|i|this? ${occurs}|had|have|got|get up?`,
+    `last ${occurs} up?`,
+    `most recently ${occurs} up?`,
   ),
 ];
 
@@ -766,6 +792,7 @@ export const asks: Phrase<Meaning>[] = [
   ...dependencyAsks,
   ...messageAsks,
   ...lineAsks,
+  ...occurrenceAsks,
   ...incidentAsks,
   ...onCallAsks,
   ...changeAsks,

@@ -86,13 +86,18 @@ const mostIn = (tokens: Token[]): number | undefined => {
   return undefined;
 };
 
+/** Of what occurs the last is no list of the newest. */
+const occurs =
+  /^(?:happen|occur|appear|see|saw|seen|show|come|came|logged|hit|happened|occurred|appeared|showed|occurrences?|instance|appearance|sighting|mention|event)$/;
+
 const isNewest = (tokens: Token[]): boolean => {
   const left = unread(tokens);
   const found = left.filter(
     (token, at) =>
       (/^(?:latest|newest|last)$/.test(wordOf(token)) &&
-        !/^(?:happen|occur|fail|failed|break|broke|broken|down|time|incident|outage)$/.test(wordOf(left[at + 1]))) ||
-      (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
+        !/^(?:fail|failed|break|broke|broken|down|time|incident|outage)$/.test(wordOf(left[at + 1])) &&
+        !occurs.test(wordOf(left[at + 1]))) ||
+      (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most" && !occurs.test(wordOf(left[at + 1]))),
   );
   // `last deploy` is a phrase of its own.
   use(found.filter((token) => !/^(?:deploy|release|ship)$/.test(wordOf(left[left.indexOf(token) + 1]))));

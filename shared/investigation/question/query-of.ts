@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
+import type { DependencyTrouble } from "../dependency-errors.ts";
 import { intervalFor, isOfRecords, limits, tooMuch } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Reading } from "./reading.ts";
@@ -23,6 +24,7 @@ const usual: Record<TimedQuery["ask"], number> = {
   "dependency-errors": hour,
   correlation: day,
   count: hour,
+  occurrence: day,
   "log-lines": hour,
   health: hour / 4,
   changes: day,
@@ -145,6 +147,13 @@ const sinceUnseen = (times: Times | undefined, meanings: Reading["meanings"]): T
 const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
   ask === "error-rate" && meanings.some((one) => one.ask === ask && one.begun);
 
+/** The kinds of trouble that are named; none where all are meant. */
+const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTrouble[] } => {
+  const said = meanings.flatMap((meaning) => (meaning.ask === "dependency-errors" ? [meaning.troubles] : []));
+  const isSome = said.length > 0 && said.every((troubles) => troubles !== undefined);
+  return isSome ? { troubles: [...new Set(said.flatMap((one) => one ?? []))] } : {};
+};
+
 const builtOf = (ask: Ask, reading: Reading): Query => {
   const { asking, id, meanings, filters, comparison, every, times } = reading;
   const { now, settings } = asking;
@@ -152,7 +161,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
 
   if (isOfRecords(ask)) return toldQuery(ask, reading);
 
-  const { services, on } = servicesOf(ask, reading);
+  const isOfCalls = meanings.some((one) => one.ask === "dependency-errors");
+  const { services, on } = servicesOf(ask === "occurrence" && isOfCalls ? "dependency-errors" : ask, reading);
   const [deployed] = reading.deployed;
   if (deployed && (services.length !== 1 || services[0] !== deployed))
     throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
@@ -237,11 +247,18 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     }
     case "correlation":
       return { ask, ...about, id: id ?? "" };
-    case "dependency-errors": {
-      const said = meanings.flatMap((meaning) => (meaning.ask === ask ? [meaning.troubles] : []));
-      const some = said.length > 0 && said.every((troubles) => troubles !== undefined);
-      const troubles = some ? [...new Set(said.flatMap((one) => one ?? []))] : undefined;
-      return { ask, ...about, ...(troubles && { troubles }), ...(on && { on }), ...ofText };
+    case "dependency-errors":
+      return { ask, ...about, ...troublesIn(meanings), ...(on && { on }), ...ofText };
+    case "occurrence": {
+      const isFirst = meanings.some((one) => one.ask === ask && one.end === "first");
+      if (isFirst && (newest || meanings.some((one) => one.ask === ask && one.end === "last")))
+        throw new Puzzled("it asks for the first and for the last; ask for one at a time");
+      const end = isFirst ? "first" : "last";
+      if (statuses[0]) return { ask, ...about, end, text: statuses[0], status: true };
+      if (isOfCalls)
+        return { ask, ...about, end, of: "dependencies", ...troublesIn(meanings), ...(on && { on }), ...ofText };
+      const isError = meanings.some((one) => one.ask === "error-messages");
+      return { ask, ...about, end, ...(isError && { of: "errors" as const }), ...ofText };
     }
     case "count":
       return { ask, ...about, ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }) };

@@ -56,6 +56,7 @@ const measured = new Set<Ask>([
   "error-messages",
   "dependency-errors",
   "count",
+  "occurrence",
   "log-lines",
   "breakdown",
   "users",

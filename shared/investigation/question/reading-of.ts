@@ -59,6 +59,8 @@ const beside: Partial<Record<Ask, string>> = {
   "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
+  occurrence:
+    "when how did error errors exception exceptions failure line lines log logs message messages status code codes time ever up yet",
   count: "spike spikes spiking when how error errors status code codes lines times request requests",
   "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",

@@ -17,6 +17,7 @@ export const spokenAsk: Record<Ask, string> = {
   correlation: "all lines with an ID",
   "dependency-errors": "timeouts and connection errors",
   count: "how many lines there are",
+  occurrence: "when something first or last occurred",
   "log-lines": "lines of the logs",
   health: "whether a service is well",
   changes: "what changed",
@@ -58,6 +59,31 @@ const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
     weak: ["health", "error-rate", "error-messages"],
   },
 ];
+
+/** What is said beside an occurrence only says of what. */
+const ofOccurrence = new Set<Ask>(["occurrence", "error-messages", "dependency-errors", "log-lines"]);
+
+/** True for what has a first one: an error, a timeout, a text or a status. */
+const isOccurring = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (["text", "quoted", "status"].includes(token.kind) ||
+    /^(?:errors?|exceptions?|failures?|timeouts?|connections?|dns|network|dependency)$/.test(wordOf(token)));
+
+/** When something occurred: an error, trouble with a dependency, a text or a status, and nothing else is asked. */
+const occurrenceOf = (
+  strong: Set<Ask>,
+  { texts, statuses, isErrors }: { texts: string[]; statuses: string[]; isErrors: boolean },
+  two: (a: Ask, b: Ask) => Puzzled,
+): Ask | Puzzled => {
+  const other = [...strong].find((one) => !ofOccurrence.has(one));
+  if (other) return two("occurrence", other);
+  const isNamed = isErrors || strong.has("error-messages") || strong.has("dependency-errors");
+  return texts.length > 0 || statuses.length > 0 || isNamed
+    ? "occurrence"
+    : new Puzzled(
+        'it does not say what occurred; put the text into quotes, such as `when did "card declined" first appear`',
+      );
+};
 
 /** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
 export const askOf = (
@@ -111,7 +137,8 @@ export const askOf = (
   if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate"))
     strong.add(filters.names && !id ? "error-messages" : "count");
   if (id) {
-    for (const also of ["error-messages", "log-lines", "count", "health", "brief"] as const) strong.delete(also);
+    for (const also of ["error-messages", "log-lines", "count", "occurrence", "health", "brief"] as const)
+      strong.delete(also);
     if (meanings.some(({ ask }) => ask === "status")) strong.delete("incident");
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
@@ -127,6 +154,16 @@ export const askOf = (
     if (!strong.has(one.ask)) continue;
     for (const other of one.beside) strong.delete(other);
     for (const other of one.weak) weak.delete(other);
+  }
+  // The last of what is not listed by its newest.
+  const isLast = filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount));
+  if (strong.has("occurrence") || isLast) {
+    // `errors in the first 10 minutes` do not ask for the first error.
+    const isBare = meanings.some((one) => one.ask === "occurrence" && one.bare);
+    const first = tokens.find((token) => /^(?:first|earliest)$/.test(wordOf(token)));
+    if (isBare && first && (first.comma || !isOccurring(tokens[tokens.indexOf(first) + 1])))
+      return new Puzzled(`it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here`);
+    return occurrenceOf(strong, { texts, statuses, isErrors: weak.has("error-messages") }, two);
   }
   if (statuses.length > 0) {
     for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
