@@ -16,6 +16,10 @@ const ofTime = {
   asked: z.optional(windowSchema),
   /** The window begins with the last deployment that there was in it. */
   since: z.optional(z.literal("deployment")),
+  /** The window ends with the last deployment, and is as long as has passed since it. */
+  until: z.optional(z.literal("deployment")),
+  /** So many seconds before or after the last deployment, where it is said. */
+  span: z.optional(z.number()),
 };
 
 /** `every` is the length of an interval in seconds; `before` is another stretch, to compare with. */

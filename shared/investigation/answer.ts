@@ -1,5 +1,5 @@
-import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Answer, Query, TimedQuery } from "./answer-schema.ts";
+import { earliest, formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
 import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines, occurrence } from "./answers/from-logs.ts";
@@ -8,7 +8,7 @@ import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
 import type { Ask, Sight } from "./answers/told.ts";
 import { changesKept } from "./changes.ts";
-import { describeQuery, intervalFor, isTimed } from "./query.ts";
+import { describeQuery, intervalFor, isTimed, limits } from "./query.ts";
 import { Unmeasured } from "./telemetry.ts";
 
 const asks: { [What in Query["ask"]]: Ask<What> } = {
@@ -36,12 +36,23 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
 /** Fewer intervals than these show nothing. */
 const fewestIntervals = 4;
 
+/** How long the time before a deployment is where it is not said, at least and at most, in seconds. */
+const beforeDeployment = { least: 15 * 60, most: limits.longestLogs };
+
+/** The window that a deployment begins or ends. */
+const windowAt = (deployedAt: Instant, { window: { to }, since, span }: TimedQuery): Window => {
+  if (since) return { from: deployedAt, to: span === undefined ? to : earliest(to, plusSeconds(deployedAt, span)) };
+  const passed = Math.ceil(secondsBetween(deployedAt, to) / 60) * 60;
+  const { least, most } = beforeDeployment;
+  return { from: plusSeconds(deployedAt, -(span ?? Math.min(most, Math.max(least, passed)))), to: deployedAt };
+};
+
 /**
- * A query that begins with the last deployment, with the window that this makes: as much of it as may be looked at, with
- * intervals that fit. Throws `Unmeasured` where TARS knows of none.
+ * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
+ * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
  */
-const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<TimedQuery> => {
-  if (!query.since) return query;
+const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<TimedQuery> => {
+  if (!query.since && !query.until) return query;
   const { services, window } = query;
   const found = await records.changes(services, plusSeconds(now, -changesKept));
   const last = found.find(({ kind, startedAt }) => kind === "deployment" && startedAt < window.to);
@@ -49,18 +60,29 @@ const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Prom
     throw new Unmeasured(
       `TARS was told of no deployment of ${services.join(", ")} in the last 14 days; name a time instead.`,
     );
-  const asked = { from: last.startedAt, to: window.to };
-  const from = asked.from < window.from ? window.from : asked.from;
-  const fits = "every" in query && secondsBetween(from, window.to) / query.every >= fewestIntervals;
+  const asked = windowAt(last.startedAt, query);
+  const { to } = asked;
+  const from = latest(asked.from, plusSeconds(to, -secondsBetween(window.from, window.to)));
+  const fits = "every" in query && secondsBetween(from, to) / query.every >= fewestIntervals;
   return {
     ...query,
-    window: { from, to: window.to },
+    window: { from, to },
     ...(from !== asked.from && { asked }),
-    ...("every" in query && !fits && { every: intervalFor({ from, to: window.to }) }),
+    ...("every" in query && !fits && { every: intervalFor({ from, to }) }),
     // What is compared with what was before the deployment, is so with as long a time.
     ...("before" in query &&
-      query.before && { before: { from: plusSeconds(from, -secondsBetween(from, window.to)), to: from } }),
+      query.before && { before: { from: plusSeconds(from, -secondsBetween(from, to)), to: from } }),
   };
+};
+
+/** When the deployment was from which a time is counted, and which time that is, as a note. */
+const deploymentNote = ({ since, until, span, window, asked = window }: TimedQuery, zone: string): string[] => {
+  const time = (at: Instant) => formatInstant(at, zone);
+  if (!since && !until) return [];
+  const began = `The last deployment began ${time(since ? asked.from : asked.to)}`;
+  return [
+    since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
+  ];
 };
 
 /** That less was looked at than was asked for, as a note. */
@@ -80,16 +102,13 @@ const cutNote = (query: TimedQuery, zone: string): string[] => {
  */
 export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> => {
   const zone = sight.settings.timeZone;
-  const query = isTimed(asked) ? await sinceDeployment(asked, sight) : asked;
+  const query = isTimed(asked) ? await atDeployment(asked, sight) : asked;
   const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
   if (!isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
-  const begun = query.since
-    ? [`The last deployment began ${formatInstant((query.asked ?? query.window).from, zone)}.`]
-    : [];
   return {
     query,
     understood: describeQuery(searched ? { ...query, services: searched } : query, zone),
     ...told,
-    notes: [...begun, ...cutNote(query, zone), ...told.notes],
+    notes: [...deploymentNote(query, zone), ...cutNote(query, zone), ...told.notes],
   };
 };

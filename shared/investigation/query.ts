@@ -71,8 +71,8 @@ export const timeBefore = ({ window, asked = window }: Pick<TimedQuery, "window"
 
 /** Why a query asks for too much; undefined when it does not. */
 export const tooMuch = (query: TimedQuery): string | undefined => {
-  // What begins with a deployment is as long as that is ago.
-  if (query.since) return undefined;
+  // How long that is which a deployment begins or ends is found out with it.
+  if (query.since || query.until) return undefined;
   const seconds = secondsBetween(query.window.from, query.window.to);
   if (!("every" in query))
     return seconds > limits.longestLogs ? "logs are searched for 24 hours at most; ask for a shorter time" : undefined;
@@ -215,11 +215,20 @@ export const describeQuery = (query: Query, timeZone: string): string => {
   const at = (instant: Instant) => formatInstant(instant, timeZone);
   const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
   if (!isTimed(query)) return describeTold(query, stretch);
-  const { services, window, since } = query;
-  const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
+  const { services, window, since, until, span } = query;
+  const so = span === undefined ? undefined : `in the ${spoken(span)}`;
+  const when = since
+    ? so
+      ? `${so} after the last deployment`
+      : `since the last deployment, up to ${at(window.to)}`
+    : until
+      ? so
+        ? `${so} before the last deployment`
+        : "before the last deployment, for as long as has passed since it"
+      : stretch(window);
   const by = "every" in query ? `, by ${spoken(query.every)}` : "";
   const isFresh = "fresh" in query && query.fresh;
-  const compared = "before" in query ? query.before : isFresh && !since ? timeBefore(query) : undefined;
+  const compared = "before" in query ? query.before : isFresh && !since && !until ? timeBefore(query) : undefined;
   const before = compared
     ? `, compared with the time ${stretch(compared)}`
     : isFresh

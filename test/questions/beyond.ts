@@ -1,4 +1,19 @@
-import { all, clock, cut, messages, occurrence, type Phrasing, refused, startedAt, type Wanted } from "./wanted.ts";
+import {
+  all,
+  changes,
+  clock,
+  count,
+  cut,
+  latency,
+  messages,
+  occurrence,
+  type Phrasing,
+  rate,
+  refused,
+  startedAt,
+  traffic,
+  type Wanted,
+} from "./wanted.ts";
 
 /**
  * What could not be asked when the other lists were written: each section has the ways to say one thing, and what is near
@@ -110,8 +125,55 @@ const occurrencesInThread: [string, Wanted][] = [
   ["how many errors since the first timeout", refused(/since the first timeout/)],
 ];
 
-const anywhere = [...newErrorsAnywhere, ...occurrencesAnywhere];
-const inThread = [...newErrorsInThread, ...occurrencesInThread];
+const until = { until: "deployment" };
+const before = (span: number) => ({ ...until, span });
+const after = (span: number) => ({ since: "deployment", span });
+const metrics = 14 * day;
+
+const deploymentsAnywhere: [string, Wanted][] = [
+  ["errors in payments before the deploy", messages("payments", day, until)],
+  ["latency of payments before the rollback", latency("payments", metrics, until)],
+  ["payments error rate before the payments deploy", rate("payments", metrics, until)],
+  ["was payments ok before the deploy", rate("payments", metrics, until)],
+];
+
+const deploymentsInThread: [string, Wanted][] = [
+  ["errors 5 minutes after the deploy", messages("checkout", day, after(300))],
+  ["errors 10 min before the deploy", messages("checkout", day, before(600))],
+  ["error rate in the hour before the release", rate("checkout", metrics, before(3600))],
+  ["latency right before the deploy", latency("checkout", metrics, until)],
+  ["p95 just before the last deploy", latency("checkout", metrics, { ...until, statistic: "p95" })],
+  ["traffic until the deploy", traffic("checkout", metrics, until)],
+  ["how was the error rate before we deployed", rate("checkout", metrics, until)],
+  ["what changed in the hour before the deploy", changes("checkout", metrics, before(3600))],
+  ["errors in the first 10 minutes after the deploy", messages("checkout", day, after(600))],
+  ["how many 503s before the deploy", count("checkout", day, { ...until, text: "503", status: true })],
+  ["5xx 10m after release", rate("checkout", metrics, after(600))],
+  ["error rate before the deploy by minute", rate("checkout", metrics, { ...until, every: 60 })],
+  ["new errors before the deploy", fresh("checkout", day, until)],
+  ["which errors weren't there before the deploy?", sinceDeploy("checkout")],
+  // Near to it.
+  ["what changed before the deploy", refused(/say how long before/)],
+  ["errors from 5 minutes before the deploy", refused(/from 5 minutes before the deploy/)],
+  ["errors since 5 minutes after the deploy", refused(/./)],
+  ["errors until 5 minutes after the deploy", refused(/./)],
+  ["errors from 5 minutes before to 5 minutes after the deploy", refused(/can begin with the last deployment/)],
+  ["errors 2 days before the deploy", refused(/can begin with the last deployment/)],
+  ["errors around the deploy", refused(/can begin with the last deployment/)],
+  ["errors before the deploy yesterday", refused(/two times/)],
+  ["errors now and before the deploy", refused(/two times/)],
+  ["errors before the deploy and since the deploy", refused(/two times/)],
+  ["errors after the deploy but before the rollback", refused(/two times/)],
+  ["latency now vs before the deploy", refused(/./)],
+  ["is it worse than before the deploy", refused(/./)],
+  ["errors before the deploy compared to yesterday", refused(/ends with a deployment/)],
+  ["error rate before the payments deploy", refused(/deployment of payments/)],
+  ["incidents before the deploy", refused(/ends with a deployment/)],
+  ["errors before v2.14.0", refused(/before v2.14.0/)],
+];
+
+const anywhere = [...newErrorsAnywhere, ...occurrencesAnywhere, ...deploymentsAnywhere];
+const inThread = [...newErrorsInThread, ...occurrencesInThread, ...deploymentsInThread];
 
 export const beyond: Phrasing[] = [
   ...anywhere.map(([text, wanted]) => ({ text, wanted })),

@@ -198,7 +198,7 @@ const anywhere: [string, Wanted][] = [
   ["hola, tasa de errores de checkout", refused(/tasa/)],
   ["did the deploy break checkout?", refused(/break/)],
   // Tried later, to find what is read wrongly.
-  ["errors in checkout before the deploy", refused(/./)],
+  ["errors in checkout before the deploy", messages("checkout", day, { until: "deployment" })],
   ["deploy checkout", refused(/deploy/)],
   ["can I deploy checkout now?", refused(/deploy/)],
   ["who is on call next week for payments", onCallIn(["shop"], clock("00:00", -6), clock("00:00", -13))],

@@ -142,12 +142,12 @@ describe("the answers to questions", () => {
     const earlier = { errors: [line("ERROR order 9 has no price", 2)] };
     const answer = await ask("new errors in the last 2 hours", { errors, earlier });
     expect(answer.reading).toBe(
-      "2 new kinds of errors in 6 lines; from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was none of them. The first began at 2026-11-24 04:30:00 UTC in checkout: ERROR stock is negative",
+      "2 new kinds of error in 6 lines; from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was none of them. The first began at 2026-11-24 04:30:00 UTC in checkout: ERROR stock is negative",
     );
     expect(answer.understood).toContain("compared with the time from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC");
     expect(answer.rows.map(([count]) => count)).toEqual(["4", "2"]);
     const old = await ask("new errors in the last 2 hours", { errors: errors.slice(0, 1), earlier });
-    expect(old.reading).toContain("Nothing new: 1 kind of errors, 30 lines, and each occurred from");
+    expect(old.reading).toContain("Nothing new: 1 kind of error, 30 lines, and each occurred from");
     expect(old.rows).toEqual([]);
     const none = await ask("new errors in the last 2 hours", { earlier });
     expect(none.reading).toBe("No error line in the logs of checkout in this time.");
@@ -163,9 +163,11 @@ describe("the answers to questions", () => {
         { errors, earlier: { errors: [] } },
         { changes: async () => [deployed(minute)] },
       );
-    expect((await since(-3000)).reading).toContain("from 2026-11-21 01:00 UTC to 2026-11-22 01:00 UTC there was none");
+    expect((await since(-3000)).reading).toContain(
+      "from 2026-11-21 01:00 UTC to 2026-11-22 01:00 UTC there was no error at all",
+    );
     const twoHours = await since(0);
-    expect(twoHours.reading).toContain("from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was none of it");
+    expect(twoHours.reading).toContain("from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was no error");
     expect(twoHours.understood).toContain("since the last deployment");
     expect(twoHours.understood).toContain("compared with as long a time before it");
   });
@@ -271,6 +273,35 @@ describe("the answers to questions", () => {
       window: { from: after(90), to: after(120) },
       before: { from: after(60), to: after(90) },
     });
+  });
+
+  test("Q1 I4: before the deployment is as long as has passed since it, within its limits, or as long as is said", async () => {
+    const windows: string[] = [];
+    const rates = (_: string, from: string) => {
+      windows.push(from);
+      return [rate(0, 1)];
+    };
+    const at = (question: string, minute: number) =>
+      ask(question, { rates }, { changes: async () => [deployed(minute)] });
+    const hour = await at("error rate before the deploy", 60);
+    expect(hour.notes[0]).toBe(
+      "The last deployment began 2026-11-24 04:00 UTC: this is from 2026-11-24 03:00 UTC to 2026-11-24 04:00 UTC.",
+    );
+    expect(hour.understood).toContain("before the last deployment, for as long as has passed since it");
+    expect(hour.query).toMatchObject({ every: 300 });
+    const just = await at("error rate before the deploy", 118);
+    expect(just.notes[0]).toContain("this is from 2026-11-24 04:43 UTC to 2026-11-24 04:58 UTC.");
+    const old = await at("error rate before the deploy", -3000);
+    expect(old.notes[0]).toContain("this is from 2026-11-21 01:00 UTC to 2026-11-22 01:00 UTC.");
+    const ten = await at("error rate 10 minutes before the deploy", 60);
+    expect(ten.notes[0]).toContain("this is from 2026-11-24 03:50 UTC to 2026-11-24 04:00 UTC.");
+    expect(ten.understood).toContain("in the 10 minutes before the last deployment");
+    const behind = await at("error rate 10 minutes after the deploy", 60);
+    expect(behind.notes[0]).toContain("this is from 2026-11-24 04:00 UTC to 2026-11-24 04:10 UTC.");
+    const running = await at("error rate 10 minutes after the deploy", 118);
+    expect(running.notes[0]).toContain("this is from 2026-11-24 04:58 UTC to 2026-11-24 05:00 UTC.");
+    expect(windows).toHaveLength(6);
+    await expect(ask("errors before the deploy", {})).rejects.toThrow("no deployment of checkout");
   });
 
   test("how many lines have a text: all that matched, where the logs hold more kinds than are shown", async () => {

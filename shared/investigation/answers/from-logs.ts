@@ -126,9 +126,9 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
   const isCut = linesIn(now.rows) < now.matched;
   return {
     reading: first
-      ? `${many(groups.length, "new kind")} of errors in ${many(linesIn(groups), "line")}; ${then} there was none of ${groups.length === 1 ? "it" : "them"}. The first began at ${secondIn(sight)(first.firstAt)} in ${first.service}: ${cut(first.message, 160)}`
+      ? `${many(groups.length, "new kind")} of error in ${many(linesIn(groups), "line")}; ${then} ${known.size === 0 ? "there was no error at all" : `there was none of ${groups.length === 1 ? "it" : "them"}`}. The first began at ${secondIn(sight)(first.firstAt)} in ${first.service}: ${cut(first.message, 160)}`
       : told.length > 0
-        ? `Nothing new${isCut ? " among the lines that were counted" : ""}: ${many(told.length, "kind")} of errors, ${many(linesIn(told), "line")}, and each occurred ${then}, too.`
+        ? `Nothing new${isCut ? " among the lines that were counted" : ""}: ${many(told.length, "kind")} of error, ${many(linesIn(told), "line")}, and each occurred ${then}, too.`
         : `No ${what} in the logs of ${now.searched.join(", ")} in this time.`,
     searched: now.searched,
     ...table(groups, most),

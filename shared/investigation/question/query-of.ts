@@ -56,12 +56,19 @@ const windowOf = (
   times: Times | undefined,
   usually: number,
   now: Instant,
-): Pick<TimedQuery, "window" | "asked" | "since"> => {
+): Pick<TimedQuery, "window" | "asked" | "since" | "until" | "span"> => {
   const metrics =
     ask === "error-rate" || ask === "traffic" || ask === "latency" || ask === "changes" || ask === "machinery";
   const longest = metrics ? limits.longestMetrics : limits.longestLogs;
   const to = times?.to ?? now;
-  if (times?.since) return { window: { from: plusSeconds(to, -longest), to }, since: times.since };
+  const { since, until, span } = times ?? {};
+  if (since || until)
+    return {
+      window: { from: plusSeconds(to, -longest), to },
+      ...(since && { since }),
+      ...(until && { until }),
+      ...(span !== undefined && { span }),
+    };
   const from = times?.from ?? plusSeconds(to, -usually);
   if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
   if (from >= to) throw new Puzzled("its time ends before it begins");
@@ -138,7 +145,8 @@ const asksNew = (meanings: Reading["meanings"]): true | undefined =>
 /** The time of `errors that were not there before 14:00`: since then. Throws `Puzzled` where it says what was not there when. */
 const sinceUnseen = (times: Times | undefined, meanings: Reading["meanings"]): Times | undefined => {
   if (!meanings.some((one) => one.ask === "error-messages" && one.until)) return times;
-  if (times?.to === undefined || times.from !== undefined)
+  if (times?.until && times.span === undefined) return { since: "deployment", ...(times.to && { to: times.to }) };
+  if (times?.to === undefined || times.from !== undefined || times.since || times.until)
     throw new Puzzled("it says what was not there, and not before which time; write `new errors since 14:00`");
   return { from: times.to };
 };
@@ -187,8 +195,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       "it compares a time of another day with a day that has a name; write `compared to the day before`",
     );
-  if (comparison && comparison !== "before" && when.since)
-    throw new Puzzled("it compares, and begins with a deployment; name a time");
+  if (comparison && (when.until || (comparison !== "before" && when.since)))
+    throw new Puzzled(`it compares, and ${when.until ? "ends" : "begins"} with a deployment; name a time`);
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)
     throw new Puzzled(`it names two texts, ${texts.map((one) => `"${one}"`).join(" and ")}; look for one at a time`);
@@ -223,7 +231,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
           : ask === "traffic"
             ? { ask, ...timed }
             : { ask, ...timed, ...(statistic && { statistic }) };
-      if (every !== undefined && !when.since && every > secondsBetween(window.from, window.to))
+      if (every !== undefined && !when.since && !when.until && every > secondsBetween(window.from, window.to))
         throw new Puzzled("its intervals are longer than its time");
       const problem = tooMuch(query);
       if (problem) throw new Puzzled(problem);
@@ -266,7 +274,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
       // `was payments down yesterday`: how much failed then.
-      if (window.to !== now) return builtOf("error-rate", reading);
+      if (window.to !== now || when.until || when.span !== undefined) return builtOf("error-rate", reading);
       // `did payments go down`: whether it was, and not whether it is.
       if (
         (/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&
@@ -293,6 +301,10 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       return { ask, ...about };
     case "changes": {
       const kinds = [...new Set(changeKinds)];
+      if (when.until && when.span === undefined)
+        throw new Puzzled(
+          "it asks what changed before the deployment; say how long before, as in `in the hour before the deploy`",
+        );
       if (most !== undefined && reading.words.has("between"))
         throw new Puzzled("it asks for the time between two changes");
       return {

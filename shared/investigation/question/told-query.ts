@@ -12,7 +12,8 @@ const says = ({ words }: Reading, pattern: RegExp): string | undefined => [...wo
 
 /** The stretch of the past that a question names; throws `Puzzled` for one that is still to come, or too long. */
 const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window => {
-  if (times?.since) throw new Puzzled("it begins with a deployment; name a time");
+  if (times?.since || times?.until)
+    throw new Puzzled(`it ${times.since ? "begins" : "ends"} with a deployment; name a time`);
   const to = times?.to ?? now;
   const from = times?.from ?? plusSeconds(to, -usually);
   if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
@@ -96,7 +97,7 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
 };
 
 const notATime = ({ isToday, times, meanings }: Reading): void => {
-  if (isToday && !times?.since) return;
+  if (isToday && !times?.since && !times?.until) return;
   throw new Puzzled(
     meanings.some((one) => one.ask === "brief" && one.of === "alerts")
       ? "it names a time; TARS tells which alerts fire now; those that have ended are on the Alerts page of the console"
