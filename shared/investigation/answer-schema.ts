@@ -97,8 +97,18 @@ export const askedSchema = z.discriminatedUnion("ask", [
     every: z.number(),
     kinds: z.optional(z.array(z.enum(infrastructureKinds))),
   }),
-  /** Which of the endpoints or the regions fail. */
-  z.strictObject({ ask: z.literal("breakdown"), ...ofTime, by: z.enum(["endpoint", "region"]), most }),
+  /**
+   * Which of the endpoints or the regions fail, or which HTTP statuses there are: those of errors, or with `requests` all. Only a
+   * `status` where one is named, such as `503` or `5xx`.
+   */
+  z.strictObject({
+    ask: z.literal("breakdown"),
+    ...ofTime,
+    by: z.enum(["endpoint", "region", "status"]),
+    most,
+    status: z.optional(z.string()),
+    requests: z.optional(z.literal(true)),
+  }),
   /** How many users are hit. */
   z.strictObject({ ask: z.literal("users"), ...ofTime }),
   /** What some services need, and what needs them. */

@@ -19,7 +19,7 @@ export const pattern = (text: string): string =>
 const having = (text: string | undefined): string[] =>
   text === undefined ? [] : [`| filter @message like ${pattern(text)}`];
 
-/** An HTTP status among other signs: `503`, or `4xx` for all of its kind. */
+/** An HTTP status among other signs: `503`, `4xx` for all of its kind, or `[45]xx` for those of two. */
 const statusPattern = (status: string): string => `/(^|[^0-9])${status.replace("xx", "[0-9][0-9]")}([^0-9]|$)/`;
 
 const errorPattern = '(?i)(error|exception|fatal|critical|panic|traceback|fail|unhandled|severe|"level": ?[5-9]0)';

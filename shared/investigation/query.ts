@@ -159,6 +159,11 @@ const subjectOf = (query: TimedQuery): string => {
     case "machinery":
       return query.kinds ? `The machinery (${query.kinds.join(", ")})` : "The machinery";
     case "breakdown":
+      if (query.by === "status")
+        return query.requests
+          ? "Log lines by HTTP status"
+          : `Log lines of errors by HTTP status${query.status ? ` (${query.status})` : ""}`;
+      if (query.status) return `Log lines with HTTP status ${query.status} by ${query.by}`;
       return `${query.most ? `The ${query.most} ${query.by}s with the most errors` : `Errors by ${query.by}`}`;
     case "users":
       return "Users in the error lines, and failed requests";

@@ -106,7 +106,7 @@ export type Telemetry = {
   errorLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
   /** Lines that tell of trouble with a dependency, the same way. */
   dependencyLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
-  /** Lines with a text in them whatever its case, or with an HTTP status, the same ones counted together. */
+  /** Lines with a text in them whatever its case, or with an HTTP status or one of `[45]xx`, the same ones counted together. */
   linesLike(services: string[], window: Window, text: string, isStatus: boolean): Promise<Found<CountedLine>>;
   /** The first lines of a time, the oldest first, or the last, the newest first. */
   linesFrom(end: "first" | "last", services: string[], window: Window, sought: Sought): Promise<Found<Line>>;

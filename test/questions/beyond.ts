@@ -1,5 +1,6 @@
 import {
   all,
+  breakdown,
   changes,
   clock,
   count,
@@ -172,8 +173,68 @@ const deploymentsInThread: [string, Wanted][] = [
   ["errors before v2.14.0", refused(/before v2.14.0/)],
 ];
 
-const anywhere = [...newErrorsAnywhere, ...occurrencesAnywhere, ...deploymentsAnywhere];
-const inThread = [...newErrorsInThread, ...occurrencesInThread, ...deploymentsInThread];
+const byStatus = (services: string | string[] = "checkout", from: number | string = 60, more = {}): Wanted =>
+  breakdown(services, "status", from, more);
+const requests = { requests: true };
+const exactly = (text: string, services = "checkout", from: number | string = 60, more = {}): Wanted =>
+  count(services, from, { text, status: true, ...more });
+
+const statusesAnywhere: [string, Wanted][] = [
+  ["errors by status code in payments", byStatus("payments")],
+  ["which status codes is search returning", byStatus("search", 60, requests)],
+  ["how many 500s on payments in the last 20 minutes", exactly("500", "payments", 20)],
+  ["503s in payments since the deploy", exactly("503", "payments", day, { since: "deployment" })],
+];
+
+const statusesInThread: [string, Wanted][] = [
+  ["errors by status code", byStatus()],
+  ["error breakdown by http status since 14:00", byStatus("checkout", clock("14:00"))],
+  ["split errors by response code", byStatus()],
+  ["group the errors by status code", byStatus()],
+  ["errors per status code everywhere", byStatus(all)],
+  ["how many errors by status", byStatus()],
+  ["failed requests by status", byStatus()],
+  ["5xx by status code", byStatus("checkout", 60, { status: "5xx" })],
+  ["4xx by code", byStatus("checkout", 60, { status: "4xx" })],
+  ["breakdown by status", byStatus("checkout", 60, requests)],
+  ["which status codes", byStatus("checkout", 60, requests)],
+  ["requests by status", byStatus("checkout", 60, requests)],
+  ["responses by status code", byStatus("checkout", 60, requests)],
+  ["what status codes is payments returning", byStatus("payments", 60, requests)],
+  ["status code distribution", byStatus("checkout", 60, requests)],
+  ["what http statuses do we return", byStatus("checkout", 60, requests)],
+  ["traffic by status", byStatus("checkout", 60, requests)],
+  // A status is exactly that one, and 5xx are all from 500 to 599.
+  ["how many 500s", exactly("500")],
+  ["500s?", exactly("500")],
+  ["how many 500 errors", exactly("500")],
+  ["500 internal server errors", exactly("500")],
+  ["HTTP 500", exactly("500")],
+  ["are the 500s gone", exactly("500")],
+  ["any http-503s", exactly("503")],
+  ["5xx", rate("checkout")],
+  ["how many 5xx", rate("checkout")],
+  ["5xx in the logs", exactly("5xx")],
+  ["internal server errors", rate("checkout")],
+  ["which endpoints return 500s", breakdown("checkout", "endpoint", 60, { status: "500" })],
+  ["503s by endpoint", breakdown("checkout", "endpoint", 60, { status: "503" })],
+  // Near to it.
+  ["how many 500s and 503s", refused(/two things|at a time/)],
+  ["500s by region", refused(/by status/)],
+  ["latency by status", refused(/two things/)],
+  ["success rate by status", refused(/no success/)],
+  ["errors by status code and endpoint", refused(/endpoint/)],
+  ["incidents by status", refused(/two things/)],
+  ["when did the 500s start", refused(/first appear/)],
+  ["rate of 500s", refused(/`rate`/)],
+  ["500s vs yesterday", refused(/compared/)],
+  ["500s per minute", refused(/grouped/)],
+  ["errors by error code", refused(/./)],
+  ["more than 500 errors", refused(/`more`/)],
+];
+
+const anywhere = [...newErrorsAnywhere, ...occurrencesAnywhere, ...deploymentsAnywhere, ...statusesAnywhere];
+const inThread = [...newErrorsInThread, ...occurrencesInThread, ...deploymentsInThread, ...statusesInThread];
 
 export const beyond: Phrasing[] = [
   ...anywhere.map(([text, wanted]) => ({ text, wanted })),

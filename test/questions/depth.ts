@@ -55,7 +55,7 @@ const anywhere: [string, Wanted][] = [
   ["latency by endpoint checkout", refused(/two things/)],
   ["traffic per endpoint checkout", refused(/two things/)],
   ["success rate by endpoint for payments", refused(/success/)],
-  ["which endpoints return 503 in checkout", refused(/by status/)],
+  ["which endpoints return 503 in checkout", breakdown("checkout", "endpoint", 60, { status: "503" })],
   ["timeouts by endpoint in checkout", refused(/two things/)],
   ["stack traces by endpoint in checkout", refused(/two things/)],
   ["log lines per endpoint in payments", refused(/two things/)],

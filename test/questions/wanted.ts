@@ -60,8 +60,12 @@ export const lines = kind("log-lines", 15);
 export const health = kind("health", 15);
 export const changes = kind("changes", day);
 export const users = kind("users", hour);
-export const breakdown = (services: Services, by: "endpoint" | "region", from: From = hour, more: More = {}) =>
-  kind("breakdown", hour)(services, from, { by, ...more });
+export const breakdown = (
+  services: Services,
+  by: "endpoint" | "region" | "status",
+  from: From = hour,
+  more: More = {},
+) => kind("breakdown", hour)(services, from, { by, ...more });
 export const machinery = (services: Services, kinds: string[] | undefined, from: From = hour): Wanted =>
   kind("machinery", hour)(services, from, kinds && { kinds });
 export const brief = (of: "cause" | "advice" | "similar" | "alerts" | "impact", more: More = {}): Wanted => ({

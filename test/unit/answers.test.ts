@@ -315,6 +315,40 @@ describe("the answers to questions", () => {
     expect(reading).toContain("4 log lines with HTTP status 503 in checkout");
   });
 
+  test("K2: errors by status, of the lines that tell of one; all statuses only where successes are logged, too", async () => {
+    const like = [
+      line("ERROR GET /orders 503", 7),
+      line("ERROR POST /orders 500", 3),
+      line("WARN took 512 ms", 20),
+      line("INFO GET /orders 200", 90),
+    ];
+    const errors = await ask("errors by status code", { like });
+    expect(errors.reading).toBe("checkout: 503 in 7 log lines, 500 in 3 log lines.");
+    expect(errors.rows.map(([, status, lines]) => [status, lines])).toEqual([
+      ["503", "7"],
+      ["500", "3"],
+    ]);
+    const all = await ask("requests by status", { like });
+    expect(all.reading).toBe("checkout: 200 in 90 log lines, 503 in 7 log lines, 500 in 3 log lines.");
+    await expect(ask("requests by status", { like: like.slice(0, 3) })).rejects.toThrow(
+      "tell of statuses of errors only, so that requests by status are not known. checkout: 503 in 7 log lines",
+    );
+    const one = await ask("5xx by status code", { like: [...like, line("ERROR GET /a 404", 9)], matched: 4000 });
+    expect(one.reading).toBe("At least checkout: 503 in 7 log lines, 500 in 3 log lines.");
+    const none = await ask("errors by status code", { like: like.slice(2, 3) });
+    expect(none.reading).toContain("No log line of checkout tells of an HTTP status from 400 to 599 in this time.");
+    const endpoints = await ask("which endpoints return 500s", { like });
+    expect(endpoints.reading).toBe("POST /orders of checkout has the most: 3 log lines with HTTP status 500.");
+  });
+
+  test("500s are those with status 500, and where none is counted it is said which lines are", async () => {
+    const like = [line("ERROR POST /orders 500", 3), line("ERROR GET /orders 502", 7)];
+    expect((await ask("how many 500s", { like })).reading).toContain("3 log lines with HTTP status 500 in checkout");
+    const none = await ask("how many 500s", { like: like.slice(1) });
+    expect(none.reading).toContain("No log line with HTTP status 500");
+    expect(none.notes[0]).toContain("Log lines that tell of no status are not counted; `5xx` are all that failed");
+  });
+
   test("Q4: only the trouble that is asked for, with the service that is asked for; the rest is a note", async () => {
     const troubles = [
       line("ERROR connect timed out calling payments", 6),

@@ -289,10 +289,15 @@ export const count: Ask<"count"> = async ({ services, window, text, status = fal
     ...exampleTable(groups, shownGroups, timeIn(sight)),
     series: [],
     sources: [found.source],
-    notes: leftOut(
-      { ...found, rows, matched: status && linesIn(found.rows) >= found.matched ? counted : found.matched },
-      groups.length,
-    ),
+    notes: [
+      ...(status && !first
+        ? ["Log lines that tell of no status are not counted; `5xx` are all that failed, as `errorRate` measures it."]
+        : []),
+      ...leftOut(
+        { ...found, rows, matched: status && linesIn(found.rows) >= found.matched ? counted : found.matched },
+        groups.length,
+      ),
+    ],
   };
 };
 

@@ -25,7 +25,7 @@ export type Meaning =
   | { ask: "on-call"; weak?: true }
   | { ask: "incident"; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
-  | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
+  | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
   | { ask: "users"; weak?: true }
   | { ask: "relations"; weak?: true }
@@ -65,6 +65,8 @@ const rateAsks = [
     "number|count|total|amount|volume of errors|failures|error",
     `failed|failing|erroring|broken ${request}`,
     "http error|errors",
+    "internal server? error|errors",
+    "server error|errors",
     `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
     `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
     `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
@@ -79,8 +81,6 @@ const rateAsks = [
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
     "error|errors|failure|failures count|counts|volume|total|numbers",
     "rate|ratio|percentage|count of? server errors",
-    "internal server? error|errors",
-    "server error|errors",
     "is|are|did it|this|things|everything? recovering|improving",
   ),
   ...phrases(
@@ -458,6 +458,21 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
   );
 });
 
+const code = "http|status|response? code|codes";
+const codeAsks = phrases(
+  { ask: "breakdown", by: "status" },
+  `break|breakdown|split|group|grouped|distribution|counts|count down|broken? the? errors? by|per|of|into the? http? ${code}`,
+  "break|breakdown|split|group|grouped|distribution|counts|count down|broken? the? errors? by|per|of|into the? http? status|statuses",
+  `by|per|each the? http? ${code}`,
+  "by|per|each the? http? status|statuses",
+  "http? status|response code|codes breakdown|split|distribution|counts|mix",
+  "status breakdown|split|distribution",
+  "what|which http? status|response codes|code",
+  "what|which http statuses",
+  "what|which statuses is|are|do|does|did",
+  "http? status codes",
+);
+
 const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes|disappears";
 
 const relationAsks = phrases(
@@ -803,6 +818,7 @@ export const asks: Phrase<Meaning>[] = [
   ...relationAsks,
   ...machineryAsks,
   ...breakdownAsks,
+  ...codeAsks,
   ...userAsks,
   ...briefAsks,
 ];

@@ -98,7 +98,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   const { texts, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
-  for (const status of statuses) if (query.text !== status && ask !== "brief") throw dropped(`\`${status}\``);
+  for (const status of statuses)
+    if (query.text !== status && query.status !== status && ask !== "brief") throw dropped(`\`${status}\``);
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
@@ -290,11 +291,20 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     }
     case "breakdown": {
       const [by, other] = [...new Set(meanings.flatMap((one) => (one.ask === ask ? [one.by] : [])))];
-      if (!by || other)
-        throw new Puzzled("it asks for two things, the endpoints and the regions; ask for one at a time");
+      if (!by || other) throw new Puzzled("it asks to divide by two things; ask for one at a time");
       if (meanings.some((one) => one.ask === "error-rate" && one.success))
-        throw new Puzzled("TARS counts errors by endpoint and by region, and no success");
-      return { ask, ...about, by, ...(most !== undefined && { most }) };
+        throw new Puzzled("TARS counts errors by endpoint, by region and by status, and no success");
+      const isAll =
+        by === "status" &&
+        ![...reading.words].some((word) => /^(?:errors?|exceptions?|failures?|failed|failing)$/.test(word));
+      return {
+        ask,
+        ...about,
+        by,
+        ...(most !== undefined && { most }),
+        ...(statuses[0] !== undefined && { status: statuses[0] }),
+        ...(isAll && statuses.length === 0 && { requests: true as const }),
+      };
     }
     case "users":
       if (reading.words.has("which")) throw new Puzzled("it asks which of the users; TARS counts them, and names none");

@@ -67,7 +67,7 @@ const beside: Partial<Record<Ask, string>> = {
   changes:
     "touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
   breakdown:
-    "errors error failures fail fails failed failing most worst with have has by per breakdown split which where",
+    "errors error failures fail fails failed failing most worst with have has by per breakdown split which where status statuses code codes http response requests",
   relations: "how need needs depend depends call calls use uses rely relies service services",
   machinery:
     "how high low full busy usage spike spiked climbing climbs rising growing increasing spiking leaking looks like",
@@ -324,19 +324,12 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const times = takeTimes(tokens, clock);
   progress.times = times ? typed(times.words) : "";
 
-  const failures = unread(tokens).filter(
-    (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
-  );
+  // `5xx` are what fails; of a code, and in the logs, they are statuses.
+  const failures = unread(tokens).filter((token) => token.kind === "status" && token.status === "5xx");
   const byCode =
     tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token))) ||
-    failures.some((token) => {
-      const before = wordOf(tokens[tokens.indexOf(token) - 1]);
-      // `500s` are what fails, `only 500s` are no others.
-      return (
-        before === "status" ||
-        (token.kind === "status" && token.status === "500" && /^(?:only|just|exactly)$/.test(before))
-      );
-    });
+    failures.some((token) => wordOf(tokens[tokens.indexOf(token) - 1]) === "status") ||
+    tokens.some((token, at) => /^status(?:es)?$/.test(wordOf(token)) && /^(?:by|per)$/.test(wordOf(tokens[at - 1])));
   if (!byCode) use(failures);
   const filters = takeFilters(tokens);
   const matches = [...perSecond, ...takeAll(asks, tokens)];

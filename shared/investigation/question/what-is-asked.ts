@@ -165,6 +165,14 @@ export const askOf = (
       return new Puzzled(`it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here`);
     return occurrenceOf(strong, { texts, statuses, isErrors: weak.has("error-messages") }, two);
   }
+  // `requests by status`, `which endpoints return 500s`
+  const ways = meanings.flatMap((one) => (one.ask === "breakdown" ? [one.by] : []));
+  if (ways.includes("status")) for (const some of [strong, weak]) some.delete("traffic");
+  if (statuses.length > 0 && strong.has("breakdown") && !ways.includes("region")) {
+    for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
+    const other = [...strong].find((one) => one !== "breakdown");
+    return other ? two("breakdown", other) : "breakdown";
+  }
   if (statuses.length > 0) {
     for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
     if (meanings.some(({ ask }) => ask === "status"))
@@ -172,6 +180,10 @@ export const askOf = (
     const [other] = strong;
     // Of `why is checkout returning 502s` the status is what is to be explained.
     if (other === "brief") return "brief";
+    if (other === "error-rate" && begun.length > 0)
+      throw new Puzzled(
+        `TARS tells when the error rate rose, and of a status when there was a first one; ask \`when did the ${statuses[0]}s first appear\``,
+      );
     if (other)
       throw new Puzzled(
         `TARS does not measure ${spokenAsk[other]} by status; ask how many \`${statuses[0]}\` there are`,
