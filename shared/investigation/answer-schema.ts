@@ -127,6 +127,14 @@ export const askedSchema = z.discriminatedUnion("ask", [
     over: z.optional(z.literal(true)),
     most,
   }),
+  /** Which alerts of some services fired in a window, or were firing then. */
+  z.strictObject({
+    ask: z.literal("alerts"),
+    services: z.array(z.string()),
+    window: windowSchema,
+    severities: z.optional(z.array(z.enum(severities))),
+    most,
+  }),
   /**
    * What is known of an incident: its cause, what to do, incidents like it, or its alerts. It is that with a number, the
    * open ones of some services, or that of the thread.
@@ -142,7 +150,10 @@ export const askedSchema = z.discriminatedUnion("ask", [
 export type Query = z.infer<typeof askedSchema>;
 
 /** What is told from TARS's own records of incidents and of who is on call. */
-export type ToldQuery = Extract<Query, { ask: "on-call" | "incident" | "incidents" | "brief" | "relations" }>;
+export type ToldQuery = Extract<
+  Query,
+  { ask: "on-call" | "incident" | "incidents" | "alerts" | "brief" | "relations" }
+>;
 
 /** A query about a stretch of time of some services. */
 export type TimedQuery = Exclude<Query, ToldQuery>;

@@ -3,7 +3,7 @@ import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
 import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines, occurrence } from "./answers/from-logs.ts";
-import { changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
+import { alerts, changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
 import type { Ask, Sight } from "./answers/told.ts";
@@ -29,6 +29,7 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   "on-call": onCall,
   incident,
   incidents,
+  alerts,
   brief,
   relations,
 };

@@ -187,6 +187,11 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       return `On call ${query.window ? stretch(query.window) : "now"}: ${query.teams.join(", ")}`;
     case "relations":
       return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
+    case "alerts": {
+      const { severities, services, window, most } = query;
+      const which = `${most ? `The last ${most === 1 ? "alert" : `${most} alerts`}` : "Alerts"}${severities ? ` (${severities.join(", ")})` : ""}`;
+      return `${which} of ${services.join(", ")} ${stretch(window)}`;
+    }
     case "incident":
       return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
     case "incidents": {
@@ -210,7 +215,12 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
 
 /** True for what is told from TARS's own records of incidents and of who is on call. */
 export const isOfRecords = (ask: Query["ask"]): ask is ToldQuery["ask"] =>
-  ask === "on-call" || ask === "incident" || ask === "incidents" || ask === "brief" || ask === "relations";
+  ask === "on-call" ||
+  ask === "incident" ||
+  ask === "incidents" ||
+  ask === "alerts" ||
+  ask === "brief" ||
+  ask === "relations";
 
 /** True for a query about a stretch of time of some services. */
 export const isTimed = (query: Query): query is TimedQuery => !isOfRecords(query.ask);

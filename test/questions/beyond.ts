@@ -1,6 +1,8 @@
 import {
+  alertsIn,
   all,
   breakdown,
+  brief,
   changes,
   clock,
   count,
@@ -233,8 +235,68 @@ const statusesInThread: [string, Wanted][] = [
   ["more than 500 errors", refused(/`more`/)],
 ];
 
-const anywhere = [...newErrorsAnywhere, ...occurrencesAnywhere, ...deploymentsAnywhere, ...statusesAnywhere];
-const inThread = [...newErrorsInThread, ...occurrencesInThread, ...deploymentsInThread, ...statusesInThread];
+const overnight = { to: clock("06:00") };
+
+const alertsAnywhere: [string, Wanted][] = [
+  ["which alerts fired for payments in the last hour", alertsIn("payments", 60)],
+  ["alerts today", alertsIn(all, clock("00:00"))],
+  ["did any alarm go off overnight?", alertsIn(all, clock("18:00", 1), overnight)],
+  ["alert history of checkout", alertsIn("checkout")],
+  ["any alerts?", brief("alerts", { services: all })],
+  ["alerts of payments", brief("alerts", { services: ["payments"] })],
+];
+
+const alertsInThread: [string, Wanted][] = [
+  ["which alerts fired since 14:00", alertsIn("checkout", clock("14:00"))],
+  ["what fired overnight", alertsIn("checkout", clock("18:00", 1), overnight)],
+  ["which alerts were firing at 14:00", alertsIn("checkout", clock("13:45"), { to: clock("14:15") })],
+  ["why was I paged at 3am", alertsIn("checkout", clock("02:45"), { to: clock("03:15") })],
+  ["how many alerts fired yesterday", alertsIn("checkout", clock("00:00", 1), { to: clock("00:00") })],
+  ["list alarms since midnight for all services", alertsIn(all, clock("00:00"))],
+  ["recent alerts", alertsIn("checkout")],
+  ["past alerts of search", alertsIn("search")],
+  ["has any alert fired this morning", alertsIn("checkout", clock("06:00"), { to: clock("12:00") })],
+  ["P1 alerts today", alertsIn("checkout", clock("00:00"), { severities: ["P1"] })],
+  ["alarms that went off last night", alertsIn("checkout", clock("18:00", 1), overnight)],
+  ["did we get any alerts between 2am and 4am", alertsIn("checkout", clock("02:00"), { to: clock("04:00") })],
+  ["were there any alarms on payments yesterday", alertsIn("payments", clock("00:00", 1), { to: clock("00:00") })],
+  ["alerts this week", alertsIn("checkout", clock("00:00", 1))],
+  ["alert timeline", alertsIn("checkout")],
+  ["last 5 alerts", alertsIn("checkout", 90 * day, { most: 5 })],
+  ["last alert", alertsIn("checkout", 90 * day, { most: 1 })],
+  ["latest alert of payments", alertsIn("payments", 90 * day, { most: 1 })],
+  // What fires now stands with the incident.
+  ["which alerts fired", brief("alerts")],
+  ["which alerts are firing", brief("alerts")],
+  ["what woke me up", brief("alerts")],
+  // Near to it.
+  ["which alerts are firing since 14:00", refused(/`firing`/)],
+  ["active alerts today", refused(/`active`/)],
+  ["which alerts recovered in the last hour", refused(/`recovered`/)],
+  ["which alerts fire most often", refused(/`most`/)],
+  ["which alerts fired most today", refused(/`most`/)],
+  ["alerts of INC-42 yesterday", refused(/an incident and a time/)],
+  ["alerts tomorrow", refused(/tomorrow/)],
+  ["alerts since the deploy", refused(/begins with a deployment/)],
+  ["alerts that did not fire", refused(/`not`/)],
+  ["silence the alerts", refused(/`silence`/)],
+  ["false alarms today", refused(/`false`/)],
+];
+
+const anywhere = [
+  ...newErrorsAnywhere,
+  ...occurrencesAnywhere,
+  ...deploymentsAnywhere,
+  ...statusesAnywhere,
+  ...alertsAnywhere,
+];
+const inThread = [
+  ...newErrorsInThread,
+  ...occurrencesInThread,
+  ...deploymentsInThread,
+  ...statusesInThread,
+  ...alertsInThread,
+];
 
 export const beyond: Phrasing[] = [
   ...anywhere.map(([text, wanted]) => ({ text, wanted })),

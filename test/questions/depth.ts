@@ -1,5 +1,6 @@
 import {
   ago,
+  alertsIn,
   all,
   breakdown,
   brief,
@@ -355,7 +356,7 @@ const inThread: [string, Wanted][] = [
   ["has it been mitigated?", incident()],
   ["is it over 5%", refused(/5%/)],
   ["what alarms are going off", brief("alerts")],
-  ["which alerts went off yesterday", refused(/names a time/)],
+  ["which alerts went off yesterday", alertsIn("checkout", clock("00:00", 1), { to: clock("00:00") })],
   ["was it the deploy", brief("cause")],
   ["did the deploy do this?", brief("cause")],
   ["is it the db", machinery("checkout", ["database"])],

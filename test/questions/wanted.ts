@@ -83,6 +83,8 @@ export const incidents = (services: Services = all): Wanted => ({
 });
 /** Incidents of a time, whether they are open or not. */
 export const incidentsIn = kind("incidents", 14 * day);
+/** Alerts of a time that has passed. */
+export const alertsIn = kind("alerts", 7 * day);
 export const onCallIn = (teams: string[], from: string, to: string): Wanted => ({
   ask: "on-call",
   teams,

@@ -391,6 +391,35 @@ describe("the answers to questions", () => {
     expect(none.notes[0]).toContain("changedBy");
   });
 
+  test("D1: which alerts fired, those that fire still and those that began before the time", async () => {
+    const alert = (name: string, minute: number, ended: number | undefined, severity?: "P1" | "P3") => ({
+      id: name,
+      name,
+      service: "checkout",
+      ...(severity && { severity }),
+      firedAt: after(minute),
+      endedAt: ended === undefined ? undefined : after(ended),
+      verdict: "confirmed" as const,
+    });
+    const all = [alert("latency", 100, undefined, "P1"), alert("errors", 80, 90, "P3"), alert("disk", 10, 70)];
+    const records = { alerts: async () => ({ all, isCut: true }) };
+    const answer = await ask("which alerts fired in the last hour", {}, records);
+    expect(answer.reading).toBe(
+      "At least 3 alerts fired, 1 of them began before this time, 1 still fires. Newest first: latency (checkout, P1) at 2026-11-24 04:40 UTC, still firing; errors (checkout, P3) at 2026-11-24 04:20 UTC, ended 2026-11-24 04:30 UTC; disk (checkout) at 2026-11-24 03:10 UTC, ended 2026-11-24 04:10 UTC.",
+    );
+    expect(answer.understood).toBe("Alerts of checkout from 2026-11-24 04:00 UTC to 2026-11-24 05:00 UTC");
+    expect(answer.rows.map(([, name, , , ended]) => [name, ended])).toEqual([
+      ["latency", "still firing"],
+      ["errors", "2026-11-24 04:30 UTC"],
+      ["disk", "2026-11-24 04:10 UTC"],
+    ]);
+    expect(answer.notes[0]).toContain("ask for a shorter time");
+    const urgent = await ask("P1 alerts today", {}, records);
+    expect(urgent.rows.map(([, name]) => name)).toEqual(["latency"]);
+    const none = await ask("alert history", {}, {});
+    expect(none.reading).toBe("No alert of checkout fired in this time.");
+  });
+
   test("D6: who is on call, until when, and who is next", async () => {
     const { reading, rows } = await ask("who is on call for payments");
     expect(reading).toContain("Shop: Ben Whitaker is on call until 2026-11-30 09:00 GMT, then Chen Li.");

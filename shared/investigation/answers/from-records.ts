@@ -14,7 +14,7 @@ import { formatInstant, type Instant, plusSeconds } from "../../runbook/time.ts"
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
-import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
+import { type Ask, many, type PastAlert, recorded, type Sight, type Told } from "./told.ts";
 
 const timeIn =
   ({ settings }: Sight) =>
@@ -300,6 +300,59 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
+  };
+};
+
+/** What TARS made of an alert, in words. */
+const verdicts: Record<PastAlert["verdict"], string> = {
+  pending: "is being judged",
+  silenced: "silenced",
+  muted: "muted by its source",
+  confirmed: "confirmed",
+  fluke: "a fluke",
+  recorded: "recorded only",
+  dismissed: "dismissed",
+};
+
+/** So many alerts are named in the reading. */
+const namedAlerts = 3;
+
+/** D1: which alerts fired in a window, or were firing already when it began, by the timelines of their services. */
+export const alerts: Ask<"alerts"> = async ({ services, severities, window, most }, sight) => {
+  const time = timeIn(sight);
+  const { all, isCut } = await sight.records.alerts(services, window);
+  const asked = all.filter(({ severity }) => !severities || (severity && severities.includes(severity)));
+  const found = asked.slice(0, most);
+  const before = found.filter(({ firedAt }) => firedAt < window.from).length;
+  const isPast = window.to < sight.now;
+  const firing = found.filter(({ endedAt }) => endedAt === undefined).length;
+  const said = (one: PastAlert) =>
+    `${one.name} (${one.service}${one.severity ? `, ${one.severity}` : ""}) at ${time(one.firedAt)}, ${one.endedAt ? `ended ${time(one.endedAt)}` : "still firing"}`;
+  const counts = [
+    `${many(found.length, "alert")} fired`,
+    ...(before > 0 ? [`${before} of them began before this time`] : []),
+    ...(firing > 0 ? [`${firing} still ${firing === 1 ? "fires" : "fire"}${isPast ? " now" : ""}`] : []),
+  ];
+  const rest = found.length > namedAlerts ? `; and ${found.length - namedAlerts} more` : "";
+  return {
+    ...none,
+    reading:
+      found.length > 0
+        ? `${isCut && most === undefined ? "At least " : ""}${counts.join(", ")}. Newest first: ${found.slice(0, namedAlerts).map(said).join("; ")}${rest}.`
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}alert of ${services.join(", ")} fired in this time${isCut ? ", of those that were looked at" : ""}.`,
+    columns: ["Fired", "Alert", "Service", "Severity", "Ended", "TARS says"],
+    rows: found.map((one) => [
+      time(one.firedAt),
+      cut(one.name, 100),
+      one.service,
+      one.severity ?? "none",
+      one.endedAt ? time(one.endedAt) : "still firing",
+      verdicts[one.verdict],
+    ]),
+    sources: [recorded("alerts", { window })],
+    notes: isCut
+      ? ["There is more on the timelines than is looked at; ask for a shorter time, or for one service."]
+      : [],
   };
 };
 

@@ -25,6 +25,7 @@ export type Meaning =
   | { ask: "on-call"; weak?: true }
   | { ask: "incident"; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
+  | { ask: "alerts"; past?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
   | { ask: "users"; weak?: true }
@@ -632,6 +633,25 @@ const briefAsks = [
   ),
 ];
 
+/** What fired: of a time that has passed. Without one, and where it is not of the past alone, it is asked what fires. */
+const alertAsks = [
+  ...phrases(
+    { ask: "alerts", past: true },
+    "alert|alerts|alarm|alarms|paging history|log|timeline",
+    "history|list|timeline of? the? alerts|alarms",
+    "recent|recently|past|previous|earlier|old|ended|resolved|recovered alerts|alarms",
+    "last|latest|newest alert|alerts|alarm|alarms",
+    "alerts|alarms of the past",
+  ),
+  ...phrases(
+    { ask: "alerts" },
+    "did|has|have|was|were|is|are|there any|an|the|some? alert|alarm|alerts|alarms go|gone|went|going|fire|fired|trigger|triggered|ring|rang off?",
+    "any|which|what|how|all|list|the? many? alert|alarm|alerts|alarms that|which|have|has|did? fire|fired|triggered|trigger|rang|go|went|gone off?",
+    "what|anything|something has? fired|triggered",
+    "p1|p2|p3|p4 alerts|alarms|alert|alarm that? fired|triggered?",
+  ),
+];
+
 const deployed = "deploys|deployed|deployment|deployments|releases|released|rollout|rollouts|shipped|pushed";
 
 /** `deploy checkout` is an order: as a noun it has an article or the like, as a verb somebody who did it. */
@@ -821,6 +841,7 @@ export const asks: Phrase<Meaning>[] = [
   ...codeAsks,
   ...userAsks,
   ...briefAsks,
+  ...alertAsks,
 ];
 
 /** The words by which one tells what is asked for: a slip of the fingers in one of them is seen. */

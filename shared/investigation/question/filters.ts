@@ -100,7 +100,7 @@ const isNewest = (tokens: Token[]): boolean => {
       (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most" && !occurs.test(wordOf(left[at + 1]))),
   );
   // `last deploy` is a phrase of its own.
-  use(found.filter((token) => !/^(?:deploy|release|ship)$/.test(wordOf(left[left.indexOf(token) + 1]))));
+  use(found.filter((token) => !/^(?:deploy|release|ship|alert|alarm)$/.test(wordOf(left[left.indexOf(token) + 1]))));
   return found.length > 0;
 };
 

@@ -115,7 +115,7 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       `it has the word \`${often}\`; TARS puts error messages in the order of their number, and nothing else`,
     );
-  if (newest && showsAll.has(ask))
+  if (newest && showsAll.has(query.ask))
     throw new Puzzled(`it asks for the last of them; TARS shows the newest messages, lines and changes`);
   return query;
 };

@@ -78,6 +78,8 @@ const beside: Partial<Record<Ask, string>> = {
     "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
+  alerts:
+    "when alert alerts alarm alarms fire firing fired active on off go went triggered p1 p2 p3 p4 sev1 sev2 sev3 sev4 overnight history",
   incidents:
     "when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
 };

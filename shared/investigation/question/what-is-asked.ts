@@ -24,6 +24,7 @@ export const spokenAsk: Record<Ask, string> = {
   "on-call": "who is on call",
   incident: "an incident",
   incidents: "incidents",
+  alerts: "which alerts fired",
   relations: "what a service needs",
   machinery: "the metrics of the machinery",
   breakdown: "where it fails",
@@ -37,6 +38,7 @@ const ofItself = new Set<Ask>([
   "on-call",
   "incident",
   "incidents",
+  "alerts",
   "health",
   "traffic",
   "latency",
@@ -51,6 +53,7 @@ const ofItself = new Set<Ask>([
 const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
   { ask: "machinery", beside: ["health"], weak: ["health"] },
   { ask: "incidents", beside: ["health"], weak: [] },
+  { ask: "alerts", beside: ["health"], weak: ["health", "error-messages"] },
   { ask: "breakdown", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   { ask: "users", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   {
