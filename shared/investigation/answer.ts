@@ -37,6 +37,9 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
 /** Fewer intervals than these show nothing. */
 const fewestIntervals = 4;
 
+/** The longest interval by which the time before a deployment is told: with the last one it loses as much. In seconds. */
+const coarsest = 15 * 60;
+
 /** How long the time before a deployment is where it is not said, at least and at most, in seconds. */
 const beforeDeployment = { least: 15 * 60, most: limits.longestLogs };
 
@@ -48,12 +51,21 @@ const windowAt = (deployedAt: Instant, { window: { to }, since, span }: TimedQue
   return { from: plusSeconds(deployedAt, -(span ?? Math.min(most, Math.max(least, passed)))), to: deployedAt };
 };
 
+/** By which intervals the time at a deployment is told: by those that are asked for where they fit, in seconds. */
+const everyIn = ({ every, until }: { every: number; until?: unknown }, window: Window): number => {
+  if (secondsBetween(window.from, window.to) / every >= fewestIntervals) return every;
+  return until ? Math.min(coarsest, intervalFor(window)) : intervalFor(window);
+};
+
+/** A query, and when the deployment began from which its time is counted. */
+type Timed = { query: TimedQuery; deployedAt?: Instant };
+
 /**
  * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
  * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
  */
-const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<TimedQuery> => {
-  if (!query.since && !query.until) return query;
+const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<Timed> => {
+  if (!query.since && !query.until) return { query };
   const { services, window } = query;
   const found = await records.changes(services, plusSeconds(now, -changesKept));
   const last = found.find(({ kind, startedAt }) => kind === "deployment" && startedAt < window.to);
@@ -61,26 +73,30 @@ const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise
     throw new Unmeasured(
       `TARS was told of no deployment of ${services.join(", ")} in the last 14 days; name a time instead.`,
     );
-  const asked = windowAt(last.startedAt, query);
+  const exact = windowAt(last.startedAt, query);
+  const every = "every" in query ? everyIn(query, exact) : undefined;
+  // The interval in which it was deployed is no more before it.
+  const back = query.until && every ? (Date.parse(exact.to) / 1000) % every : 0;
+  const asked = { from: plusSeconds(exact.from, -back), to: plusSeconds(exact.to, -back) };
   const { to } = asked;
   const from = latest(asked.from, plusSeconds(to, -secondsBetween(window.from, window.to)));
-  const fits = "every" in query && secondsBetween(from, to) / query.every >= fewestIntervals;
-  return {
+  const made = {
     ...query,
     window: { from, to },
     ...(from !== asked.from && { asked }),
-    ...("every" in query && !fits && { every: intervalFor({ from, to }) }),
+    ...(every !== undefined && { every }),
     // What is compared with what was before the deployment, is so with as long a time.
     ...("before" in query &&
       query.before && { before: { from: plusSeconds(from, -secondsBetween(from, to)), to: from } }),
   };
+  return { query: made, deployedAt: last.startedAt };
 };
 
 /** When the deployment was from which a time is counted, and which time that is, as a note. */
-const deploymentNote = ({ since, until, span, window, asked = window }: TimedQuery, zone: string): string[] => {
+const deploymentNote = ({ query: { since, span, window }, deployedAt }: Timed, zone: string): string[] => {
   const time = (at: Instant) => formatInstant(at, zone);
-  if (!since && !until) return [];
-  const began = `The last deployment began ${time(since ? asked.from : asked.to)}`;
+  if (!deployedAt) return [];
+  const began = `The last deployment began ${time(deployedAt)}`;
   return [
     since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
   ];
@@ -103,13 +119,14 @@ const cutNote = (query: TimedQuery, zone: string): string[] => {
  */
 export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> => {
   const zone = sight.settings.timeZone;
-  const query = isTimed(asked) ? await atDeployment(asked, sight) : asked;
+  const timed = isTimed(asked) ? await atDeployment(asked, sight) : undefined;
+  const query = timed?.query ?? asked;
   const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
-  if (!isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
+  if (!timed || !isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
   return {
     query,
     understood: describeQuery(searched ? { ...query, services: searched } : query, zone),
     ...told,
-    notes: [...deploymentNote(query, zone), ...cutNote(query, zone), ...told.notes],
+    notes: [...deploymentNote(timed, zone), ...cutNote(query, zone), ...told.notes],
   };
 };

@@ -289,6 +289,8 @@ describe("the answers to questions", () => {
     );
     expect(hour.understood).toContain("before the last deployment, for as long as has passed since it");
     expect(hour.query).toMatchObject({ every: 300 });
+    const between = await at("error rate before the deploy", 60.5);
+    expect(between.query).toMatchObject({ window: { to: after(60) }, every: 300 });
     const just = await at("error rate before the deploy", 118);
     expect(just.notes[0]).toContain("this is from 2026-11-24 04:43 UTC to 2026-11-24 04:58 UTC.");
     const old = await at("error rate before the deploy", -3000);
@@ -300,7 +302,7 @@ describe("the answers to questions", () => {
     expect(behind.notes[0]).toContain("this is from 2026-11-24 04:00 UTC to 2026-11-24 04:10 UTC.");
     const running = await at("error rate 10 minutes after the deploy", 118);
     expect(running.notes[0]).toContain("this is from 2026-11-24 04:58 UTC to 2026-11-24 05:00 UTC.");
-    expect(windows).toHaveLength(6);
+    expect(windows).toHaveLength(7);
     await expect(ask("errors before the deploy", {})).rejects.toThrow("no deployment of checkout");
   });
 
@@ -335,8 +337,11 @@ describe("the answers to questions", () => {
     );
     const one = await ask("5xx by status code", { like: [...like, line("ERROR GET /a 404", 9)], matched: 4000 });
     expect(one.reading).toBe("At least checkout: 503 in 7 log lines, 500 in 3 log lines.");
-    const none = await ask("errors by status code", { like: like.slice(2, 3) });
-    expect(none.reading).toContain("No log line of checkout tells of an HTTP status from 400 to 599 in this time.");
+    const untold = [line("ERROR no price", 40), line("ERROR POST /orders 500", 3), line("INFO failed over", 5)];
+    const none = await ask("errors by status code", { like: like.slice(2, 3), errors: untold });
+    expect(none.reading).toBe(
+      "No log line of checkout tells of an HTTP status from 400 to 599 in this time. 40 error lines tell of no status.",
+    );
     const endpoints = await ask("which endpoints return 500s", { like });
     expect(endpoints.reading).toBe("POST /orders of checkout has the most: 3 log lines with HTTP status 500.");
   });

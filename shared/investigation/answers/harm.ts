@@ -120,7 +120,15 @@ const isNoError = (status: string): boolean => /^[1-3]/.test(status);
  */
 const byStatus = async (asked: Asked, sight: Sight): Promise<Told> => {
   const { services, window, most, requests, status } = asked;
-  const found = await sight.telemetry.linesLike(services, window, status ?? (requests ? "[1-5]xx" : "[45]xx"), true);
+  const [found, errors] = await Promise.all([
+    sight.telemetry.linesLike(services, window, status ?? (requests ? "[1-5]xx" : "[45]xx"), true),
+    sight.telemetry.errorLines(services, window),
+  ]);
+  const untold = linesIn(
+    errors.rows.filter(
+      ({ text }) => statusesIn(text).length === 0 && readLogLine(text, sight.settings.logFields).level === "error",
+    ),
+  );
   const counted = new Map<string, { service: string; status: string; lines: number; lastAt: string }>();
   for (const { text, count, lastAt, service } of found.rows)
     for (const one of statusesIn(text)) {
@@ -147,18 +155,19 @@ const byStatus = async (asked: Asked, sight: Sight): Promise<Told> => {
       `The logs of ${found.searched.join(", ")} tell of statuses of errors only, so that requests by status are not known. ${said.join(" ")}`,
     );
   const time = (at: string) => formatInstant(at, sight.settings.timeZone);
+  const told =
+    said.length > 0
+      ? `${isCut ? "At least " : ""}${said.join(" ")}`
+      : `No log line of ${found.searched.join(", ")} tells of an HTTP status${requests ? "" : ` ${status ?? "from 400 to 599"}`} in this time.`;
   return {
-    reading:
-      said.length > 0
-        ? `${isCut ? "At least " : ""}${said.join(" ")}`
-        : `No log line of ${found.searched.join(", ")} tells of an HTTP status${requests ? "" : ` ${status ?? "from 400 to 599"}`} in this time. What tells of none is not counted here.`,
+    reading: `${told}${untold > 0 ? ` ${many(untold, "error line")} ${untold === 1 ? "tells" : "tell"} of no status.` : ""}`,
     searched: found.searched,
     columns: ["Service", "Status", "Log lines", "Last"],
     rows: rows
       .slice(0, most ?? shownGroups)
       .map((row) => [row.service, row.status, whole(row.lines), time(row.lastAt)]),
     series: [],
-    sources: [found.source],
+    sources: [found.source, errors.source],
     notes: [
       "Counted are log lines that tell of a status: a request that is logged twice counts twice.",
       ...leftOut(found, rows.length, most),
