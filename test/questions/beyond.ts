@@ -1,20 +1,26 @@
 import {
   alertsIn,
   all,
+  askedAt,
   breakdown,
   brief,
   changes,
   clock,
   count,
   cut,
+  health,
   latency,
+  machinery,
   messages,
   occurrence,
+  onCallIn,
   type Phrasing,
   rate,
   refused,
+  relations,
   startedAt,
   traffic,
+  users,
   type Wanted,
 } from "./wanted.ts";
 
@@ -283,19 +289,92 @@ const alertsInThread: [string, Wanted][] = [
   ["false alarms today", refused(/`false`/)],
 ];
 
+const days = (from: number, to: number): Wanted =>
+  onCallIn(["shop", "discovery"], from === 0 ? askedAt : clock("00:00", -from), clock("00:00", -to));
+
+const onCallAnywhere: [string, Wanted][] = [
+  ["who is on call saturday and sunday", days(4, 6)],
+  ["who's on call this week and next", days(0, 13)],
+  ["who is on call this week and next week", days(0, 13)],
+  ["who is on call today and tomorrow", days(0, 2)],
+  ["who is on call friday to sunday", days(3, 6)],
+  ["who is on call monday through wednesday", days(6, 9)],
+  ["who is on call on sunday and monday", days(5, 7)],
+  ["who is on call sunday and saturday", days(4, 6)],
+  ["who is on call this weekend and next week", days(4, 13)],
+  ["who's on call sat & sun", days(4, 6)],
+  ["oncall thursday, friday and saturday?", days(2, 5)],
+  ["who has the pager tomorrow and thursday", days(1, 3)],
+  ["who is on call tonight and tomorrow", onCallIn(["shop", "discovery"], clock("18:00"), clock("00:00", -2))],
+  // Near to it.
+  ["who is on call tomorrow and saturday", refused(/do not follow on each other/)],
+  ["who is on call saturday at 3am and sunday at 5am", refused(/do not follow on each other/)],
+  ["who was on call saturday and sunday", refused(/two times/)],
+  ["who is on call tomorrow and the day after", refused(/./)],
+];
+
+const relationsAnywhere: [string, Wanted][] = [
+  ["which services would be hit if catalog goes away", relations("catalog")],
+  ["blast radius of payments", relations("payments")],
+  ["what is the blast radius of catalog", relations("catalog")],
+  ["what's the blast radius if payments dies", relations("payments")],
+  ["what would be affected if search goes down", relations("search")],
+  ["which services are affected if payments is unavailable", relations("payments")],
+  ["who is affected if payments goes down", relations("payments")],
+  ["impact of payments going down", relations("payments")],
+  ["impact of losing catalog", relations("catalog")],
+  ["what goes down with payments", relations("payments")],
+  ["services depending on search", relations("search")],
+  ["payments blast radius", relations("payments")],
+  // Near to it.
+  ["impact of payments", users("payments")],
+  ["blast radius of payments since 14:00", refused(/names a time/)],
+  ["how many users are affected if payments goes down", refused(/`if`/)],
+  ["downstream of payments", refused(/downstream/)],
+];
+
+const itselfAnywhere: [string, Wanted][] = [
+  ["payments was slow at 14:00, is it up?", health("payments")],
+  ["payments was down earlier, is it back?", health("payments")],
+  ["payments threw errors at noon. is it ok now?", health("payments")],
+  ["search is timing out, is it down?", health("search")],
+  ["checkout throws errors, is it still failing?", health("checkout")],
+  ["payments failed last night, how is it doing?", health("payments")],
+  ["catalog was broken an hour ago, is it healthy again?", health("catalog")],
+  ["support says payments was down at 14:00, is it up again?", health("payments")],
+  ["the checkout page is broken, is it down", health("checkout")],
+  ["seeing errors on checkout, how long has it been like this?", rate("checkout")],
+  ["payments is failing, since when?", rate("payments")],
+  ["checkout is down, how long has this been going on?", rate("checkout")],
+  ["payments was slow at 14:00, how is it now?", health("payments")],
+  // Near to it.
+  ["orders-db is slow, is it ok?", machinery("checkout", ["database"])],
+];
+
 const anywhere = [
   ...newErrorsAnywhere,
   ...occurrencesAnywhere,
   ...deploymentsAnywhere,
   ...statusesAnywhere,
   ...alertsAnywhere,
+  ...onCallAnywhere,
+  ...relationsAnywhere,
+  ...itselfAnywhere,
 ];
+const elsewhereInThread: [string, Wanted][] = [
+  ["blast radius?", users("checkout", startedAt)],
+  ["what would be affected if search goes down", relations("search")],
+  // `it` is the service that the message names.
+  ["search was slow at 14:00, is it up?", health("search")],
+];
+
 const inThread = [
   ...newErrorsInThread,
   ...occurrencesInThread,
   ...deploymentsInThread,
   ...statusesInThread,
   ...alertsInThread,
+  ...elsewhereInThread,
 ];
 
 export const beyond: Phrasing[] = [

@@ -139,26 +139,38 @@ const ahead = 15 * 24 * 60 * 60;
 
 /** What services need by `tars.yaml`, and what needs them. */
 export const relations: Ask<"relations"> = async ({ services }, { settings, now }) => {
-  const rows = services.map((service) => ({
-    service,
-    needs: own(settings.services, service)?.dependsOn ?? [],
-    neededBy: Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
-      dependsOn.includes(service) ? [id] : [],
-    ),
-  }));
+  const whoNeed = (some: string[]): string[] =>
+    Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
+      dependsOn.some((one) => some.includes(one)) ? [id] : [],
+    );
+  /** What needs a service through others: whatever is new with each further step. */
+  const through = (service: string, direct: string[]): string[] => {
+    const found = new Set([service, ...direct]);
+    for (let next = direct; next.length > 0; ) {
+      next = whoNeed(next).filter((one) => !found.has(one));
+      for (const one of next) found.add(one);
+    }
+    return [...found].slice(1 + direct.length);
+  };
+  const rows = services.map((service) => {
+    const direct = whoNeed([service]);
+    const needs = own(settings.services, service)?.dependsOn ?? [];
+    return { service, needs, neededBy: direct, through: through(service, direct) };
+  });
   return {
     ...none,
     reading: rows
       .map(
-        ({ service, needs, neededBy }) =>
-          `${service} needs ${inWords(needs) || "no other service"}; ${neededBy.length > 0 ? `${inWords(neededBy)} ${neededBy.length === 1 ? "needs" : "need"} it` : "no other service needs it"}.`,
+        ({ service, needs, neededBy, through: others }) =>
+          `${service} needs ${inWords(needs) || "no other service"}; ${neededBy.length > 0 ? `${inWords(neededBy)} ${neededBy.length === 1 ? "needs" : "need"} it` : "no other service needs it"}${others.length > 0 ? `, and so ${others.length === 1 ? "does" : "do"} ${inWords(others)} through ${neededBy.length === 1 ? "that" : "those"}` : ""}.`,
       )
       .join(" "),
-    columns: ["Service", "Needs", "Needed by"],
-    rows: rows.map(({ service, needs, neededBy }) => [
-      service,
-      needs.join(", ") || "none",
-      neededBy.join(", ") || "none",
+    columns: ["Service", "Needs", "Needed by", "Through these by"],
+    rows: rows.map((row) => [
+      row.service,
+      row.needs.join(", ") || "none",
+      row.neededBy.join(", ") || "none",
+      row.through.join(", ") || "none",
     ]),
     sources: [recorded("`dependsOn` of tars.yaml", { window: { from: now, to: now } })],
   };
@@ -324,14 +336,13 @@ export const alerts: Ask<"alerts"> = async ({ services, severities, window, most
   const asked = all.filter(({ severity }) => !severities || (severity && severities.includes(severity)));
   const found = asked.slice(0, most);
   const before = found.filter(({ firedAt }) => firedAt < window.from).length;
-  const isPast = window.to < sight.now;
   const firing = found.filter(({ endedAt }) => endedAt === undefined).length;
   const said = (one: PastAlert) =>
     `${one.name} (${one.service}${one.severity ? `, ${one.severity}` : ""}) at ${time(one.firedAt)}, ${one.endedAt ? `ended ${time(one.endedAt)}` : "still firing"}`;
   const counts = [
     `${many(found.length, "alert")} fired`,
     ...(before > 0 ? [`${before} of them began before this time`] : []),
-    ...(firing > 0 ? [`${firing} still ${firing === 1 ? "fires" : "fire"}${isPast ? " now" : ""}`] : []),
+    ...(firing > 0 ? [`${firing} still ${firing === 1 ? "fires" : "fire"}`] : []),
   ];
   const rest = found.length > namedAlerts ? `; and ${found.length - namedAlerts} more` : "";
   return {

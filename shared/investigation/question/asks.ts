@@ -28,7 +28,7 @@ export type Meaning =
   | { ask: "alerts"; past?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
-  | { ask: "users"; weak?: true }
+  | { ask: "users"; radius?: true; weak?: true }
   | { ask: "relations"; weak?: true }
   | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
 
@@ -476,10 +476,20 @@ const codeAsks = phrases(
 
 const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes|disappears";
 
+const gone = `${lost} down|out|offline|away|unavailable|unreachable|gone|dead?`;
+
 const relationAsks = phrases(
   { ask: "relations" },
-  `what|who|which|anything service|services|apps|else? would|will|could? be|get? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
+  `what|who|which|anything service|services|apps|else? would|will|could|is|are? be|get? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
   `if|when it|this|that? ${lost} down|out|offline? who|what|which service|services|apps|else? gets|is|are? ${lost}|suffers|suffer|affected|impacted|hit|hurt|dragged|pulled|taken is|gets|down|out|too|with|it|affected|hit?`,
+  `would|will|could|might be|get? affected|impacted|hit|hurt|broken|suffer|notice|break|fail|stop|go if|when it|this|that? ${gone}`,
+  `affected|impacted|hit|hurt|suffering if|when it|this|that? ${gone}`,
+  `what|the? is? the? blast radius if|when it|this|that? ${gone}`,
+  `blast radius if|when it|this|that? ${gone}`,
+  `impact|effect|effects|consequence|consequences of|if|when? it|this|that? ${gone}`,
+  "impact|effect|effects|consequence|consequences of? losing|going|being|dying down|out|offline|away|unavailable?",
+  "what|who|which goes|falls down|over with? it|this?",
+  "services|apps? depending|relying on?",
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
   "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
@@ -551,11 +561,13 @@ const userAsks = phrases(
   `impact on|for|to the? our? ${people}`,
   "what|how is|big|large|bad is? the? impact|damage",
   "impact",
-  "blast radius",
   `who is|was|are|all? ${hit}`,
   `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
   `is|are anyone|anybody|someone|somebody|everyone|everybody ${hit}`,
 );
+
+/** Of a service it is what needs that one. */
+const radiusAsks = phrases({ ask: "users", radius: true }, "what|the? is? the? blast radius");
 
 const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";
 
@@ -840,6 +852,7 @@ export const asks: Phrase<Meaning>[] = [
   ...breakdownAsks,
   ...codeAsks,
   ...userAsks,
+  ...radiusAsks,
   ...briefAsks,
   ...alertAsks,
 ];

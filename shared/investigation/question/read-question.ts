@@ -1,7 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
-import { askedAndTold, besideWhatIsTold, sentencesRead } from "./background.ts";
+import { askedAndTold, besideWhatIsTold, ofItself, sentencesRead } from "./background.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -197,6 +197,8 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
   const read = remembered((text) => partOf(text, asking));
   const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const itself = ofItself(asked, { read, lexicon });
+  if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   try {
     if (apart) throw new Puzzled(apart);

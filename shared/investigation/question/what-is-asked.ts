@@ -147,6 +147,9 @@ export const askOf = (
     if (other && other !== "correlation") return two("correlation", other);
     return "correlation";
   }
+  // The blast radius of a service is what needs it, that of an incident whom it hits.
+  const isRadius = meanings.every((one) => one.ask !== "users" || one.radius);
+  if (isRadius && scope.named.length > 0 && strong.delete("users")) strong.add("relations");
   const wantsCount = strong.delete("count");
   // What is known of `users affected by INC-42` stands with that.
   if (strong.has("users") && tokens.some(({ kind }) => kind === "incident")) {
