@@ -50,7 +50,7 @@ const exampleTable = (
 });
 
 /** The groups of errors that are asked for, all or those with a stack trace, and their table. */
-export const askedGroups = (
+const askedGroups = (
   rows: CountedLine[],
   sight: Sight,
   stacks: true | undefined,

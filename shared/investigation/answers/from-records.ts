@@ -203,7 +203,7 @@ const wasOnCall = (teams: string[], window: Window, overrides: Override[], { set
     rows,
     sources: [recorded("the rota of tars.yaml, and its overrides", { window })],
     notes:
-      window.from < now
+      window.to <= now
         ? ["By the rota of today's tars.yaml and the overrides that are kept; what it said then is not kept."]
         : [],
   };
