@@ -16,6 +16,10 @@ const ofTime = {
   asked: z.optional(windowSchema),
   /** The window begins with the last deployment that there was in it. */
   since: z.optional(z.literal("deployment")),
+  /** The window ends with the last deployment, and is as long as has passed since it. */
+  until: z.optional(z.literal("deployment")),
+  /** So many seconds before or after the last deployment, where it is said. */
+  span: z.optional(z.number()),
 };
 
 /** `every` is the length of an interval in seconds; `before` is another stretch, to compare with. */
@@ -39,13 +43,17 @@ export const askedSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("traffic"), ...byIntervals }),
   /** How long they take; without `statistic` as `tars.yaml` measures it. */
   z.strictObject({ ask: z.literal("latency"), ...byIntervals, statistic: z.optional(z.string()) }),
-  /** Q2. The most frequent, or the `newest`; `stacks` are those with a stack trace. */
+  /**
+   * Q2. The most frequent, or the `newest`; `stacks` are those with a stack trace; `fresh` those that did not occur in the time
+   * before (`timeBefore`).
+   */
   z.strictObject({
     ask: z.literal("error-messages"),
     ...ofTime,
     most,
     newest: z.optional(z.literal(true)),
     stacks: z.optional(z.literal(true)),
+    fresh: z.optional(z.literal(true)),
     text,
     without,
   }),
@@ -69,6 +77,20 @@ export const askedSchema = z.discriminatedUnion("ask", [
     every: z.optional(z.number()),
     without,
   }),
+  /**
+   * When something first or last occurred: an error, trouble with a dependency, a text or an HTTP status; without `of` any line
+   * with the text.
+   */
+  z.strictObject({
+    ask: z.literal("occurrence"),
+    ...ofTime,
+    end: z.enum(["first", "last"]),
+    of: z.optional(z.enum(["errors", "dependencies"])),
+    troubles: z.optional(z.array(troubleSchema)),
+    on: z.optional(z.array(z.string())),
+    text,
+    status: z.optional(z.literal(true)),
+  }),
   /** The newest lines of the logs. */
   z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, without, most }),
   /** Whether services are well: open incidents and the error rate. */
@@ -87,8 +109,18 @@ export const askedSchema = z.discriminatedUnion("ask", [
     every: z.number(),
     kinds: z.optional(z.array(z.enum(infrastructureKinds))),
   }),
-  /** Which of the endpoints or the regions fail. */
-  z.strictObject({ ask: z.literal("breakdown"), ...ofTime, by: z.enum(["endpoint", "region"]), most }),
+  /**
+   * Which of the endpoints or the regions fail, or which HTTP statuses there are: those of errors, or with `requests` all. Only a
+   * `status` where one is named, such as `503` or `5xx`.
+   */
+  z.strictObject({
+    ask: z.literal("breakdown"),
+    ...ofTime,
+    by: z.enum(["endpoint", "region", "status"]),
+    most,
+    status: z.optional(z.string()),
+    requests: z.optional(z.literal(true)),
+  }),
   /** How many users are hit. */
   z.strictObject({ ask: z.literal("users"), ...ofTime }),
   /** What some services need, and what needs them. */
@@ -112,6 +144,14 @@ export const askedSchema = z.discriminatedUnion("ask", [
     over: z.optional(z.literal(true)),
     most,
   }),
+  /** Which alerts of some services fired in a window, or were firing then. */
+  z.strictObject({
+    ask: z.literal("alerts"),
+    services: z.array(z.string()),
+    window: windowSchema,
+    severities: z.optional(z.array(z.enum(severities))),
+    most,
+  }),
   /**
    * What is known of an incident: its cause, what to do, incidents like it, or its alerts. It is that with a number, the
    * open ones of some services, or that of the thread.
@@ -127,7 +167,10 @@ export const askedSchema = z.discriminatedUnion("ask", [
 export type Query = z.infer<typeof askedSchema>;
 
 /** What is told from TARS's own records of incidents and of who is on call. */
-export type ToldQuery = Extract<Query, { ask: "on-call" | "incident" | "incidents" | "brief" | "relations" }>;
+export type ToldQuery = Extract<
+  Query,
+  { ask: "on-call" | "incident" | "incidents" | "alerts" | "brief" | "relations" }
+>;
 
 /** A query about a stretch of time of some services. */
 export type TimedQuery = Exclude<Query, ToldQuery>;

@@ -1,14 +1,14 @@
-import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Answer, Query, TimedQuery } from "./answer-schema.ts";
+import { earliest, formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
 import { brief } from "./answers/from-brief.ts";
-import { correlation, count, dependencies, errorMessages, logLines } from "./answers/from-logs.ts";
-import { changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
+import { correlation, count, dependencies, errorMessages, logLines, occurrence } from "./answers/from-logs.ts";
+import { alerts, changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
 import type { Ask, Sight } from "./answers/told.ts";
 import { changesKept } from "./changes.ts";
-import { describeQuery, intervalFor, isTimed } from "./query.ts";
+import { describeQuery, intervalFor, isTimed, limits } from "./query.ts";
 import { Unmeasured } from "./telemetry.ts";
 
 const asks: { [What in Query["ask"]]: Ask<What> } = {
@@ -19,6 +19,7 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   correlation,
   "dependency-errors": dependencies,
   count,
+  occurrence,
   "log-lines": logLines,
   health,
   changes,
@@ -28,6 +29,7 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   "on-call": onCall,
   incident,
   incidents,
+  alerts,
   brief,
   relations,
 };
@@ -35,12 +37,35 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
 /** Fewer intervals than these show nothing. */
 const fewestIntervals = 4;
 
+/** The longest interval by which the time before a deployment is told: with the last one it loses as much. In seconds. */
+const coarsest = 15 * 60;
+
+/** How long the time before a deployment is where it is not said, at least and at most, in seconds. */
+const beforeDeployment = { least: 15 * 60, most: limits.longestLogs };
+
+/** The window that a deployment begins or ends. */
+const windowAt = (deployedAt: Instant, { window: { to }, since, span }: TimedQuery): Window => {
+  if (since) return { from: deployedAt, to: span === undefined ? to : earliest(to, plusSeconds(deployedAt, span)) };
+  const passed = Math.ceil(secondsBetween(deployedAt, to) / 60) * 60;
+  const { least, most } = beforeDeployment;
+  return { from: plusSeconds(deployedAt, -(span ?? Math.min(most, Math.max(least, passed)))), to: deployedAt };
+};
+
+/** By which intervals the time at a deployment is told: by those that are asked for where they fit, in seconds. */
+const everyIn = ({ every, until }: { every: number; until?: unknown }, window: Window): number => {
+  if (secondsBetween(window.from, window.to) / every >= fewestIntervals) return every;
+  return until ? Math.min(coarsest, intervalFor(window)) : intervalFor(window);
+};
+
+/** A query, and when the deployment began from which its time is counted. */
+type Timed = { query: TimedQuery; deployedAt?: Instant };
+
 /**
- * A query that begins with the last deployment, with the window that this makes: as much of it as may be looked at, with
- * intervals that fit. Throws `Unmeasured` where TARS knows of none.
+ * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
+ * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
  */
-const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<TimedQuery> => {
-  if (!query.since) return query;
+const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<Timed> => {
+  if (!query.since && !query.until) return { query };
   const { services, window } = query;
   const found = await records.changes(services, plusSeconds(now, -changesKept));
   const last = found.find(({ kind, startedAt }) => kind === "deployment" && startedAt < window.to);
@@ -48,19 +73,34 @@ const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Prom
     throw new Unmeasured(
       `TARS was told of no deployment of ${services.join(", ")} in the last 14 days; name a time instead.`,
     );
-  const asked = { from: last.startedAt, to: window.to };
-  const from = asked.from < window.from ? window.from : asked.from;
-  const every = "every" in query ? query.every : undefined;
-  const fits = every !== undefined && secondsBetween(from, window.to) / every >= fewestIntervals;
-  return {
+  const exact = windowAt(last.startedAt, query);
+  const asked = "every" in query ? query.every : undefined;
+  const every = asked === undefined ? undefined : everyIn({ every: asked, until: query.until }, exact);
+  // The interval in which it was deployed is no more before it.
+  const back = query.until && every ? (Date.parse(exact.to) / 1000) % every : 0;
+  const whole = { from: plusSeconds(exact.from, -back), to: plusSeconds(exact.to, -back) };
+  const { to } = whole;
+  const from = latest(whole.from, plusSeconds(to, -secondsBetween(window.from, window.to)));
+  const made = {
     ...query,
-    window: { from, to: window.to },
-    ...(from !== asked.from && { asked }),
-    ...(every !== undefined && !fits && { every: intervalFor({ from, to: window.to }) }),
+    window: { from, to },
+    ...(from !== whole.from && { asked: whole }),
+    ...(every !== undefined && { every }),
     // What is compared with what was before the deployment, is so with as long a time.
     ...("before" in query &&
-      query.before && { before: { from: plusSeconds(from, -secondsBetween(from, window.to)), to: from } }),
+      query.before && { before: { from: plusSeconds(from, -secondsBetween(from, to)), to: from } }),
   };
+  return { query: made, deployedAt: last.startedAt };
+};
+
+/** When the deployment was from which a time is counted, and which time that is, as a note. */
+const deploymentNote = ({ query: { since, span, window }, deployedAt }: Timed, zone: string): string[] => {
+  const time = (at: Instant) => formatInstant(at, zone);
+  if (!deployedAt) return [];
+  const began = `The last deployment began ${time(deployedAt)}`;
+  return [
+    since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
+  ];
 };
 
 /** That less was looked at than was asked for, as a note. */
@@ -80,16 +120,14 @@ const cutNote = (query: TimedQuery, zone: string): string[] => {
  */
 export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> => {
   const zone = sight.settings.timeZone;
-  const query = isTimed(asked) ? await sinceDeployment(asked, sight) : asked;
+  const timed = isTimed(asked) ? await atDeployment(asked, sight) : undefined;
+  const query = timed?.query ?? asked;
   const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
-  if (!isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
-  const begun = query.since
-    ? [`The last deployment began ${formatInstant((query.asked ?? query.window).from, zone)}.`]
-    : [];
+  if (!timed || !isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
   return {
     query,
     understood: describeQuery(searched ? { ...query, services: searched } : query, zone),
     ...told,
-    notes: [...begun, ...cutNote(query, zone), ...told.notes],
+    notes: [...deploymentNote(timed, zone), ...cutNote(query, zone), ...told.notes],
   };
 };

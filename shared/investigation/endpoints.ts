@@ -1,6 +1,7 @@
 import { cut, percent } from "../communication/figures.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { readLogLine } from "./log-line.ts";
+import { type LogLine, readLogLine } from "./log-line.ts";
+import { hasStatus } from "./status.ts";
 import type { CountedLine, Line } from "./telemetry.ts";
 
 /** An endpoint as the log lines show it: how many lines are of it, and how many of those tell of an error. */
@@ -9,8 +10,17 @@ export type Endpoint = { endpoint: string; lines: number; errors: number };
 /** What machines ask whether a service is up; nobody uses it, and it is well while the service fails. */
 const probe = /\/(?:health(?:[-_]?checks?|z)?|live(?:z|ness)?|ready(?:z)?|readiness|ping|heartbeat)\/?$/i;
 
-/** The endpoints of a sample of request lines and of all error lines, the worst first (K2). */
-export const endpointsOf = (requests: Line[], errors: CountedLine[], settings: Settings): Endpoint[] => {
+/**
+ * The endpoints of a sample of request lines and of all error lines, the worst first (K2). With a `status` the lines that
+ * tell of it are the errors.
+ */
+export const endpointsOf = (
+  requests: Line[],
+  errors: CountedLine[],
+  settings: Settings,
+  status?: string,
+): Endpoint[] => {
+  const fails = (text: string, { level }: LogLine) => (status ? hasStatus(text, status) : level === "error");
   const all = new Map<string, Endpoint>();
   const add = (endpoint: string | undefined, lines: number, failed: number) => {
     if (!endpoint || probe.test(endpoint)) return;
@@ -19,12 +29,12 @@ export const endpointsOf = (requests: Line[], errors: CountedLine[], settings: S
   };
   for (const { text } of requests) {
     const line = readLogLine(text, settings.logFields);
-    add(line.endpoint, 1, line.level === "error" ? 1 : 0);
+    add(line.endpoint, 1, fails(text, line) ? 1 : 0);
   }
   // Errors that the sample does not hold name endpoints, too.
   for (const { text, count } of errors) {
     const line = readLogLine(text, settings.logFields);
-    if (line.level === "error" && line.endpoint && !all.has(line.endpoint)) add(line.endpoint, count, count);
+    if (fails(text, line) && line.endpoint && !all.has(line.endpoint)) add(line.endpoint, count, count);
   }
   return [...all.values()].sort((a, b) => b.errors - a.errors);
 };

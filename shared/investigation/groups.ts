@@ -22,6 +22,10 @@ export type MessageGroup = {
 
 const longest = (a: string, b: string) => (a > b ? a : b);
 
+/** What two groups have in common that are the same. */
+export const sameGroup = ({ service, pattern }: Pick<MessageGroup, "service" | "pattern">): string =>
+  `${service} ${pattern}`;
+
 /** Counted lines of errors grouped by pattern, most frequent first; lines that are no errors are left out. */
 export const messageGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] =>
   patternGroups(
@@ -40,7 +44,7 @@ export const patternGroups = (lines: CountedLine[], settings: Settings): Message
     const { text: example, count, firstAt, lastAt, service } = line;
     const { message } = readLogLine(example, settings.logFields);
     const pattern = maskMessage(message);
-    const key = `${service} ${pattern}`;
+    const key = sameGroup({ service, pattern });
     const known = groups.get(key);
     groups.set(key, {
       pattern,

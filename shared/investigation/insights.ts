@@ -1,4 +1,5 @@
 import { dependencyPattern } from "./dependency-errors.ts";
+import type { Sought } from "./telemetry.ts";
 
 /**
  * The queries that TARS asks of CloudWatch Logs Insights. Nothing from outside gets into their text but the texts
@@ -6,7 +7,7 @@ import { dependencyPattern } from "./dependency-errors.ts";
  */
 
 /** How many rows each gives at most. Logs Insights itself gives 10,000; source: its quotas. */
-export const rowLimits = { counted: 1000, lines: 200, sample: 1000 };
+export const rowLimits = { counted: 1000, lines: 200, sample: 1000, intervals: 10_000 };
 
 /** A text as a literal in a query: what could end it is escaped. */
 export const literal = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/[\r\n]+/g, " ")}"`;
@@ -21,7 +22,7 @@ const having = (text: string | undefined): string[] =>
 const lacking = (text: string | undefined): string[] =>
   text === undefined ? [] : [`| filter @message not like ${pattern(text)}`];
 
-/** An HTTP status among other signs: `503`, or `4xx` for all of its kind. */
+/** An HTTP status among other signs: `503`, `4xx` for all of its kind, or `[45]xx` for those of two. */
 const statusPattern = (status: string): string => `/(^|[^0-9])${status.replace("xx", "[0-9][0-9]")}([^0-9]|$)/`;
 
 const errorPattern = '(?i)(error|exception|fatal|critical|panic|traceback|fail|unhandled|severe|"level": ?[5-9]0)';
@@ -37,38 +38,35 @@ const counted = (like: string, text?: string, without?: string): string =>
     `| limit ${rowLimits.counted}`,
   ].join("\n");
 
-const newest = (like: string | undefined, text?: string, without?: string): string =>
-  [
-    "fields @timestamp, @message, @log",
-    ...(like === undefined ? [] : [`| filter @message like ${like}`]),
-    ...having(text),
-    ...lacking(without),
-    "| sort @timestamp desc",
-    `| limit ${rowLimits.lines}`,
-  ].join("\n");
-
 export const insightsQueries = {
   /** Q2. */
   errorLines: (text?: string, without?: string): string => counted(`/${errorPattern}/`, text, without),
-  /** Q2, the newest. */
-  newestErrors: (text?: string, without?: string): string => newest(`/${errorPattern}/`, text, without),
   /** Q4. */
   dependencyLines: (text?: string): string => counted(`/${dependencyPattern}/`, text),
   /** How many lines have a text, or an HTTP status. */
   linesLike: (text: string, isStatus: boolean, without?: string): string =>
     counted(isStatus ? statusPattern(text) : pattern(text), undefined, without),
-  /** How many lines have a text, by intervals of `every` seconds. */
-  linesOver: (text: string, every: number, without?: string): string =>
+  /** How many lines have a text, by intervals of `every` seconds; with a number that may be an HTTP status the lines are given, too. */
+  linesOver: (text: string, isStatus: boolean, every: number, without?: string): string =>
     [
       "fields @timestamp, @message, @log",
-      `| filter @message like ${pattern(text)}`,
+      `| filter @message like ${isStatus ? statusPattern(text) : pattern(text)}`,
       ...lacking(without),
-      `| stats count(*) as lines by bin(${every / 60}m) as interval, @log`,
+      `| stats count(*) as lines by bin(${every / 60}m) as interval, ${isStatus ? "@message, " : ""}@log`,
       "| sort interval asc",
-      "| limit 10000",
+      `| limit ${rowLimits.intervals}`,
     ].join("\n"),
-  /** The newest lines, with a text in them where one is given. */
-  newestLines: (text?: string, without?: string): string => newest(undefined, text, without),
+  /** The first lines of a time, or the last. */
+  linesFrom: (end: "first" | "last", { of, status, text, without }: Sought): string =>
+    [
+      "fields @timestamp, @message, @log",
+      ...(of ? [`| filter @message like /${of === "errors" ? errorPattern : dependencyPattern}/`] : []),
+      ...(status === undefined ? [] : [`| filter @message like ${statusPattern(status)}`]),
+      ...having(text),
+      ...lacking(without),
+      `| sort @timestamp ${end === "first" ? "asc" : "desc"}`,
+      `| limit ${rowLimits.lines}`,
+    ].join("\n"),
   /** Q3. */
   linesWith: (text: string): string =>
     [

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import type { Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
 import type { DependencyTrouble } from "./dependency-errors.ts";
@@ -57,10 +57,22 @@ export const intervalFor = ({ from, to }: Window): number => {
   return [60, 300, 900, 3600, 6 * 3600].find((every) => seconds / every <= 24) ?? 24 * 3600;
 };
 
+/** What is new is told from so much of the time before at least, in seconds. */
+const leastBefore = 60 * 60;
+
+/**
+ * The time before what was asked, from which new errors are told: as long as that, an hour at least, and as much as logs are
+ * searched at most.
+ */
+export const timeBefore = ({ window, asked = window }: Pick<TimedQuery, "window" | "asked">): Window => {
+  const seconds = Math.min(limits.longestLogs, Math.max(leastBefore, secondsBetween(asked.from, asked.to)));
+  return { from: plusSeconds(asked.from, -seconds), to: asked.from };
+};
+
 /** Why a query asks for too much; undefined when it does not. */
 export const tooMuch = (query: TimedQuery): string | undefined => {
-  // What begins with a deployment is as long as that is ago.
-  if (query.since) return undefined;
+  // How long that is which a deployment begins or ends is found out with it.
+  if (query.since || query.until) return undefined;
   const seconds = secondsBetween(query.window.from, query.window.to);
   if (!("every" in query) || query.every === undefined)
     return seconds > limits.longestLogs ? "logs are searched for 24 hours at most; ask for a shorter time" : undefined;
@@ -96,6 +108,25 @@ const troubleNames: Record<DependencyTrouble, string> = {
 /** Which text is in the lines, and which is not. */
 const narrowedIn = ({ text, without }: { text?: string | undefined; without?: string | undefined }): string =>
   `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
+/** One of each trouble. */
+export const troubleName: Record<DependencyTrouble, string> = {
+  timeout: "timeout",
+  refused: "refused connection",
+  reset: "reset connection",
+  dns: "failure of DNS",
+  pool: "exhausted connection pool",
+  unavailable: "answer that something is unavailable",
+};
+
+/** What of which the first or the last one is looked for: `timeout with payments`. */
+export const occurrenceInWords = (query: Extract<Query, { ask: "occurrence" }>): string => {
+  const { of, troubles, on, text, status } = query;
+  if (status) return `log line with HTTP status ${text}`;
+  const having = text === undefined ? "" : ` with "${text}"`;
+  if (of !== "dependencies") return `${of ? "error" : "log line"}${having}`;
+  const what = troubles ? troubles.map((one) => troubleName[one]).join(" or ") : "timeout or connection error";
+  return `${what}${on ? ` with ${on.join(" or ")}` : ""}${having}`;
+};
 
 /** What is looked for, without whose and when. */
 const subjectOf = (query: TimedQuery): string => {
@@ -107,7 +138,7 @@ const subjectOf = (query: TimedQuery): string => {
     case "latency":
       return `Latency${query.statistic ? ` (${query.statistic})` : ""}`;
     case "error-messages": {
-      const which = query.newest ? "Newest" : "Most frequent";
+      const which = query.fresh ? "New" : query.newest ? "Newest" : "Most frequent";
       const what = query.stacks ? "errors with a stack trace" : "error messages";
       if (query.most === 1)
         return `${which} ${query.stacks ? "error with a stack trace" : "error message"}${narrowedIn(query)}`;
@@ -124,6 +155,8 @@ const subjectOf = (query: TimedQuery): string => {
       return query.status
         ? `Log lines with HTTP status ${query.text}${narrowedIn({ without: query.without })}`
         : `Log lines${narrowedIn(query)}`;
+    case "occurrence":
+      return `${query.end === "first" ? "First" : "Last"} ${occurrenceInWords(query)}`;
     case "log-lines":
       return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${narrowedIn(query)}`;
     case "health":
@@ -131,6 +164,11 @@ const subjectOf = (query: TimedQuery): string => {
     case "machinery":
       return query.kinds ? `The machinery (${query.kinds.join(", ")})` : "The machinery";
     case "breakdown":
+      if (query.by === "status")
+        return query.requests
+          ? "Log lines by HTTP status"
+          : `Log lines of errors by HTTP status${query.status ? ` (${query.status})` : ""}`;
+      if (query.status) return `Log lines with HTTP status ${query.status} by ${query.by}`;
       return `${query.most ? `The ${query.most} ${query.by}s with the most errors` : `Errors by ${query.by}`}`;
     case "users":
       return "Users in the error lines, and failed requests";
@@ -154,6 +192,11 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       return `On call ${query.window ? stretch(query.window) : "now"}: ${query.teams.join(", ")}`;
     case "relations":
       return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
+    case "alerts": {
+      const { severities, services, window, most } = query;
+      const which = `${most ? `The last ${most === 1 ? "alert" : `${most} alerts`}` : "Alerts"}${severities ? ` (${severities.join(", ")})` : ""}`;
+      return `${which} of ${services.join(", ")} ${stretch(window)}`;
+    }
     case "incident":
       return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? "its timeline" : "as it stands"}`;
     case "incidents": {
@@ -177,7 +220,12 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
 
 /** True for what is told from TARS's own records of incidents and of who is on call. */
 export const isOfRecords = (ask: Query["ask"]): ask is ToldQuery["ask"] =>
-  ask === "on-call" || ask === "incident" || ask === "incidents" || ask === "brief" || ask === "relations";
+  ask === "on-call" ||
+  ask === "incident" ||
+  ask === "incidents" ||
+  ask === "alerts" ||
+  ask === "brief" ||
+  ask === "relations";
 
 /** True for a query about a stretch of time of some services. */
 export const isTimed = (query: Query): query is TimedQuery => !isOfRecords(query.ask);
@@ -187,9 +235,24 @@ export const describeQuery = (query: Query, timeZone: string): string => {
   const at = (instant: Instant) => formatInstant(instant, timeZone);
   const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
   if (!isTimed(query)) return describeTold(query, stretch);
-  const { services, window, since } = query;
-  const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
+  const { services, window, since, until, span } = query;
+  const so = span === undefined ? undefined : `in the ${spoken(span)}`;
+  const when = since
+    ? so
+      ? `${so} after the last deployment`
+      : `since the last deployment, up to ${at(window.to)}`
+    : until
+      ? so
+        ? `${so} before the last deployment`
+        : "before the last deployment, for as long as has passed since it"
+      : stretch(window);
   const by = "every" in query && query.every !== undefined ? `, by ${spoken(query.every)}` : "";
-  const before = "before" in query && query.before ? `, compared with the time ${stretch(query.before)}` : "";
+  const isFresh = "fresh" in query && query.fresh;
+  const compared = "before" in query ? query.before : isFresh && !since && !until ? timeBefore(query) : undefined;
+  const before = compared
+    ? `, compared with the time ${stretch(compared)}`
+    : isFresh
+      ? ", compared with as long a time before it"
+      : "";
   return `${subjectOf(query)} of ${services.join(", ")} ${when}${by}${before}`;
 };

@@ -10,10 +10,16 @@ const places = [
 /** How much of a line is looked at, in characters. */
 const longest = 4000;
 
-/** True where a log line tells of an HTTP status, such as `503`, or of one of a kind, such as `4xx`. */
-export const hasStatus = (line: string, status: string): boolean => {
+/** The HTTP statuses of which a log line tells, each once. */
+export const statusesIn = (line: string): string[] => {
   const text = line.slice(0, longest);
-  const is = (found: string | undefined) =>
-    found !== undefined && (status.endsWith("xx") ? found[0] === status[0] : found === status);
-  return places.some((place) => [...text.matchAll(place)].some(([, found]) => is(found)));
+  return [...new Set(places.flatMap((place) => [...text.matchAll(place)].flatMap(([, found]) => found ?? [])))];
 };
+
+/** True for an HTTP status that is meant by `503`, or by `4xx`. */
+export const isStatusOf = (found: string, status: string): boolean =>
+  status.endsWith("xx") ? found[0] === status[0] : found === status;
+
+/** True where a log line tells of an HTTP status, such as `503`, or of one of a kind, such as `4xx`. */
+export const hasStatus = (line: string, status: string): boolean =>
+  statusesIn(line).some((found) => isStatusOf(found, status));

@@ -38,6 +38,15 @@ export type Counts = { service: string; points: { at: Instant; value: number }[]
 
 export type Line = { text: string; at: Instant; service: string };
 
+/** Which lines are looked for: all, those that tell of errors or of trouble with a dependency, or of an HTTP status. */
+export type Sought = {
+  of?: "errors" | "dependencies" | undefined;
+  status?: string | undefined;
+  text?: string | undefined;
+  /** What is in none of the lines. */
+  without?: string | undefined;
+};
+
 export type Found<T> = {
   rows: T[];
   source: Source;
@@ -100,11 +109,9 @@ export type Telemetry = {
   rates(service: string, window: Window, every: number, region?: string): Promise<Rates>;
   /** Lines that tell of errors, the same ones counted together, most frequent first. */
   errorLines(services: string[], window: Window, text?: string, without?: string): Promise<Found<CountedLine>>;
-  /** Lines that tell of errors, the newest first. */
-  newestErrors(services: string[], window: Window, text?: string, without?: string): Promise<Found<Line>>;
   /** Lines that tell of trouble with a dependency, the same way. */
   dependencyLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
-  /** Lines with a text in them whatever its case, or with an HTTP status, the same ones counted together. */
+  /** Lines with a text in them whatever its case, or with an HTTP status or one of `[45]xx`, the same ones counted together. */
   linesLike(
     services: string[],
     window: Window,
@@ -112,10 +119,20 @@ export type Telemetry = {
     isStatus: boolean,
     without?: string,
   ): Promise<Found<CountedLine>>;
-  /** How many lines have a text in them, by intervals of `every` seconds, oldest first, of each service that was searched. */
-  linesOver(services: string[], window: Window, text: string, every: number, without?: string): Promise<Found<Counts>>;
-  /** The newest lines first, with a text in them where one is given. */
-  newestLines(services: string[], window: Window, text?: string, without?: string): Promise<Found<Line>>;
+  /**
+   * How many lines have a text in them, or an HTTP status, by intervals of `every` seconds, oldest first, of each service that
+   * was searched; `isCut` where there were more than could be counted.
+   */
+  linesOver(
+    services: string[],
+    window: Window,
+    text: string,
+    isStatus: boolean,
+    every: number,
+    without?: string,
+  ): Promise<Found<Counts> & { isCut: boolean }>;
+  /** The first lines of a time, the oldest first, or the last, the newest first. */
+  linesFrom(end: "first" | "last", services: string[], window: Window, sought: Sought): Promise<Found<Line>>;
   /** Lines with a text in them, oldest first. */
   linesWith(services: string[], window: Window, text: string): Promise<Found<Line>>;
   /** Some lines of requests, whatever became of them. */

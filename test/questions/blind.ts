@@ -966,7 +966,13 @@ export const blind: Phrasing[] = [
   {
     text: "which endpoints are throwing 500s",
     thread: "checkout",
-    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+    wanted: {
+      ask: "breakdown",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      by: "endpoint",
+      status: "500",
+    },
   },
   {
     text: "when exactly did this kick off",

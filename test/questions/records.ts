@@ -5,6 +5,7 @@ export const noRecords: Records = {
   changes: async () => [],
   openIncidents: async () => [],
   incidents: async () => ({ all: [], isCut: false }),
+  alerts: async () => ({ all: [], isCut: false }),
   incident: async () => undefined,
   timeline: async () => [],
   overrides: async () => [],

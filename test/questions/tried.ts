@@ -11,7 +11,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "any 500s on payments in the past 20 min",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(20), to: askedAt } },
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(20), to: askedAt }, text: "500", status: true },
   },
   {
     text: "whats the error rate on checkout right now",
@@ -1307,7 +1307,7 @@ export const tried: Phrasing[] = [
   { text: "what was the root cause of inc-23", thread: "checkout", wanted: { ask: "brief", of: "cause", number: 23 } },
   {
     text: "500s on payments 14:50 to 15:05",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(17), to: ago(2) } },
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(17), to: ago(2) }, text: "500", status: true },
   },
   {
     text: "what's the most common error",
@@ -1711,7 +1711,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "Can you give me the number of 500s payments returned between 14:45 and 15:00?",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(22), to: ago(7) } },
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(22), to: ago(7) }, text: "500", status: true },
   },
   {
     text: "503s only please, past half hour",
@@ -2164,7 +2164,13 @@ export const tried: Phrasing[] = [
   {
     text: "how many 500s did checkout throw in the last 2 hours?",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      text: "500",
+      status: true,
+    },
   },
   { text: "catch me up, I just joined", thread: "checkout", wanted: { ask: "incident" } },
   {
@@ -2575,7 +2581,14 @@ export const tried: Phrasing[] = [
   {
     text: "500s on payments past 2 days pls",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: "2026-11-22T15:07:00.000Z", to: askedAt } },
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(24 * 60), to: askedAt },
+      asked: { from: ago(48 * 60), to: askedAt },
+      text: "500",
+      status: true,
+    },
   },
   {
     text: "whats our success rate rn",
@@ -3031,7 +3044,13 @@ export const tried: Phrasing[] = [
   { text: "show me the line of code in PaymentClient that sets the timeout", thread: "payments", wanted: refused(/./) },
   {
     text: "count of 500s for payments over the past two hours",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      text: "500",
+      status: true,
+    },
   },
   {
     text: "errors since the deploy pls",
@@ -3459,7 +3478,13 @@ export const tried: Phrasing[] = [
   {
     text: "how many 500s did payments throw in the past two hours",
     thread: "payments",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      text: "500",
+      status: true,
+    },
   },
   {
     text: "show me the errors",
@@ -3649,7 +3674,13 @@ export const tried: Phrasing[] = [
   {
     text: "which endpoint gives the most 500s?",
     thread: "checkout",
-    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+    wanted: {
+      ask: "breakdown",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      by: "endpoint",
+      status: "500",
+    },
   },
   {
     text: "NullPointerException in payments logs in the last hour, how often",
@@ -4944,7 +4975,14 @@ export const tried: Phrasing[] = [
   {
     text: "500s over the last 45 mins by 5 min",
     thread: "catalog",
-    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(45), to: askedAt }, every: 300 },
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: ago(45), to: askedAt },
+      text: "500",
+      status: true,
+      every: 300,
+    },
   },
   {
     text: "error rate of checkout in the last hour",
@@ -5063,9 +5101,11 @@ export const tried: Phrasing[] = [
   {
     text: "how many 500s did catalog return this morning",
     wanted: {
-      ask: "error-rate",
+      ask: "count",
       services: ["catalog"],
       window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      text: "500",
+      status: true,
     },
   },
   {
@@ -6014,7 +6054,13 @@ export const tried: Phrasing[] = [
   {
     text: "500s by endpoint",
     thread: "search",
-    wanted: { ask: "breakdown", services: ["search"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+    wanted: {
+      ask: "breakdown",
+      services: ["search"],
+      window: { from: ago(60), to: askedAt },
+      by: "endpoint",
+      status: "500",
+    },
   },
   {
     text: "requests/s",

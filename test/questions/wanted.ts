@@ -54,12 +54,18 @@ export const latency = kind("latency", 2 * hour);
 export const messages = kind("error-messages", hour);
 export const trouble = kind("dependency-errors", hour);
 export const count = kind("count", hour);
+export const occurrence = (services: Services, end: "first" | "last", from: From = day, more: More = {}) =>
+  kind("occurrence", day)(services, from, { end, ...more });
 export const lines = kind("log-lines", 15);
 export const health = kind("health", 15);
 export const changes = kind("changes", day);
 export const users = kind("users", hour);
-export const breakdown = (services: Services, by: "endpoint" | "region", from: From = hour, more: More = {}) =>
-  kind("breakdown", hour)(services, from, { by, ...more });
+export const breakdown = (
+  services: Services,
+  by: "endpoint" | "region" | "status",
+  from: From = hour,
+  more: More = {},
+) => kind("breakdown", hour)(services, from, { by, ...more });
 export const machinery = (services: Services, kinds: string[] | undefined, from: From = hour): Wanted =>
   kind("machinery", hour)(services, from, kinds && { kinds });
 export const brief = (of: "cause" | "advice" | "similar" | "alerts" | "impact", more: More = {}): Wanted => ({
@@ -77,6 +83,8 @@ export const incidents = (services: Services = all): Wanted => ({
 });
 /** Incidents of a time, whether they are open or not. */
 export const incidentsIn = kind("incidents", 14 * day);
+/** Alerts of a time that has passed. */
+export const alertsIn = kind("alerts", 7 * day);
 export const onCallIn = (teams: string[], from: string, to: string): Wanted => ({
   ask: "on-call",
   teams,

@@ -10,12 +10,12 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 526_000, all: 541_000 },
   intake: { atStart: 557_000, all: 625_000 },
   api: { atStart: 735_000, all: 854_000 },
-  investigate: { atStart: 614_000, all: 880_000 },
+  investigate: { atStart: 619_000, all: 903_000 },
   mitigate: { atStart: 530_000, all: 758_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 668_000, all: 938_000 },
-  "slack-commands": { atStart: 633_000, all: 841_000 },
-  queries: { atStart: 587_000, all: 909_000 },
+  "slack-interactions": { atStart: 668_000, all: 951_000 },
+  "slack-commands": { atStart: 633_000, all: 855_000 },
+  queries: { atStart: 587_000, all: 932_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -16,6 +16,8 @@ const now = after(120);
 type Seen = {
   rates?: (service: string, from: string, every: number) => Rate[];
   errors?: CountedLine[];
+  /** What there was in a time that has ended, where a test tells of two. */
+  earlier?: { errors: CountedLine[]; matched?: number; searched?: string[] };
   troubles?: CountedLine[];
   newest?: Line[];
   like?: CountedLine[];
@@ -42,8 +44,10 @@ const telemetry = (seen: Seen): Telemetry => ({
     if (!rates) throw new Unmeasured(`The error rate of ${service} is not measured.`);
     return { rates, unsearched: [], source: source("CloudWatch metrics") };
   },
-  errorLines: async (services) => counted(services, seen.errors, seen.matched),
-  newestErrors: async (services) => plain(services, seen.newest),
+  errorLines: async (services, { to }) =>
+    seen.earlier && to < now
+      ? counted(seen.earlier.searched ?? services, seen.earlier.errors, seen.earlier.matched)
+      : counted(services, seen.errors, seen.matched),
   dependencyLines: async (services) => counted(services, seen.troubles),
   linesLike: async (services) => counted(services, seen.like, seen.matched),
   linesOver: async (services) => ({
@@ -53,9 +57,13 @@ const telemetry = (seen: Seen): Telemetry => ({
     })),
     searched: services,
     matched: 0,
+    isCut: false,
     ...logs,
   }),
-  newestLines: async (services) => plain(services, seen.newest),
+  linesFrom: async (_, services) => ({
+    ...plain(services, seen.newest),
+    ...(seen.matched && { matched: seen.matched }),
+  }),
   linesWith: async (services) => plain(services, seen.newest),
   requestLines: async (services) => plain(services),
   latency: async (service, _, __, statistic = "p95") => {
@@ -136,6 +144,83 @@ describe("the answers to questions", () => {
     expect(notes).toEqual(["The error rate of newsletter is not measured."]);
   });
 
+  test("Q2: new errors are those that did not occur in as long a time before, and the answer says which time that is", async () => {
+    const errors = [
+      line("ERROR order 17 has no price", 30, "checkout", 110),
+      line("ERROR card declined", 4, "checkout", 105),
+      line("ERROR stock is negative", 2, "checkout", 90),
+    ];
+    const earlier = { errors: [line("ERROR order 9 has no price", 2)] };
+    const answer = await ask("new errors in the last 2 hours", { errors, earlier });
+    expect(answer.reading).toBe(
+      "2 new kinds of error in 6 lines; from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was none of them. The first began at 2026-11-24 04:30:00 UTC in checkout: ERROR stock is negative",
+    );
+    expect(answer.understood).toContain("compared with the time from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC");
+    expect(answer.rows.map(([count]) => count)).toEqual(["4", "2"]);
+    const old = await ask("new errors in the last 2 hours", { errors: errors.slice(0, 1), earlier });
+    expect(old.reading).toContain("Nothing new: 1 kind of error, 30 lines, and each occurred from");
+    expect(old.rows).toEqual([]);
+    const none = await ask("new errors in the last 2 hours", { earlier });
+    expect(none.reading).toBe("No error line in the logs of checkout in this time.");
+  });
+
+  test("Q2: of a short time the hour before is looked at, and of a time that is cut what was before all of it", async () => {
+    const short = await ask("new errors in the last 10 minutes");
+    expect(short.understood).toContain("compared with the time from 2026-11-24 03:50 UTC to 2026-11-24 04:50 UTC");
+    const errors = [line("ERROR card declined")];
+    const since = (minute: number) =>
+      ask(
+        "new errors since the deploy",
+        { errors, earlier: { errors: [] } },
+        { changes: async () => [deployed(minute)] },
+      );
+    expect((await since(-3000)).reading).toContain(
+      "from 2026-11-21 01:00 UTC to 2026-11-22 01:00 UTC there was no error at all",
+    );
+    const twoHours = await since(0);
+    expect(twoHours.reading).toContain("from 2026-11-24 01:00 UTC to 2026-11-24 03:00 UTC there was no error");
+    expect(twoHours.understood).toContain("since the last deployment");
+    expect(twoHours.understood).toContain("compared with as long a time before it");
+  });
+
+  test("Q2: nothing is called new whose time before is not known, and what was not counted is said", async () => {
+    const errors = [line("ERROR card declined"), line("ERROR card declined", 3, "payments")];
+    const seen = { errors, earlier: { errors: [line("ERROR other")], searched: ["checkout"], matched: 5000 } };
+    const answer = await ask("new errors in checkout and payments in the last hour", seen);
+    expect(answer.rows.map(([, service]) => service)).toEqual(["checkout"]);
+    expect(answer.notes.join(" ")).toContain("The logs of payments from");
+    expect(answer.notes.join(" ")).toContain("may have been among them");
+    const ofOne = { ...seen, errors: errors.slice(1) };
+    await expect(ask("new errors of payments in the last hour", ofOne)).rejects.toThrow("is not known");
+  });
+
+  test("Q2 Q4: when something first occurred, among lines that look like it, and which time was looked at", async () => {
+    const at = (text: string, minute: number): Line => ({ text, at: after(minute), service: "checkout" });
+    const newest = [
+      at("WARN no failure here", 10),
+      at("ERROR timeout calling payments after 3000 ms", 30),
+      at("ERROR HTTP 503 from search", 31),
+    ];
+    const timeout = await ask("when was the first timeout", { newest });
+    expect(timeout.reading).toBe(
+      "The first timeout since 2026-11-23 05:00 UTC is at 2026-11-24 03:30:00 UTC in checkout: ERROR timeout calling payments after 3000 ms",
+    );
+    expect(timeout.notes.join(" ")).toContain("this time only");
+    expect(timeout.rows).toHaveLength(1);
+    const toOther = await ask("when was the first timeout to search", { newest });
+    expect(toOther.reading).toBe("No timeout with search in the logs of checkout in this time.");
+    const error = await ask("first error today", { newest });
+    expect(error.reading).toContain("The first error since 2026-11-24 00:00 UTC is at 2026-11-24 03:30:00 UTC");
+    const status = await ask("when did we last get a 503", { newest });
+    expect(status.reading).toContain("The last log line with HTTP status 503 up to 2026-11-24 05:00 UTC is at");
+    const text = await ask('when did "here" first appear', { newest });
+    expect(text.reading).toContain('The first log line with "here" since');
+    const none = await ask("first error today", { newest: newest.slice(0, 1), matched: 700 });
+    expect(none.reading).toBe(
+      "None of the first 1 lines that may tell of it is one; there are 699 more, ask for a shorter time.",
+    );
+  });
+
   test("the traffic counts requests, by the minute; that of a service without such a metric is not measured", async () => {
     const rates = () => [rate(0, 0, 600), rate(15, 0, 1200)];
     const answer = await ask("traffic in the last hour", { rates });
@@ -201,6 +286,37 @@ describe("the answers to questions", () => {
     });
   });
 
+  test("Q1 I4: before the deployment is as long as has passed since it, within its limits, or as long as is said", async () => {
+    const windows: string[] = [];
+    const rates = (_: string, from: string) => {
+      windows.push(from);
+      return [rate(0, 1)];
+    };
+    const at = (question: string, minute: number) =>
+      ask(question, { rates }, { changes: async () => [deployed(minute)] });
+    const hour = await at("error rate before the deploy", 60);
+    expect(hour.notes[0]).toBe(
+      "The last deployment began 2026-11-24 04:00 UTC: this is from 2026-11-24 03:00 UTC to 2026-11-24 04:00 UTC.",
+    );
+    expect(hour.understood).toContain("before the last deployment, for as long as has passed since it");
+    expect(hour.query).toMatchObject({ every: 300 });
+    const between = await at("error rate before the deploy", 60.5);
+    expect(between.query).toMatchObject({ window: { to: after(60) }, every: 300 });
+    const just = await at("error rate before the deploy", 118);
+    expect(just.notes[0]).toContain("this is from 2026-11-24 04:43 UTC to 2026-11-24 04:58 UTC.");
+    const old = await at("error rate before the deploy", -3000);
+    expect(old.notes[0]).toContain("this is from 2026-11-21 01:00 UTC to 2026-11-22 01:00 UTC.");
+    const ten = await at("error rate 10 minutes before the deploy", 60);
+    expect(ten.notes[0]).toContain("this is from 2026-11-24 03:50 UTC to 2026-11-24 04:00 UTC.");
+    expect(ten.understood).toContain("in the 10 minutes before the last deployment");
+    const behind = await at("error rate 10 minutes after the deploy", 60);
+    expect(behind.notes[0]).toContain("this is from 2026-11-24 04:00 UTC to 2026-11-24 04:10 UTC.");
+    const running = await at("error rate 10 minutes after the deploy", 118);
+    expect(running.notes[0]).toContain("this is from 2026-11-24 04:58 UTC to 2026-11-24 05:00 UTC.");
+    expect(windows).toHaveLength(7);
+    await expect(ask("errors before the deploy", {})).rejects.toThrow("no deployment of checkout");
+  });
+
   test("how many lines have a text: all that matched, where the logs hold more kinds than are shown", async () => {
     const { reading } = await ask("how many ECONNREFUSED", { like: [line("ECONNREFUSED 10.0.0.1", 7)], matched: 4321 });
     expect(reading).toContain('4321 log lines with "ECONNREFUSED" in checkout');
@@ -210,6 +326,43 @@ describe("the answers to questions", () => {
     const like = [line('"GET / HTTP/1.1" 503 12', 4), line("took 503 ms", 9)];
     const { reading } = await ask("how many 503s", { like });
     expect(reading).toContain("4 log lines with HTTP status 503 in checkout");
+  });
+
+  test("K2: errors by status, of the lines that tell of one; all statuses only where successes are logged, too", async () => {
+    const like = [
+      line("ERROR GET /orders 503", 7),
+      line("ERROR POST /orders 500", 3),
+      line("WARN took 512 ms", 20),
+      line("INFO GET /orders 200", 90),
+    ];
+    const errors = await ask("errors by status code", { like });
+    expect(errors.reading).toBe("checkout: 503 in 7 log lines, 500 in 3 log lines.");
+    expect(errors.rows.map(([, status, lines]) => [status, lines])).toEqual([
+      ["503", "7"],
+      ["500", "3"],
+    ]);
+    const all = await ask("requests by status", { like });
+    expect(all.reading).toBe("checkout: 200 in 90 log lines, 503 in 7 log lines, 500 in 3 log lines.");
+    await expect(ask("requests by status", { like: like.slice(0, 3) })).rejects.toThrow(
+      "tell of statuses of errors only, so that requests by status are not known. checkout: 503 in 7 log lines",
+    );
+    const one = await ask("5xx by status code", { like: [...like, line("ERROR GET /a 404", 9)], matched: 4000 });
+    expect(one.reading).toBe("At least checkout: 503 in 7 log lines, 500 in 3 log lines.");
+    const untold = [line("ERROR no price", 40), line("ERROR POST /orders 500", 3), line("INFO failed over", 5)];
+    const none = await ask("errors by status code", { like: like.slice(2, 3), errors: untold });
+    expect(none.reading).toBe(
+      "No log line of checkout tells of an HTTP status from 400 to 599 in this time. 40 error lines tell of no status.",
+    );
+    const endpoints = await ask("which endpoints return 500s", { like });
+    expect(endpoints.reading).toBe("POST /orders of checkout has the most: 3 log lines with HTTP status 500.");
+  });
+
+  test("500s are those with status 500, and where none is counted it is said which lines are", async () => {
+    const like = [line("ERROR POST /orders 500", 3), line("ERROR GET /orders 502", 7)];
+    expect((await ask("how many 500s", { like })).reading).toContain("3 log lines with HTTP status 500 in checkout");
+    const none = await ask("how many 500s", { like: like.slice(1) });
+    expect(none.reading).toContain("No log line with HTTP status 500");
+    expect(none.notes[0]).toContain("Log lines that tell of no status are not counted; `5xx` are all that failed");
   });
 
   test("Q4: only the trouble that is asked for, with the service that is asked for; the rest is a note", async () => {
@@ -252,6 +405,35 @@ describe("the answers to questions", () => {
     const none = await ask("what changed in search");
     expect(none.reading).toBe("No change of search was told to TARS in this time.");
     expect(none.notes[0]).toContain("changedBy");
+  });
+
+  test("D1: which alerts fired, those that fire still and those that began before the time", async () => {
+    const alert = (name: string, minute: number, ended: number | undefined, severity?: "P1" | "P3") => ({
+      id: name,
+      name,
+      service: "checkout",
+      ...(severity && { severity }),
+      firedAt: after(minute),
+      endedAt: ended === undefined ? undefined : after(ended),
+      verdict: "confirmed" as const,
+    });
+    const all = [alert("latency", 100, undefined, "P1"), alert("errors", 80, 90, "P3"), alert("disk", 10, 70)];
+    const records = { alerts: async () => ({ all, isCut: true }) };
+    const answer = await ask("which alerts fired in the last hour", {}, records);
+    expect(answer.reading).toBe(
+      "At least 3 alerts fired, 1 of them began before this time, 1 still fires. Newest first: latency (checkout, P1) at 2026-11-24 04:40 UTC, still firing; errors (checkout, P3) at 2026-11-24 04:20 UTC, ended 2026-11-24 04:30 UTC; disk (checkout) at 2026-11-24 03:10 UTC, ended 2026-11-24 04:10 UTC.",
+    );
+    expect(answer.understood).toBe("Alerts of checkout from 2026-11-24 04:00 UTC to 2026-11-24 05:00 UTC");
+    expect(answer.rows.map(([, name, , , ended]) => [name, ended])).toEqual([
+      ["latency", "still firing"],
+      ["errors", "2026-11-24 04:30 UTC"],
+      ["disk", "2026-11-24 04:10 UTC"],
+    ]);
+    expect(answer.notes[0]).toContain("ask for a shorter time");
+    const urgent = await ask("P1 alerts today", {}, records);
+    expect(urgent.rows.map(([, name]) => name)).toEqual(["latency"]);
+    const none = await ask("alert history", {}, {});
+    expect(none.reading).toBe("No alert of checkout fired in this time.");
   });
 
   test("D6: who is on call, until when, and who is next", async () => {
@@ -303,6 +485,11 @@ describe("the answers to questions", () => {
     expect(reading).toMatch(/^8 log lines with "ECONNREFUSED" in checkout; the most in one interval are 7 \(/);
     expect(rows.map(([, value]) => value)).toEqual(["1", "7", "0"]);
     expect(unit).toBe("lines");
+    const ofStatus = await ask("500s per 5 minutes", { over: [1, 7, 0] });
+    expect(ofStatus.understood).toMatch(/^Log lines with HTTP status 500 of checkout .*, by 5 minutes$/);
+    expect(ofStatus.reading).toMatch(
+      /^8 log lines with HTTP status 500 in checkout; the most in one interval are 7 \(/,
+    );
     expect((await ask("ECONNREFUSED per 5 minutes", { over: [0] })).reading).toBe(
       'No log line with "ECONNREFUSED" in the logs of checkout in this time.',
     );

@@ -171,7 +171,13 @@ describe("what is written down of services and people", () => {
   test("K4: what a service needs, and what needs it", async () => {
     const { reading, rows } = await ask("what depends on payments?");
     expect(reading).toBe("payments needs no other service; checkout needs it.");
-    expect(rows).toEqual([["payments", "none", "checkout"]]);
+    expect(rows).toEqual([["payments", "none", "checkout", "none"]]);
+  });
+
+  test("K4: the blast radius is also what needs a service through others", async () => {
+    const { reading, rows } = await ask("blast radius of search");
+    expect(reading).toBe("search needs no other service; catalog needs it, and so does checkout through that.");
+    expect(rows).toEqual([["search", "none", "catalog", "checkout"]]);
   });
 
   test("I3: the impact of an incident is what is recorded of it", async () => {

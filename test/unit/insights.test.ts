@@ -22,7 +22,11 @@ describe("the queries that Logs Insights gets", () => {
     ["Q2", insightsQueries.errorLines(), ["fields", "filter", "stats", "sort", "limit"]],
     ["Q3", insightsQueries.linesWith("7f3b2c1a"), ["fields", "filter", "sort", "limit"]],
     ["Q4", insightsQueries.dependencyLines(), ["fields", "filter", "stats", "sort", "limit"]],
-    ["Q2: the newest", insightsQueries.newestErrors('"; | delete'), ["fields", "filter", "filter", "sort", "limit"]],
+    [
+      "Q2: the newest",
+      insightsQueries.linesFrom("last", { of: "errors", text: '"; | delete' }),
+      ["fields", "filter", "filter", "sort", "limit"],
+    ],
     [
       "Q2: with a text",
       insightsQueries.errorLines("/orders"),
@@ -31,11 +35,20 @@ describe("the queries that Logs Insights gets", () => {
     ["how many", insightsQueries.linesLike("a/b", false), ["fields", "filter", "stats", "sort", "limit"]],
     [
       "how many, by intervals",
-      insightsQueries.linesOver("a/b", 300, "c"),
+      insightsQueries.linesOver("a/b", false, 300, "c"),
       ["fields", "filter", "filter", "stats", "sort", "limit"],
     ],
-    ["without a text", insightsQueries.newestLines("a", "b"), ["fields", "filter", "filter", "sort", "limit"]],
-    ["the newest lines", insightsQueries.newestLines(), ["fields", "sort", "limit"]],
+    [
+      "without a text",
+      insightsQueries.linesFrom("last", { text: "a", without: "b" }),
+      ["fields", "filter", "filter", "sort", "limit"],
+    ],
+    ["the newest lines", insightsQueries.linesFrom("last", {}), ["fields", "sort", "limit"]],
+    [
+      "the first of a status",
+      insightsQueries.linesFrom("first", { status: "503" }),
+      ["fields", "filter", "sort", "limit"],
+    ],
     ["K2", insightsQueries.requestLines(), ["fields", "filter", "sort", "limit"]],
   ])("%s is written as its grammar wants it", (_, query, commands) => {
     expect(parseInsights(query).map((command) => command.do)).toEqual(commands);
@@ -93,9 +106,19 @@ describe("the queries that Logs Insights gets", () => {
 
   test("what is not to be in the lines is left out, and what is left is counted by intervals", () => {
     const lines = ["timeout to redis", "timeout to payments", "fine"];
-    expect(run(insightsQueries.newestLines("timeout", "redis"), ...lines).rows).toHaveLength(1);
-    const { rows } = run(insightsQueries.linesOver("timeout", 300), ...lines);
+    expect(run(insightsQueries.linesFrom("last", { text: "timeout", without: "redis" }), ...lines).rows).toHaveLength(
+      1,
+    );
+    const { rows } = run(insightsQueries.linesOver("timeout", false, 300), ...lines);
     expect(rows.map((row) => Number(row.lines))).toEqual([2]);
+    // The lines with a number come with it: whether that is a status is read in them.
+    const numbers = ["status=500 no", "status=500 no", "took 500 ms"];
+    expect(
+      run(insightsQueries.linesOver("500", true, 300), ...numbers).rows.map((row) => [row["@message"], row.lines]),
+    ).toEqual([
+      ["status=500 no", 2],
+      ["took 500 ms", 1],
+    ]);
   });
 
   test("a number is counted as a status only where it is one", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { beyond } from "../questions/beyond.ts";
 import { blind } from "../questions/blind.ts";
 import { depth } from "../questions/depth.ts";
 import { night } from "../questions/night.ts";
@@ -15,6 +16,7 @@ const lists = [
   { name: "three blind lists", list: blind, least: 250 },
   { name: "what ten testers asked", list: tried, least: 600 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
+  { name: "the list of what could not be asked before", list: beyond, least: 30 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 
 describe.each(lists)("questions as people type them, $name", ({ list, least, outcomes }) => {

@@ -728,7 +728,8 @@ describe("what a stranger asked, and what was refused", () => {
   test("Q2: a status that is called one is counted, whichever it is", () => {
     for (const status of ["500", "503", "5xx"])
       expect(read(`errors with status ${status}`)).toMatchObject({ ask: "count", text: status, status: true });
-    expect(read("500s in payments")).toMatchObject({ ask: "error-rate", services: ["payments"] });
+    expect(read("500s in payments")).toMatchObject({ ask: "count", text: "500", services: ["payments"] });
+    expect(read("5xx in payments")).toMatchObject({ ask: "error-rate", services: ["payments"] });
   });
 
   test("I4: scaling is asked for as a noun and without a direction; who scales tells it", () => {

@@ -8,6 +8,7 @@ import type { World } from "../../shared/adapters/aws/world.ts";
 import { tableRecords } from "../../shared/adapters/questions/records.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { type AlertNote, type KeptEvent, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { memoryTable } from "../simulation/aws/memory-table.ts";
 import { sample, scene, start } from "./scene.ts";
 
@@ -38,6 +39,93 @@ const recordsOf = (days: number) => {
   const world = { names: { table: "any" }, settings: sample, misshapen: () => {} } as unknown as World;
   return tableRecords(dynamodb, world, undefined);
 };
+
+/** The records of a table that has some judgements of checkout on its timeline, one a minute from `start` on. */
+const alertRecordsOf = (judgements: KeptEvent[][]) => {
+  const table = memoryTable({
+    indexes: { byService: { partition: "byService", sort: "listingOrder" } },
+    now: () => 0,
+    inserted: () => {},
+  });
+  for (const [index, events] of judgements.entries()) {
+    const sequence = index * 10 + 1;
+    const at = plusSeconds(start, index * 60);
+    const outbox = {
+      at,
+      actor: { kind: "tars" as const, name: "TARS" },
+      source: "test",
+      service: "checkout",
+      sequence,
+    };
+    table.putItem({
+      TableName: "any",
+      Item: item({
+        ...keys.serviceEntry("checkout", sequence),
+        outbox: triageOutboxShape.write({ ...outbox, events, windows: [] }),
+      }),
+    });
+  }
+  const dynamodb = {
+    send: async (command: QueryCommand | BatchGetItemCommand) =>
+      command instanceof BatchGetItemCommand ? table.batchGetItem(command.input) : table.query(command.input),
+  } as unknown as Client<never>;
+  const world = { names: { table: "any" }, settings: sample, misshapen: () => {} } as unknown as World;
+  return tableRecords(dynamodb, world, undefined);
+};
+
+const alertAt = (id: string, minute: number, ended?: number): AlertNote => ({
+  id,
+  name: id,
+  severity: "P2",
+  summary: "",
+  source: "test",
+  verdict: ended === undefined ? "pending" : "confirmed",
+  firing: ended === undefined,
+  notifications: 1,
+  firedAt: plusSeconds(start, minute * 60),
+  lastChangeAt: plusSeconds(start, (ended ?? minute) * 60),
+});
+
+const fired = (id: string, minute: number): KeptEvent => ({
+  type: "Alert Fired",
+  data: { alert: alertAt(id, minute) },
+});
+const recovered = (id: string, minute: number, ended: number): KeptEvent => ({
+  type: "Alert Recovered",
+  data: { alert: alertAt(id, minute, ended), recoveredAt: plusSeconds(start, ended * 60) },
+});
+
+describe("D1: the alerts of a time, for questions", () => {
+  const during = (from: number, to: number) => ({
+    from: plusSeconds(start, from * 60),
+    to: plusSeconds(start, to * 60),
+  });
+
+  test("D1: each firing by itself, until it ended, also that which began before the time", async () => {
+    const records = alertRecordsOf([
+      [fired("a", 0)],
+      [fired("b", 1)],
+      [recovered("a", 0, 2)],
+      [recovered("b", 1, 3), fired("a", 3)],
+    ]);
+    const { all, isCut } = await records.alerts(["checkout"], during(2.5, 10));
+    expect(all.map(({ id, endedAt }) => [id, endedAt])).toEqual([
+      ["a", undefined],
+      ["b", plusSeconds(start, 180)],
+    ]);
+    expect(isCut).toBe(false);
+    expect((await records.alerts(["checkout"], during(0, 1))).all.map(({ id }) => id)).toEqual(["a"]);
+    expect((await records.alerts(["search"], during(0, 10))).all).toEqual([]);
+  });
+
+  test("D1: a long timeline is read as far as some pages reach, and that is said", async () => {
+    const records = alertRecordsOf(Array.from({ length: 620 }, (_, minute) => [fired(`alert-${minute}`, minute)]));
+    const late = await records.alerts(["checkout"], during(600, 700));
+    expect(late.isCut).toBe(false);
+    const early = await records.alerts(["checkout"], during(0, 700));
+    expect([early.all.length, early.isCut]).toEqual([500, true]);
+  });
+});
 
 describe("D4: the incidents of a time, for questions", () => {
   test("D4: those of a week are found, however many there were since", async () => {

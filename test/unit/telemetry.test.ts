@@ -82,6 +82,29 @@ describe("Logs Insights", () => {
     });
   });
 
+  test("Q2: lines with an HTTP status are read before they are counted by intervals", async () => {
+    const line = (text: string, interval: string, lines: string) =>
+      row({ "@message": text, "@log": "123456789012:/shop/checkout", interval, lines });
+    const results = [
+      line("status=500 no", "2026-11-24 03:00:00.000", "3"),
+      line("status=500 again", "2026-11-24 03:00:00.000", "1"),
+      line("status=200 took 500 ms", "2026-11-24 03:00:00.000", "90"),
+      line("status=500 no", "2026-11-24 03:05:00.000", "2"),
+    ];
+    const { telemetry } = asked({ results: [{ status: "Complete", results }] });
+    const { rows, isCut } = await telemetry.linesOver(["checkout"], window, "500", true, 300);
+    expect(rows).toEqual([
+      {
+        service: "checkout",
+        points: [
+          { at: after(0), value: 4 },
+          { at: after(5), value: 2 },
+        ],
+      },
+    ]);
+    expect(isCut).toBe(false);
+  });
+
   test.each([
     ["a query that failed", { results: [{ status: "Failed" }] }, 0, "Logs Insights ended the query: Failed"],
     ["a query that does not end", {}, 0, "did not answer within 20 s; ask for a shorter time"],

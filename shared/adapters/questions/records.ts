@@ -4,12 +4,15 @@ import { nameOf } from "../../communication/say.ts";
 import { isMinor } from "../../incident/episodes.ts";
 import { sentenceFor } from "../../incident/events.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
-import type { Records } from "../../investigation/answers/told.ts";
-import { plusSeconds } from "../../runbook/time.ts";
+import type { PageStart } from "../../incident/store.ts";
+import type { PastAlert, Records } from "../../investigation/answers/told.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { alertShape } from "../../triage/alert-schema.ts";
+import { type AlertNote, entriesOf, type TriageEntry, triageOutboxShape } from "../../triage/entry-schema.ts";
 import { readChanges } from "../aws/changes.ts";
 import type { Client } from "../aws/clients.ts";
 import { readRows } from "../aws/items.ts";
-import { incidentPartition, lastEntries, listPage, tableStore } from "../aws/table.ts";
+import { alertListing, incidentPartition, keys, lastEntries, listPage, queryPage, tableStore } from "../aws/table.ts";
 import type { World } from "../aws/world.ts";
 
 /** How many open incidents of a service are told. */
@@ -21,6 +24,34 @@ const mostLists = 5;
 
 /** How many entries of a timeline are looked at. */
 const mostEntries = 60;
+/** How much of a service's timeline is read for the alerts of a time: pages of so many entries, and so many pages. */
+const entriesAtOnce = 100;
+const mostPages = 5;
+
+/** What two entries have in common that tell of one firing of an alert. */
+const firingKey = ({ id, firedAt }: Pick<AlertNote, "id" | "firedAt">): string => `${id} ${firedAt}`;
+
+/** The firings of alerts that entries tell of, the newest entries first: what is told of one last is what is known. */
+const firingsIn = (entries: TriageEntry[]): PastAlert[] => {
+  const found = new Map<string, PastAlert>();
+  for (const entry of entries) {
+    if (!("alert" in entry.data)) continue;
+    const { alert } = entry.data;
+    const key = firingKey(alert);
+    if (found.has(key)) continue;
+    const { id, name, severity, firedAt, verdict, firing, lastChangeAt } = alert;
+    found.set(key, {
+      id,
+      name,
+      service: entry.service,
+      ...(severity && { severity }),
+      firedAt,
+      verdict,
+      endedAt: firing ? undefined : lastChangeAt,
+    });
+  }
+  return [...found.values()];
+};
 
 /** The identity of an incident is made when it is declared: at most so many seconds lie between the two. */
 const apart = 60 * 60;
@@ -33,6 +64,38 @@ export const tableRecords = (
 ): Records => {
   const { names, misshapen } = world;
   const store = tableStore(dynamodb, world);
+  /** What a service's timeline tells since an instant, newest first, as far as some pages reach. */
+  const serviceEntries = async (service: string, since: Instant, most: number) => {
+    const { pk } = keys.service(service);
+    const entries: TriageEntry[] = [];
+    let from: PageStart | undefined;
+    for (let page = 0; page < most; page++) {
+      const { rows, next } = await queryPage(dynamodb, {
+        table: names.table,
+        partition: pk,
+        prefix: "ENTRY#",
+        newestFirst: true,
+        limit: entriesAtOnce,
+        ...(from && { from }),
+      });
+      const found = readRows(rows, triageOutboxShape, misshapen, ({ outbox }) => outbox);
+      entries.push(...found.flatMap((one) => entriesOf(one).reverse()));
+      if (!next || (found.at(-1)?.at ?? "") < since) return { entries, isCut: false };
+      from = next;
+    }
+    return { entries, isCut: true };
+  };
+  /** The alerts of a service that fire now. */
+  const firingNow = async (service: string): Promise<PastAlert[]> => {
+    const { rows } = await listPage(dynamodb, {
+      table: names.table,
+      index: "byService",
+      partition: `${alertListing("firing")}#${service}`,
+      newestFirst: true,
+      limit: mostListed,
+    });
+    return readRows(rows, alertShape, misshapen, ({ state }) => state).map((one) => ({ ...one, endedAt: undefined }));
+  };
   return {
     changes: (services, since) => readChanges(dynamodb, names.table, services, since, misshapen),
     openIncidents: async (services) => {
@@ -78,6 +141,21 @@ export const tableRecords = (
         )
         .sort((one, other) => other.number - one.number);
       return { all: all.slice(0, mostListed), isCut: all.length > mostListed || read.some(({ isCut }) => isCut) };
+    },
+    alerts: async (services, window) => {
+      const read = await Promise.all(
+        services.map((service) => serviceEntries(service, window.from, services.length > mostLists ? 1 : mostPages)),
+      );
+      const firing = await Promise.all(services.map(firingNow));
+      // What fires since before all that was read is in no entry.
+      const all = [...read.flatMap(({ entries }) => firingsIn(entries)), ...firing.flat()].filter(
+        ({ firedAt, endedAt }) => firedAt < window.to && (endedAt === undefined || endedAt >= window.from),
+      );
+      const once = new Map(all.map((one) => [firingKey(one), one] as const).reverse());
+      return {
+        all: [...once.values()].sort((one, other) => (one.firedAt < other.firedAt ? 1 : -1)),
+        isCut: read.some(({ isCut }) => isCut),
+      };
     },
     incident: async (number) => {
       if (number === undefined) return here;

@@ -4,6 +4,7 @@ import type { Source, Window } from "../../investigation/answer-schema.ts";
 import type { Budget } from "../../investigation/budget.ts";
 import { insightsQueries, rowLimits } from "../../investigation/insights.ts";
 import { withoutSecrets } from "../../investigation/secrets.ts";
+import { hasStatus } from "../../investigation/status.ts";
 import {
   type CountedLine,
   type Found,
@@ -160,9 +161,6 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     };
   };
 
-  const newest = (services: string[], window: Window, query: string) =>
-    plain(services, window, query, { first: "newest", most: rowLimits.lines });
-
   return {
     // The intervals at both ends count with what they have: people want to see what is so now.
     rates: async (service, window, every, region) => {
@@ -192,13 +190,14 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     },
     errorLines: (services, window, text, without) =>
       counted(services, window, insightsQueries.errorLines(text, without)),
-    newestErrors: (services, window, text, without) =>
-      newest(services, window, insightsQueries.newestErrors(text, without)),
     dependencyLines: (services, window, text) => counted(services, window, insightsQueries.dependencyLines(text)),
     linesLike: (services, window, text, isStatus, without) =>
       counted(services, window, insightsQueries.linesLike(text, isStatus, without)),
-    linesOver: async (of, window, text, every, without) => {
-      const { rows, groups, ...rest } = await runQuery(of, insightsQueries.linesOver(text, every, without), window);
+    linesOver: async (of, window, text, isStatus, every, without) => {
+      const query = insightsQueries.linesOver(text, isStatus, every, without);
+      const { rows: found, groups, ...rest } = await runQuery(of, query, window);
+      // A number is not always a status: the lines are read.
+      const rows = isStatus ? found.filter((row) => hasStatus(row["@message"] ?? "", text)) : found;
       const shown = whole(window, every);
       const counts = rest.searched.map((service) => {
         const byTime = new Map<string, number>();
@@ -211,10 +210,13 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
           points.push({ at: instant(at), value: byTime.get(instant(at)) ?? 0 });
         return { service, points };
       });
-      return { ...rest, rows: counts };
+      return { ...rest, rows: counts, isCut: found.length >= rowLimits.intervals };
     },
-    newestLines: (services, window, text, without) =>
-      newest(services, window, insightsQueries.newestLines(text, without)),
+    linesFrom: (end, services, window, sought) =>
+      plain(services, window, insightsQueries.linesFrom(end, sought), {
+        first: end === "first" ? "oldest" : "newest",
+        most: rowLimits.lines,
+      }),
     latency: async (service, window, every, asked) => {
       const latency = own(settings.services, service)?.latency;
       if (!latency)

@@ -1,10 +1,19 @@
 import { cut } from "../../communication/figures.ts";
 import { formatInstant, type Instant } from "../../runbook/time.ts";
-import { type DependencyTrouble, dependencyTroubles, isOfDatabase } from "../dependency-errors.ts";
-import { dependencyErrors, type MessageGroup, messageGroups, patternGroups } from "../groups.ts";
+import type { Query } from "../answer-schema.ts";
+import { dependencyTroubles, isOfDatabase } from "../dependency-errors.ts";
+import {
+  type DependencyErrors,
+  dependencyErrors,
+  type MessageGroup,
+  messageGroups,
+  patternGroups,
+  sameGroup,
+} from "../groups.ts";
 import { readLogLine } from "../log-line.ts";
+import { occurrenceInWords, timeBefore, troubleName } from "../query.ts";
 import { hasStatus } from "../status.ts";
-import { linesIn } from "../telemetry.ts";
+import { type CountedLine, type Line, linesIn, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
 
 const timeIn =
@@ -23,7 +32,7 @@ const inLines = (text: string | undefined, without?: string): string =>
   `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
 
 /** The table of grouped messages, one example each. */
-const groupTable = (
+const exampleTable = (
   groups: MessageGroup[],
   shown: number,
   time: (at: Instant) => string,
@@ -41,30 +50,22 @@ const groupTable = (
     ]),
 });
 
-/** Q2: the same messages counted together, with one example each; the newest; or those with a stack trace. */
-export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
-  if (query.newest) return newestErrors(query, sight);
-  const { services, window, text, without, stacks, most = shownGroups } = query;
-  const { telemetry, settings } = sight;
-  const found = await telemetry.errorLines(services, window, text, without);
+/** The groups of errors that are asked for, all or those with a stack trace, and their table. */
+const askedGroups = (
+  rows: CountedLine[],
+  sight: Sight,
+  stacks: true | undefined,
+): { groups: MessageGroup[]; table: (groups: MessageGroup[], shown: number) => Pick<Told, "columns" | "rows"> } => {
+  const { settings } = sight;
   const framesOf = ({ example }: MessageGroup) => readLogLine(example, settings.logFields).frames;
-  const groups = messageGroups(found.rows, settings).filter((group) => !stacks || framesOf(group).length > 0);
-  const [first] = groups;
-  const sum = linesIn(groups);
+  const groups = messageGroups(rows, settings).filter((group) => !stacks || framesOf(group).length > 0);
   const time = timeIn(sight);
-  const what = stacks ? "error line with a stack trace" : "error line";
-  const whats = stacks ? "lines with a stack trace" : "error lines";
-  const table = groupTable(groups, most, time);
-  return {
-    reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text, without)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
-      : `No ${what}${inLines(text, without)} in the logs of ${found.searched.join(", ")} in this time.`,
-    searched: found.searched,
-    ...(stacks
+  const table = (some: MessageGroup[], shown: number) =>
+    stacks
       ? {
           columns: ["Count", "Service", "Message", "Where", "Last", "Stack trace"],
-          rows: groups
-            .slice(0, most)
+          rows: some
+            .slice(0, shown)
             .map((group) => [
               String(group.count),
               group.service,
@@ -74,17 +75,86 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
               cut(group.example, 2000),
             ]),
         }
-      : table),
+      : exampleTable(some, shown, time);
+  return { groups, table };
+};
+
+/** Q2: the same messages counted together, with one example each; the new ones; the newest; or those with a stack trace. */
+export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
+  if (query.newest) return newestErrors(query, sight);
+  if (query.fresh) return newErrors(query, sight);
+  const { services, window, text, without, stacks, most = shownGroups } = query;
+  const found = await sight.telemetry.errorLines(services, window, text, without);
+  const { groups, table } = askedGroups(found.rows, sight, stacks);
+  const [first] = groups;
+  const sum = linesIn(groups);
+  const what = stacks ? "error line with a stack trace" : "error line";
+  const whats = stacks ? "lines with a stack trace" : "error lines";
+  return {
+    reading: first
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text, without)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      : `No ${what}${inLines(text, without)} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
+    ...table(groups, most),
     series: [],
     sources: [found.source],
     notes: leftOut(found, groups.length, most),
   };
 };
 
+/**
+ * The errors of a time that did not occur in as long a time before it, an hour at least, the most frequent first. Of a
+ * service whose logs of the time before could not be searched nothing is called new.
+ */
+const newErrors: Ask<"error-messages"> = async (query, sight) => {
+  const { services, window, text, without, stacks, most = shownGroups } = query;
+  const { telemetry, settings } = sight;
+  const earlier = timeBefore(query);
+  const [now, before] = await Promise.all([
+    telemetry.errorLines(services, window, text, without),
+    telemetry.errorLines(services, earlier, text, without),
+  ]);
+  const then = `from ${timeIn(sight)(earlier.from)} to ${timeIn(sight)(earlier.to)}`;
+  const known = new Set(messageGroups(before.rows, settings).map(sameGroup));
+  const { groups: all, table } = askedGroups(now.rows, sight, stacks);
+  const untold = now.searched.filter((service) => !before.searched.includes(service));
+  const told = all.filter(({ service }) => !untold.includes(service));
+  const unseen = `The logs of ${untold.join(", ")} ${then} could not be searched: what is new in them is not known.`;
+  if (told.length === 0 && untold.length > 0) throw new Unmeasured(unseen);
+  const groups = told.filter((group) => !known.has(sameGroup(group)));
+  const [first] = [...groups].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1));
+  const what = `error line${stacks ? " with a stack trace" : ""}${inLines(text, without)}`;
+  const isCut = linesIn(now.rows) < now.matched;
+  return {
+    reading: first
+      ? `${many(groups.length, "new kind")} of error in ${many(linesIn(groups), "line")}; ${then} ${known.size === 0 ? "there was no error at all" : `there was none of ${groups.length === 1 ? "it" : "them"}`}. The first began at ${secondIn(sight)(first.firstAt)} in ${first.service}: ${cut(first.message, 160)}`
+      : told.length > 0
+        ? `Nothing new${isCut ? " among the lines that were counted" : ""}: ${many(told.length, "kind")} of error, ${many(linesIn(told), "line")}, and each occurred ${then}, too.`
+        : `No ${what} in the logs of ${now.searched.join(", ")} in this time.`,
+    searched: now.searched,
+    ...table(groups, most),
+    series: [],
+    sources: [now.source, before.source],
+    notes: [
+      ...leftOut(now, groups.length, most),
+      ...(untold.length > 0 ? [unseen] : []),
+      ...(first && linesIn(before.rows) < before.matched
+        ? [
+            "The time before has more different lines than were counted: what is told here as new may have been among them.",
+          ]
+        : []),
+    ],
+  };
+};
+
 const newestErrors: Ask<"error-messages"> = async (query, sight) => {
   const { services, window, text, without, stacks, most = shownNewest } = query;
   const { telemetry, settings } = sight;
-  const { rows, source, searched, unsearched } = await telemetry.newestErrors(services, window, text, without);
+  const { rows, source, searched, unsearched } = await telemetry.linesFrom("last", services, window, {
+    of: "errors",
+    text,
+    without,
+  });
   const errors = rows
     .map((row) => ({ ...row, line: readLogLine(row.text, settings.logFields) }))
     .filter(({ line }) => line.level === "error" && (!stacks || line.frames.length > 0));
@@ -138,15 +208,11 @@ export const correlation: Ask<"correlation"> = async ({ services, window, id }, 
   };
 };
 
-/** Each trouble behind "no". */
-const noTrouble: Record<DependencyTrouble, string> = {
-  timeout: "timeout",
-  refused: "refused connection",
-  reset: "reset connection",
-  dns: "failure of DNS",
-  pool: "exhausted connection pool",
-  unavailable: "answer that something is unavailable",
-};
+type Troubles = Pick<Extract<Query, { ask: "dependency-errors" }>, "troubles" | "on">;
+
+/** Whether some trouble is of the kinds that are asked for, and with the services that are. */
+const isAskedTrouble = ({ trouble, dependency }: DependencyErrors, { troubles, on }: Troubles): boolean =>
+  (!troubles || troubles.includes(trouble)) && (!on || (dependency !== undefined && on.includes(dependency)));
 
 /** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
 export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
@@ -155,15 +221,14 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
   const found = await telemetry.dependencyLines(services, window, text);
   const rows = database ? found.rows.filter((row) => isOfDatabase(row.text, settings)) : found.rows;
   const all = dependencyErrors(rows, settings);
-  const isAsked = ({ trouble, dependency }: (typeof all)[number]) =>
-    (!troubles || troubles.includes(trouble)) && (!on || (dependency !== undefined && on.includes(dependency)));
+  const isAsked = (one: DependencyErrors) => isAskedTrouble(one, { troubles, on });
   const groups = all.filter(isAsked);
   const others = all.filter((group) => !isAsked(group));
   const unnamed = on
     ? others.filter(({ dependency, trouble }) => dependency === undefined && (!troubles || troubles.includes(trouble)))
     : [];
   const [first] = groups;
-  const asked = troubles ? troubles.map((one) => noTrouble[one]).join(" and no ") : "timeout and no connection error";
+  const asked = troubles ? troubles.map((one) => troubleName[one]).join(" and no ") : "timeout and no connection error";
   return {
     reading: first
       ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
@@ -233,26 +298,31 @@ export const count: Ask<"count"> = async (query, sight) => {
         )}.`
       : `No log line with ${what} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
-    ...groupTable(groups, shownGroups, timeIn(sight)),
+    ...exampleTable(groups, shownGroups, timeIn(sight)),
     series: [],
     sources: [found.source],
-    notes: leftOut(
-      { ...found, rows, matched: status && linesIn(found.rows) >= found.matched ? counted : found.matched },
-      groups.length,
-    ),
+    notes: [
+      ...(status && !first
+        ? ["Log lines that tell of no status are not counted; `5xx` are all that failed, as `errorRate` measures it."]
+        : []),
+      ...leftOut(
+        { ...found, rows, matched: status && linesIn(found.rows) >= found.matched ? counted : found.matched },
+        groups.length,
+      ),
+    ],
   };
 };
 
-/** How many lines have a text, by intervals. */
+/** How many lines have a text or an HTTP status, by intervals. */
 const countOver = async (
-  { services, window, text, without }: Parameters<Ask<"count">>[0],
+  { services, window, text, status, without }: Parameters<Ask<"count">>[0],
   every: number,
   sight: Sight,
 ): Promise<Told> => {
-  const found = await sight.telemetry.linesOver(services, window, text, every, without);
+  const found = await sight.telemetry.linesOver(services, window, text, status ?? false, every, without);
   const { rows } = found;
   const time = timeIn(sight);
-  const what = inLines(text, without);
+  const what = status ? ` with HTTP status ${text}${inLines(undefined, without)}` : inLines(text, without);
   const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
   const [peak] = rows
     .flatMap(({ service, points }) => points.map((point) => ({ ...point, service })))
@@ -271,7 +341,12 @@ const countOver = async (
     series: rows.map(({ service, points }) => ({ name: service, points })),
     unit: "lines",
     sources: [found.source],
-    notes: notSearched(found.unsearched),
+    notes: [
+      ...notSearched(found.unsearched),
+      ...(found.isCut
+        ? ["There were more different lines than could be counted: the last intervals may lack some."]
+        : []),
+    ],
   };
 };
 
@@ -281,12 +356,10 @@ const shownLines = 50;
 /** The newest lines, with a text in them where one is asked for. */
 export const logLines: Ask<"log-lines"> = async (query, sight) => {
   const { services, window, text, without, most = shownLines } = query;
-  const { rows, source, matched, searched, unsearched } = await sight.telemetry.newestLines(
-    services,
-    window,
+  const { rows, source, matched, searched, unsearched } = await sight.telemetry.linesFrom("last", services, window, {
     text,
     without,
-  );
+  });
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
@@ -302,6 +375,47 @@ export const logLines: Ask<"log-lines"> = async (query, sight) => {
     notes: [
       ...notSearched(unsearched),
       ...(matched > shown.length ? [`${matched} lines match; these are the newest ${shown.length}.`] : []),
+    ],
+  };
+};
+
+/** How many lines are shown from the first or the last occurrence on. */
+const shownOccurrences = 10;
+
+/** When something first or last occurred in the logs, and the lines that follow from there. */
+export const occurrence: Ask<"occurrence"> = async (query, sight) => {
+  const { services, window, end, of, text, status = false } = query;
+  const { telemetry, settings } = sight;
+  const found = await telemetry.linesFrom(end, services, window, { of, ...(status ? { status: text } : { text }) });
+  const isSought = (line: Line): boolean => {
+    if (status) return hasStatus(line.text, text ?? "");
+    if (of === "errors") return readLogLine(line.text, settings.logFields).level === "error";
+    if (of !== "dependencies") return true;
+    const [told] = dependencyErrors([{ ...line, count: 1, firstAt: line.at, lastAt: line.at }], settings);
+    return told !== undefined && isAskedTrouble(told, query);
+  };
+  const rows = found.rows.filter(isSought);
+  const [first] = rows;
+  const time = secondIn(sight);
+  const what = occurrenceInWords(query);
+  const isCut = found.matched > found.rows.length;
+  const message = ({ text: line }: Line) => readLogLine(line, settings.logFields).message;
+  return {
+    reading: first
+      ? `The ${end} ${what} ${end === "first" ? `since ${timeIn(sight)(window.from)}` : `up to ${timeIn(sight)(window.to)}`} is at ${time(first.at)} in ${first.service}: ${cut(message(first), 160)}`
+      : isCut
+        ? `None of the ${end} ${found.rows.length} lines that may tell of it is one; there are ${found.matched - found.rows.length} more, ask for a shorter time.`
+        : `No ${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
+    columns: ["Time", "Service", "Line"],
+    rows: rows.slice(0, shownOccurrences).map((line) => [time(line.at), line.service, cut(line.text, 500)]),
+    series: [],
+    sources: [found.source],
+    notes: [
+      ...notSearched(found.unsearched),
+      ...(end === "first" && first
+        ? ["TARS looked at this time only: whether it occurred before that is not said here."]
+        : []),
     ],
   };
 };

@@ -14,7 +14,7 @@ import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
-import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
+import { type Ask, many, type PastAlert, recorded, type Sight, type Told } from "./told.ts";
 
 const timeIn =
   ({ settings }: Sight) =>
@@ -139,26 +139,38 @@ const ahead = 15 * 24 * 60 * 60;
 
 /** What services need by `tars.yaml`, and what needs them. */
 export const relations: Ask<"relations"> = async ({ services }, { settings, now }) => {
-  const rows = services.map((service) => ({
-    service,
-    needs: own(settings.services, service)?.dependsOn ?? [],
-    neededBy: Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
-      dependsOn.includes(service) ? [id] : [],
-    ),
-  }));
+  const whoNeed = (some: string[]): string[] =>
+    Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
+      dependsOn.some((one) => some.includes(one)) ? [id] : [],
+    );
+  /** What needs a service through others: whatever is new with each further step. */
+  const through = (service: string, direct: string[]): string[] => {
+    const found = new Set([service, ...direct]);
+    for (let next = direct; next.length > 0; ) {
+      next = whoNeed(next).filter((one) => !found.has(one));
+      for (const one of next) found.add(one);
+    }
+    return [...found].slice(1 + direct.length);
+  };
+  const rows = services.map((service) => {
+    const direct = whoNeed([service]);
+    const needs = own(settings.services, service)?.dependsOn ?? [];
+    return { service, needs, neededBy: direct, through: through(service, direct) };
+  });
   return {
     ...none,
     reading: rows
       .map(
-        ({ service, needs, neededBy }) =>
-          `${service} needs ${inWords(needs) || "no other service"}; ${neededBy.length > 0 ? `${inWords(neededBy)} ${neededBy.length === 1 ? "needs" : "need"} it` : "no other service needs it"}.`,
+        ({ service, needs, neededBy, through: others }) =>
+          `${service} needs ${inWords(needs) || "no other service"}; ${neededBy.length > 0 ? `${inWords(neededBy)} ${neededBy.length === 1 ? "needs" : "need"} it` : "no other service needs it"}${others.length > 0 ? `, and so ${others.length === 1 ? "does" : "do"} ${inWords(others)} through ${neededBy.length === 1 ? "that" : "those"}` : ""}.`,
       )
       .join(" "),
-    columns: ["Service", "Needs", "Needed by"],
-    rows: rows.map(({ service, needs, neededBy }) => [
-      service,
-      needs.join(", ") || "none",
-      neededBy.join(", ") || "none",
+    columns: ["Service", "Needs", "Needed by", "Through these by"],
+    rows: rows.map((row) => [
+      row.service,
+      row.needs.join(", ") || "none",
+      row.neededBy.join(", ") || "none",
+      row.through.join(", ") || "none",
     ]),
     sources: [recorded("`dependsOn` of tars.yaml", { window: { from: now, to: now } })],
   };
@@ -191,7 +203,7 @@ const wasOnCall = (teams: string[], window: Window, overrides: Override[], { set
     rows,
     sources: [recorded("the rota of tars.yaml, and its overrides", { window })],
     notes:
-      window.from < now
+      window.to <= now
         ? ["By the rota of today's tars.yaml and the overrides that are kept; what it said then is not kept."]
         : [],
   };
@@ -342,6 +354,58 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
+  };
+};
+
+/** What TARS made of an alert, in words. */
+const verdicts: Record<PastAlert["verdict"], string> = {
+  pending: "is being judged",
+  silenced: "silenced",
+  muted: "muted by its source",
+  confirmed: "confirmed",
+  fluke: "a fluke",
+  recorded: "recorded only",
+  dismissed: "dismissed",
+};
+
+/** So many alerts are named in the reading. */
+const namedAlerts = 3;
+
+/** D1: which alerts fired in a window, or were firing already when it began, by the timelines of their services. */
+export const alerts: Ask<"alerts"> = async ({ services, severities, window, most }, sight) => {
+  const time = timeIn(sight);
+  const { all, isCut } = await sight.records.alerts(services, window);
+  const asked = all.filter(({ severity }) => !severities || (severity && severities.includes(severity)));
+  const found = asked.slice(0, most);
+  const before = found.filter(({ firedAt }) => firedAt < window.from).length;
+  const firing = found.filter(({ endedAt }) => endedAt === undefined).length;
+  const said = (one: PastAlert) =>
+    `${one.name} (${one.service}${one.severity ? `, ${one.severity}` : ""}) at ${time(one.firedAt)}, ${one.endedAt ? `ended ${time(one.endedAt)}` : "still firing"}`;
+  const counts = [
+    `${many(found.length, "alert")} fired`,
+    ...(before > 0 ? [`${before} of them began before this time`] : []),
+    ...(firing > 0 ? [`${firing} still ${firing === 1 ? "fires" : "fire"}`] : []),
+  ];
+  const rest = found.length > namedAlerts ? `; and ${found.length - namedAlerts} more` : "";
+  return {
+    ...none,
+    reading:
+      found.length > 0
+        ? `${isCut && most === undefined ? "At least " : ""}${counts.join(", ")}. Newest first: ${found.slice(0, namedAlerts).map(said).join("; ")}${rest}.`
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}alert of ${services.join(", ")} fired in this time${isCut ? ", of those that were looked at" : ""}.`,
+    columns: ["Fired", "Alert", "Service", "Severity", "Ended", "TARS says"],
+    rows: found.map((one) => [
+      time(one.firedAt),
+      cut(one.name, 100),
+      one.service,
+      one.severity ?? "none",
+      one.endedAt ? time(one.endedAt) : "still firing",
+      verdicts[one.verdict],
+    ]),
+    sources: [recorded("alerts", { window })],
+    notes: isCut
+      ? ["There is more on the timelines than is looked at; ask for a shorter time, or for one service."]
+      : [],
   };
 };
 

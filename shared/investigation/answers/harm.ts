@@ -3,18 +3,23 @@ import { nameOf } from "../../communication/say.ts";
 import { tars } from "../../incident/actor-schema.ts";
 import { incidentName } from "../../incident/incident.ts";
 import { own } from "../../runbook/own.ts";
+import { formatInstant } from "../../runbook/time.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
 import { readLogLine } from "../log-line.ts";
 import { failedInWords, measuredImpact, usersInWords } from "../measured-impact.ts";
+import { isStatusOf, statusesIn } from "../status.ts";
 import { linesIn, orWhy, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
+
+/** So many statuses of a service are named. */
+const namedStatuses = 5;
 
 type Asked = Parameters<Ask<"breakdown">>[0];
 
 /** K2: the endpoints in the error lines, and how many of a sample of all lines are theirs. */
-const byEndpoint = async ({ services, window, most }: Asked, { telemetry, settings }: Sight): Promise<Told> => {
+const byEndpoint = async ({ services, window, most, status }: Asked, { telemetry, settings }: Sight): Promise<Told> => {
   const [errors, requests] = await Promise.all([
-    telemetry.errorLines(services, window),
+    status ? telemetry.linesLike(services, window, status, true) : telemetry.errorLines(services, window),
     telemetry.requestLines(services, window),
   ]);
   const found = services.map((service) => ({
@@ -23,6 +28,7 @@ const byEndpoint = async ({ services, window, most }: Asked, { telemetry, settin
       requests.rows.filter((row) => row.service === service),
       errors.rows.filter((row) => row.service === service),
       settings,
+      status,
     ),
   }));
   const rows = found
@@ -30,19 +36,22 @@ const byEndpoint = async ({ services, window, most }: Asked, { telemetry, settin
     .filter((one) => one.errors > 0)
     .sort((a, b) => b.errors - a.errors);
   const said = found.flatMap(({ service, endpoints }) => {
-    const words = endpointsInWords(endpoints);
+    const words = status ? undefined : endpointsInWords(endpoints);
     return words ? [`${service}: ${words}.`] : [];
   });
   const [first] = rows;
+  const ofStatus = first
+    ? `${first.endpoint} of ${first.service} has the most: ${many(first.errors, "log line")} with HTTP status ${status}${rows.length > 1 ? `; ${many(rows.length - 1, "other endpoint")} have some` : ""}.`
+    : `No log line with HTTP status ${status} of ${errors.searched.join(", ")} names an endpoint in this time.`;
   const nothing = first
     ? `Fewer than 5 % of the log lines of each endpoint are errors; ${first.endpoint} of ${first.service} has the most, ${first.errors}.`
     : errors.rows.length > 0
       ? `No error line of ${errors.searched.join(", ")} names an endpoint.`
       : `No error line in the logs of ${errors.searched.join(", ")} in this time.`;
   return {
-    reading: said.length > 0 ? said.join(" ") : nothing,
+    reading: status ? ofStatus : said.length > 0 ? said.join(" ") : nothing,
     searched: errors.searched,
-    columns: ["Service", "Endpoint", "Errors", "Log lines", "Share"],
+    columns: ["Service", "Endpoint", status ? `With ${status}` : "Errors", "Log lines", "Share"],
     rows: rows
       .slice(0, most ?? shownGroups)
       .map(({ service, endpoint, errors: failed, lines }) => [
@@ -102,9 +111,78 @@ const byRegion = async ({ services, window, most }: Asked, { telemetry, settings
   };
 };
 
-/** Which of the endpoints or the regions fail. */
-export const breakdown: Ask<"breakdown"> = (query, sight) =>
-  query.by === "endpoint" ? byEndpoint(query, sight) : byRegion(query, sight);
+/** What kind of answer a status is: a success or a redirect, and no error. */
+const isNoError = (status: string): boolean => /^[1-3]/.test(status);
+
+/**
+ * The HTTP statuses that log lines tell of. Throws `Unmeasured` where all of them are asked for, and only those of errors
+ * are logged: how many requests had none is not known then.
+ */
+const byStatus = async (asked: Asked, sight: Sight): Promise<Told> => {
+  const { services, window, most, requests, status } = asked;
+  const [found, errors] = await Promise.all([
+    sight.telemetry.linesLike(services, window, status ?? (requests ? "[1-5]xx" : "[45]xx"), true),
+    sight.telemetry.errorLines(services, window),
+  ]);
+  const untold = linesIn(
+    errors.rows.filter(
+      ({ text }) => statusesIn(text).length === 0 && readLogLine(text, sight.settings.logFields).level === "error",
+    ),
+  );
+  const counted = new Map<string, { service: string; status: string; lines: number; lastAt: string }>();
+  for (const { text, count, lastAt, service } of found.rows)
+    for (const one of statusesIn(text)) {
+      if (status ? !isStatusOf(one, status) : !requests && isNoError(one)) continue;
+      const key = `${service} ${one}`;
+      const known = counted.get(key);
+      counted.set(key, {
+        service,
+        status: one,
+        lines: (known?.lines ?? 0) + count,
+        lastAt: known && known.lastAt > lastAt ? known.lastAt : lastAt,
+      });
+    }
+  const rows = [...counted.values()].sort((a, b) => b.lines - a.lines);
+  const isCut = linesIn(found.rows) < found.matched;
+  const said = services.flatMap((service) => {
+    const own = rows.filter((row) => row.service === service);
+    const some = own.slice(0, namedStatuses).map((row) => `${row.status} in ${many(row.lines, "log line")}`);
+    const more = own.length > namedStatuses ? ` and ${own.length - namedStatuses} others` : "";
+    return own.length > 0 ? [`${service}: ${some.join(", ")}${more}.`] : [];
+  });
+  if (requests && rows.length > 0 && !isCut && !rows.some((row) => isNoError(row.status)))
+    throw new Unmeasured(
+      `The logs of ${found.searched.join(", ")} tell of statuses of errors only, so that requests by status are not known. ${said.join(" ")}`,
+    );
+  const time = (at: string) => formatInstant(at, sight.settings.timeZone);
+  const told =
+    said.length > 0
+      ? `${isCut ? "At least " : ""}${said.join(" ")}`
+      : `No log line of ${found.searched.join(", ")} tells of an HTTP status${requests ? "" : ` ${status ?? "from 400 to 599"}`} in this time.`;
+  return {
+    reading: `${told}${untold > 0 ? ` ${many(untold, "error line")} ${untold === 1 ? "tells" : "tell"} of no status.` : ""}`,
+    searched: found.searched,
+    columns: ["Service", "Status", "Log lines", "Last"],
+    rows: rows
+      .slice(0, most ?? shownGroups)
+      .map((row) => [row.service, row.status, whole(row.lines), time(row.lastAt)]),
+    series: [],
+    sources: [found.source, errors.source],
+    notes: [
+      "Counted are log lines that tell of a status: a request that is logged twice counts twice.",
+      ...leftOut(found, rows.length, most),
+    ],
+  };
+};
+
+const ways: { [By in Asked["by"]]: (query: Asked, sight: Sight) => Promise<Told> } = {
+  endpoint: byEndpoint,
+  region: byRegion,
+  status: byStatus,
+};
+
+/** Which of the endpoints or the regions fail, or which statuses there are. */
+export const breakdown: Ask<"breakdown"> = (query, sight) => ways[query.by](query, sight);
 
 /** What people have counted of the incident in whose thread it is asked, as a note. */
 const countedByPeople = async (services: string[], { records, settings }: Sight): Promise<string[]> => {

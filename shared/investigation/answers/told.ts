@@ -2,6 +2,7 @@ import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import type { AlertNote } from "../../triage/entry-schema.ts";
 import type { Answer, Query, Source, Window } from "../answer-schema.ts";
 import type { Change } from "../change-schema.ts";
 import {
@@ -19,6 +20,12 @@ import {
  */
 export type Told = Omit<Answer, "query" | "understood"> & { searched?: string[] };
 
+/** One firing of an alert: from when on, until when as far as it has ended, and what TARS made of it. */
+export type PastAlert = Pick<AlertNote, "id" | "name" | "severity" | "firedAt" | "verdict"> & {
+  service: string;
+  endedAt: Instant | undefined;
+};
+
 /** What TARS has recorded itself. */
 export type Records = {
   /** The changes of some services since an instant, newest first. */
@@ -27,6 +34,8 @@ export type Records = {
   openIncidents(services: string[]): Promise<AnyIncident[]>;
   /** The incidents of some services that were declared in a window, newest first, and whether there are more than that. */
   incidents(services: string[], window: Window): Promise<{ all: AnyIncident[]; isCut: boolean }>;
+  /** The alerts of some services that fired or were firing in a window, newest first, and whether there may be more. */
+  alerts(services: string[], window: Window): Promise<{ all: PastAlert[]; isCut: boolean }>;
   /** An incident by its number; without one that in whose thread the question was asked. */
   incident(number: number | undefined): Promise<AnyIncident | undefined>;
   /** The newest entries of an incident's timeline, newest first, without those that are of interest to a machine alone. */

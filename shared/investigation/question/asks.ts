@@ -6,26 +6,29 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
 /**
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
- * they began, which the state of an incident says as well. `broke` asks for what broke in a time that is long enough for an
+ * they began, which the state of an incident says as well. `until` leaves out what there was before a time that is named
+ * behind it: `errors that were not there before 14:00`. `bare` is `first` alone, which says so before what occurs. `broke` asks for what broke in a time that is long enough for an
  * incident. `whole` is a change of which TARS does not know the kind: all are told.
  */
 export type Meaning =
   | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
-  | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; weak?: true }
+  | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; fresh?: true; until?: true; weak?: true }
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; database?: true; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
+  | { ask: "occurrence"; end: "first" | "last"; bare?: true; weak?: true }
   | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
   | { ask: "incident"; timeline?: true; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
-  | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
+  | { ask: "alerts"; past?: true; weak?: true }
+  | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
-  | { ask: "users"; weak?: true }
+  | { ask: "users"; radius?: true; weak?: true }
   | { ask: "relations"; weak?: true }
   | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
 
@@ -66,6 +69,8 @@ const rateAsks = [
     "number|count|total|amount|volume of errors|failures|error",
     `failed|failing|erroring|broken ${request}`,
     "http error|errors",
+    "internal server? error|errors",
+    "server error|errors",
     `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
     `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
     `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
@@ -80,8 +85,6 @@ const rateAsks = [
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
     "error|errors|failure|failures count|counts|volume|total|numbers",
     "rate|ratio|percentage|count of? server errors",
-    "internal server? error|errors",
-    "server error|errors",
     "is|are|did it|this|things|everything? recovering|improving",
   ),
   ...phrases(
@@ -193,6 +196,42 @@ const latencyAsks = [
   ),
 ];
 
+const errorKinds = `error|errors|exception|exceptions|failure|failures message|messages|type|types|kind|kinds|pattern|patterns?`;
+const unseen =
+  "we|you|i|one|it|they|that|which|have|has|had|was|were|are|did|do? we|you|i|it|have|has|had|was|were|are|did|do? not|never ever? see|seen|had|have|occur|occurred|happen|happened|appear|appeared|exist|existed|present|there|log|logged|been|around? there|around|seen|here?";
+const earlier = "before|earlier|previously|yet";
+
+/** Q2: what did not occur before. */
+const newErrorAsks = [
+  ...phrases(
+    { ask: "error-messages", fresh: true },
+    `what|which? new|fresh|novel|unseen kind|kinds|type|types|sort|sorts? of? ${errorKinds}`,
+    `what|which? new|unseen distinct|different|unique|unknown ${errorKinds}`,
+    `previously|hitherto unseen|unknown ${errorKinds}`,
+    "what|anything|something is? new in|among the? errors|exceptions|failures",
+    "errors|exceptions|failures new",
+    `${errorKinds} that|which? is|are|were|look|looks new|novel|unseen`,
+    `what|which ${errorKinds} is|are|were|look|looks new|novel|unseen`,
+    `what|which ${errorKinds} ${unseen} ${earlier}`,
+    `${errorKinds} ${unseen} ${earlier}`,
+    `never before? seen before? ${errorKinds}`,
+    `${errorKinds} never before seen`,
+    `new error|exception|failure message|messages|log|logs|line|lines`,
+    `${errorKinds} for the first time`,
+    `first time ${errorKinds}`,
+  ),
+  ...phrases(
+    { ask: "error-messages", fresh: true, until: true },
+    `what|which ${errorKinds} ${unseen}`,
+    `${errorKinds} ${unseen}`,
+  ),
+  ...phrases(
+    { ask: "error-messages", fresh: true, stacks: true, logs: true },
+    "new|unseen stack traces",
+    "new|unseen stack? trace|traces",
+  ),
+];
+
 const messageAsks = [
   ...phrases(
     { ask: "error-messages", logs: true },
@@ -219,6 +258,7 @@ const messageAsks = [
     "grouped by message|messages|type|kind",
     "pattern|patterns in|of|among|to|behind? the|these|our? errors|failures|exceptions",
   ),
+  ...newErrorAsks,
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|err|exceptions|failures", "level? errors level?"),
 ];
@@ -328,6 +368,31 @@ const dependencyAsks = [
     { ask: "dependency-errors", troubles: ["unavailable"] },
     `service? unavailable ${trouble}`,
     "circuit is? open",
+  ),
+];
+
+const occurs =
+  "appear|appears|appeared|occur|occurs|occurred|happen|happens|happened|seen|see|sees|saw|logged|log|show|shows|showed|pop|popped|come|came|hit";
+const occasion = "occurrence|occurrences|instance|appearance|sighting|mention|hit|event";
+
+const occurrenceAsks = [
+  ...phrases(
+    { ask: "occurrence", end: "first" },
+    `when was|is? the? very? first|earliest ${occasion}|time? of?`,
+    `the? very? first|earliest|initial ${occasion} of?`,
+    `the? very? first time we|it|that|they|you|i|this? ${occurs}|had|have|got|get up?`,
+    "the? very? first time",
+    `first|initially ${occurs} up?`,
+  ),
+  ...phrases({ ask: "occurrence", end: "first", bare: true }, "first|earliest"),
+  ...phrases(
+    { ask: "occurrence", end: "last" },
+    `when was|is? the? very? last|latest|newest ${occasion} of?`,
+    `the? very? last|latest|newest|final ${occasion} of?`,
+    `most recent ${occasion} of?`,
+    `the? very? last|latest time we|it|that|they|you|i|this? ${occurs}|had|have|got|get up?`,
+    `last ${occurs} up?`,
+    `most recently ${occurs} up?`,
   ),
 ];
 
@@ -458,12 +523,37 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
   );
 });
 
+const code = "http|status|response? code|codes";
+const codeAsks = phrases(
+  { ask: "breakdown", by: "status" },
+  `break|breakdown|split|group|grouped|distribution|counts|count down|broken? the? errors? by|per|of|into the? http? ${code}`,
+  "break|breakdown|split|group|grouped|distribution|counts|count down|broken? the? errors? by|per|of|into the? http? status|statuses",
+  `by|per|each the? http? ${code}`,
+  "by|per|each the? http? status|statuses",
+  "http? status|response code|codes breakdown|split|distribution|counts|mix",
+  "status breakdown|split|distribution",
+  "what|which http? status|response codes|code",
+  "what|which http statuses",
+  "what|which statuses is|are|do|does|did",
+  "http? status codes",
+);
+
 const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes|disappears";
+
+const gone = `${lost} down|out|offline|away|unavailable|unreachable|gone|dead?`;
 
 const relationAsks = phrases(
   { ask: "relations" },
-  `what|who|which|anything service|services|apps|else? would|will|could? be|get? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
+  `what|who|which|anything service|services|apps|else? would|will|could|is|are? be|get? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
   `if|when it|this|that? ${lost} down|out|offline? who|what|which service|services|apps|else? gets|is|are? ${lost}|suffers|suffer|affected|impacted|hit|hurt|dragged|pulled|taken is|gets|down|out|too|with|it|affected|hit?`,
+  `would|will|could|might be|get? affected|impacted|hit|hurt|broken|suffer|notice|break|fail|stop|go if|when it|this|that? ${gone}`,
+  `affected|impacted|hit|hurt|suffering if|when it|this|that? ${gone}`,
+  `what|the? is? the? blast radius if|when it|this|that? ${gone}`,
+  `blast radius if|when it|this|that? ${gone}`,
+  `impact|effect|effects|consequence|consequences of|if|when? it|this|that? ${gone}`,
+  "impact|effect|effects|consequence|consequences of? losing|going|being|dying down|out|offline|away|unavailable?",
+  "what|who|which goes|falls down|over with? it|this?",
+  "services|apps? depending|relying on?",
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
   "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
@@ -538,11 +628,13 @@ const userAsks = phrases(
   `impact of? <incident> on|for|to the? our? ${people}`,
   "what|how is|big|large|bad is? the? impact|damage",
   "impact",
-  "blast radius",
   `who is|was|are|all? ${hit}`,
   `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
   `is|are anyone|anybody|someone|somebody|everyone|everybody ${hit}`,
 );
+
+/** Of a service it is what needs that one. */
+const radiusAsks = phrases({ ask: "users", radius: true }, "what|the? is? the? blast radius");
 
 const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";
 
@@ -623,6 +715,25 @@ const briefAsks = [
     "known|seen issue|problem|before",
     "what fixed|helped|solved|resolved it|this|that? the? last|previous? time",
     "how did|was we|it fix|fixed|solve|solved|resolve|resolved it|this|that? the? last|previous? time|before",
+  ),
+];
+
+/** What fired: of a time that has passed. Without one, and where it is not of the past alone, it is asked what fires. */
+const alertAsks = [
+  ...phrases(
+    { ask: "alerts", past: true },
+    "alert|alerts|alarm|alarms|paging history|log|timeline",
+    "history|list|timeline of? the? alerts|alarms",
+    "recent|recently|past|previous|earlier|old|ended|resolved|recovered alerts|alarms",
+    "last|latest|newest alert|alerts|alarm|alarms",
+    "alerts|alarms of the past",
+  ),
+  ...phrases(
+    { ask: "alerts" },
+    "did|has|have|was|were|is|are|there any|an|the|some? alert|alarm|alerts|alarms go|gone|went|going|fire|fired|trigger|triggered|ring|rang off?",
+    "any|which|what|how|all|list|the? many? alert|alarm|alerts|alarms that|which|have|has|did? fire|fired|triggered|trigger|rang|go|went|gone off?",
+    "what|anything|something has? fired|triggered",
+    "p1|p2|p3|p4 alerts|alarms|alert|alarm that? fired|triggered?",
   ),
 ];
 
@@ -853,6 +964,7 @@ export const asks: Phrase<Meaning>[] = [
   ...dependencyAsks,
   ...messageAsks,
   ...lineAsks,
+  ...occurrenceAsks,
   ...incidentAsks,
   ...onCallAsks,
   ...changeAsks,
@@ -863,8 +975,11 @@ export const asks: Phrase<Meaning>[] = [
   ...relationAsks,
   ...machineryAsks,
   ...breakdownAsks,
+  ...codeAsks,
   ...userAsks,
+  ...radiusAsks,
   ...briefAsks,
+  ...alertAsks,
 ];
 
 /** The words by which one tells what is asked for: a slip of the fingers in one of them is seen. */

@@ -95,12 +95,47 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
 };
 
+/** What is measured beside errors. */
+const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
+
+/** What is asked of something by `it`, where that can only be a service. */
+const howItIs =
+  /^(?:(?:and|so|but) )*(?:is (?:it|this|that)(?: (?:still|now|back|also|even))* (?:up|down|back|ok|okay|fine|working|healthy|alive|failing|broken|recovered|stable|responding|reachable|available|online)(?: (?:again|now|yet))*|how(?: is|'s|s) (?:it|this)(?: (?:now|doing|looking|again))*)\?*$/i;
+
+/** Since when it has been so: of errors that are told. */
+const howLong =
+  /^(?:(?:and|so|but) )*(?:how long (?:has|is) (?:it|this|that)(?: been)? (?:like (?:this|that)|so|going on|happening)|since when(?: is (?:it|this|that)(?: like this| so)?)?)\?*$/i;
+
+const errorsTold = /\b(?:errors?|exceptions?|fail(?:s|ing|ures?)?|erroring|down|broken|5xx)\b/i;
+
+/**
+ * What is asked of the one service that a message tells something of: `payments was slow at 14:00, is it up?` asks whether
+ * payments is, now. Undefined where the message is none such.
+ */
+export const ofItself = (
+  message: string,
+  { read, lexicon }: { read: Reader; lexicon: Lexicon },
+): string | undefined => {
+  const clauses = sentencesOf(message).flatMap(clausesOf);
+  const asked = clauses.at(-1) ?? "";
+  const told = clauses.slice(0, -1);
+  const isLong = howLong.test(asked);
+  if (told.length === 0 || clauses.length > mostClauses || !(isLong || howItIs.test(asked))) return undefined;
+  if (told.some((one) => one.endsWith("?") || isQuestion(one, lexicon) || measure.test(one) || namesOne.test(one)))
+    return undefined;
+  const [service, other] = [...new Set(told.flatMap((one) => [...read(one).services, ...(read(one).called ?? [])]))];
+  // By another name it may be a part of the service, such as its database.
+  if (!service || other || !told.some((one) => one.toLowerCase().includes(service.toLowerCase()))) return undefined;
+  if (isLong)
+    return told.some((one) => errorsTold.test(one)) && !told.some((one) => /\bslow|\btim(?:e|ing) ?outs?\b/i.test(one))
+      ? `when did the errors of ${service} start?`
+      : undefined;
+  return /\bhow/i.test(asked) ? `how is ${service} doing?` : asked.replace(/\b(?:it|this|that)\b/i, service);
+};
+
 /** One order, user or text that is named: a number of many digits, what stands in quotes, or a name of its kind. */
 const namesOne =
   /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
-
-/** What is measured beside errors. */
-const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
 /** What somebody did, behind which one asks what came of it. */
 const acts =

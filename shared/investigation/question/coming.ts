@@ -1,10 +1,11 @@
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
-import { type Instant, instant, plusSeconds } from "../../runbook/time.ts";
+import { earliest, type Instant, instant, latest, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import { wallClock } from "../../runbook/wall-clock.ts";
 import type { Window } from "../answer-schema.ts";
 import { unread, use } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
 import { type Clock, timeOfDayAt } from "./times.ts";
 import { type Token, wordOf } from "./tokens.ts";
 
@@ -60,9 +61,17 @@ const timeBeside = (
 /** So long is a time of the day, in seconds. */
 const momentLength = 60;
 
+/** What may stand between two days that are asked about together, and between the ends of a range of them. */
+const together = /^(?:and|or|plus|on|n)$/;
+const upTo = /^(?:to|through|till|until|thru)$/;
+
+/** A time to come that some words name, behind which others stand: the time, and its days where it is of whole days. */
+type Found = { next: number; window: Window; days?: { from: number; count: number } };
+
 /**
  * D6: the time to come for which somebody asks who is on call: `tomorrow`, `tonight`, `this weekend`, `next week`, `on
- * saturday`, by the wall clock of the team; undefined where none is named. What says it counts as read.
+ * saturday`, `saturday and sunday`, by the wall clock of the team; undefined where none is named. What says it counts as
+ * read. Throws `Puzzled` for two that do not follow on each other.
  */
 export const takeComing = (tokens: Token[], clock: Clock): Window | undefined => {
   const { now, teamZone: timeZone } = clock;
@@ -77,20 +86,65 @@ export const takeComing = (tokens: Token[], clock: Clock): Window | undefined =>
       }).epochMilliseconds,
     );
   const isNight = now < on(0, "06:00");
-  for (const [at, token] of left.entries()) {
-    const found = comingOf([wordOf(token), wordOf(left[at + 1])], PlainDate.dayOfWeek(today), isNight);
-    if (!found) continue;
+  const ofDays = (next: number, from: number, count: number): Found => ({
+    next,
+    window: { from: on(from, "00:00"), to: on(from + count, "00:00") },
+    days: { from, count },
+  });
+
+  const foundAt = (at: number): Found | undefined => {
+    const words = [wordOf(left[at]), wordOf(left[at + 1])];
+    const isBehind = together.test(wordOf(left[at - 1]));
+    // `this week and next`, `today and tomorrow`
+    if (words[0] === "next" && isBehind && wordOf(left[at - 2]) === "week" && words[1] !== "week")
+      return ofDays(at + 1, 8 - PlainDate.dayOfWeek(today), 7);
+    if (words[0] === "today" && (together.test(words[1] ?? "") || upTo.test(words[1] ?? "")) && foundAt(at + 2))
+      return ofDays(at + 1, 0, 1);
+    const found = comingOf(words as string[], PlainDate.dayOfWeek(today), isNight);
+    if (!found) return undefined;
     const { from, days, night } = found.coming;
-    const time = days === 1 && !night ? timeBeside(left, [at, at + found.length], clock) : undefined;
-    use([...left.slice(at, at + found.length), ...(time?.used ?? [])]);
+    const end = at + found.length;
+    const time = days === 1 && !night ? timeBeside(left, [at, end], clock) : undefined;
     if (time) {
+      use(time.used);
       const moment = on(from, time.text, time.zone);
-      return { from: moment, to: plusSeconds(moment, momentLength) };
+      return { next: end, window: { from: moment, to: plusSeconds(moment, momentLength) } };
     }
-    const window = night
-      ? { from: on(from, "18:00"), to: on(from + days, "06:00") }
-      : { from: on(from, "00:00"), to: on(from + days, "00:00") };
-    return { from: window.from > now ? window.from : now, to: window.to };
+    return night
+      ? { next: end, window: { from: on(from, "18:00"), to: on(from + days, "06:00") } }
+      : ofDays(end, from, days);
+  };
+
+  /** Two times as one, where they follow on each other, or are the ends of a range; undefined where they are apart. */
+  const joined = (one: Found, other: Found, between: string[]): Found | undefined => {
+    const [word = ""] = between;
+    if (between.length === 1 && upTo.test(word)) {
+      if (!one.days || !other.days) return undefined;
+      // `monday to wednesday` ends in the week in which it begins.
+      const last = other.days.from < one.days.from ? other.days.from + 7 : other.days.from;
+      return ofDays(other.next, one.days.from, last + other.days.count - one.days.from);
+    }
+    const isTouching = one.window.to >= other.window.from && other.window.to >= one.window.from;
+    const isOne = (found: Found) => secondsBetween(found.window.from, found.window.to) === momentLength;
+    if (!isTouching || isOne(one) || isOne(other) || !between.every((each) => together.test(each))) return undefined;
+    return {
+      next: other.next,
+      window: { from: earliest(one.window.from, other.window.from), to: latest(one.window.to, other.window.to) },
+    };
+  };
+
+  let all: Found | undefined;
+  for (let at = 0; at < left.length; at++) {
+    const found = foundAt(at);
+    if (!found) continue;
+    const between = all ? left.slice(all.next, at) : [];
+    const both = all ? joined(all, found, between.map(wordOf)) : found;
+    if (!both) throw new Puzzled("it names two times that do not follow on each other; ask for one at a time");
+    use([...between, ...left.slice(at, found.next)]);
+    all = both;
+    at = found.next - 1;
   }
-  return undefined;
+  if (!all) return undefined;
+  const { from, to } = all.window;
+  return { from: from > now || to <= now ? from : now, to };
 };

@@ -2,7 +2,7 @@ import { limits } from "../query.ts";
 import { unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { numberOf } from "./times.ts";
-import { type Token, unitOf, wordOf } from "./tokens.ts";
+import { statusOf, type Token, unitOf, wordOf } from "./tokens.ts";
 
 /** What has a number of its own. */
 const owners =
@@ -17,8 +17,8 @@ export const markStatuses = (tokens: Token[]): void => {
     const afterWord = after?.kind === "word" ? after.word : "";
     if (token.kind === "word" && /^inc(?:ident)?$/.test(token.word) && after?.kind === "number")
       tokens.splice(at, 2, { ...token, kind: "incident", number: after.value } as Token);
-    const isCode = token.kind === "number" && token.value >= 400 && token.value < 600 && Number.isInteger(token.value);
-    if (!isCode || /^(?:top|last|latest|newest|past|first)$/.test(beforeWord)) continue;
+    const status = token.kind === "number" ? statusOf(token.raw)?.status : undefined;
+    if (status === undefined || /^(?:top|last|latest|newest|past|first)$/.test(beforeWord)) continue;
     // `order 404`, `over 500`, `500 ms`: a number of something else.
     const isOther =
       owners.test(beforeWord) ||
@@ -30,7 +30,7 @@ export const markStatuses = (tokens: Token[]): void => {
         afterWord,
       );
     if (before?.kind === "sign" || afterWord === "error" || afterWord === "errors" || !isOther)
-      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "status", status: String(token.value) };
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "status", status };
   }
 };
 
@@ -88,16 +88,21 @@ const mostIn = (tokens: Token[]): number | undefined => {
   return undefined;
 };
 
+/** Of what occurs the last is no list of the newest. */
+const occurs =
+  /^(?:happen|occur|appear|see|saw|seen|show|come|came|logged|hit|happened|occurred|appeared|showed|occurrences?|instance|appearance|sighting|mention|event)$/;
+
 const isNewest = (tokens: Token[]): boolean => {
   const left = unread(tokens);
   const found = left.filter(
     (token, at) =>
       (/^(?:latest|newest|last)$/.test(wordOf(token)) &&
-        !/^(?:happen|occur|fail|failed|break|broke|broken|down|time|incident|outage)$/.test(wordOf(left[at + 1]))) ||
-      (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
+        !/^(?:fail|failed|break|broke|broken|down|time|incident|outage)$/.test(wordOf(left[at + 1])) &&
+        !occurs.test(wordOf(left[at + 1]))) ||
+      (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most" && !occurs.test(wordOf(left[at + 1]))),
   );
   // `last deploy` is a phrase of its own.
-  use(found.filter((token) => !/^(?:deploy|release|ship)$/.test(wordOf(left[left.indexOf(token) + 1]))));
+  use(found.filter((token) => !/^(?:deploy|release|ship|alert|alarm)$/.test(wordOf(left[left.indexOf(token) + 1]))));
   return found.length > 0;
 };
 

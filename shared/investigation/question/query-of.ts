@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
+import type { DependencyTrouble } from "../dependency-errors.ts";
 import { intervalFor, isOfRecords, limits, tooMuch } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Reading } from "./reading.ts";
@@ -23,6 +24,7 @@ const usual: Record<TimedQuery["ask"], number> = {
   "dependency-errors": hour,
   correlation: day,
   count: hour,
+  occurrence: day,
   "log-lines": hour,
   health: hour / 4,
   changes: day,
@@ -98,12 +100,19 @@ const windowOf = (
   times: Times | undefined,
   usually: number,
   now: Instant,
-): Pick<TimedQuery, "window" | "asked" | "since"> => {
+): Pick<TimedQuery, "window" | "asked" | "since" | "until" | "span"> => {
   const metrics =
     ask === "error-rate" || ask === "traffic" || ask === "latency" || ask === "changes" || ask === "machinery";
   const longest = metrics ? limits.longestMetrics : limits.longestLogs;
   const to = times?.to ?? now;
-  if (times?.since) return { window: { from: plusSeconds(to, -longest), to }, since: times.since };
+  const { since, until, span } = times ?? {};
+  if (since || until)
+    return {
+      window: { from: plusSeconds(to, -longest), to },
+      ...(since && { since }),
+      ...(until && { until }),
+      ...(span !== undefined && { span }),
+    };
   const from = times?.from ?? plusSeconds(to, -usually);
   if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
   if (from >= to) throw new Puzzled("its time ends before it begins");
@@ -125,7 +134,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   const { texts, without, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
-  for (const status of statuses) if (query.text !== status && ask !== "brief") throw dropped(`\`${status}\``);
+  for (const status of statuses)
+    if (query.text !== status && query.status !== status && ask !== "brief") throw dropped(`\`${status}\``);
   if (without !== undefined && query.without !== without)
     throw new Puzzled(`TARS leaves \`${without}\` out of lines and error messages, and not out of ${spokenAsk[ask]}`);
   if (statistic !== undefined && query.statistic !== statistic)
@@ -143,7 +153,7 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       `it has the word \`${often}\`; TARS puts error messages in the order of their number, and nothing else`,
     );
-  if (newest && showsAll.has(ask))
+  if (newest && showsAll.has(query.ask))
     throw new Puzzled(`it asks for the last of them; TARS shows the newest messages, lines and changes`);
   return query;
 };
@@ -163,13 +173,33 @@ const usuallyOf = (
   const isHere = services.length === 1 && services[0] === service;
   if (!startedAt || !isHere) return usual[ask];
   const open = secondsBetween(startedAt, now);
-  if (ask === "users") return Math.max(minute, open);
+  if (ask === "users" || asksNew(meanings)) return Math.max(minute, open);
   return asksBegin(ask, meanings) ? Math.max(usual[ask], open + beforeBegin) : usual[ask];
+};
+
+/** Whether what is new is asked for. */
+const asksNew = (meanings: Reading["meanings"]): true | undefined =>
+  meanings.some((one) => one.ask === "error-messages" && one.fresh) || undefined;
+
+/** The time of `errors that were not there before 14:00`: since then. Throws `Puzzled` where it says what was not there when. */
+const sinceUnseen = (times: Times | undefined, meanings: Reading["meanings"]): Times | undefined => {
+  if (!meanings.some((one) => one.ask === "error-messages" && one.until)) return times;
+  if (times?.until && times.span === undefined) return { since: "deployment", ...(times.to && { to: times.to }) };
+  if (times?.to === undefined || times.from !== undefined || times.since || times.until)
+    throw new Puzzled("it says what was not there, and not before which time; write `new errors since 14:00`");
+  return { from: times.to };
 };
 
 /** Whether it is asked when the errors began. */
 const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
   ask === "error-rate" && meanings.some((one) => one.ask === ask && one.begun);
+
+/** The kinds of trouble that are named; none where all are meant. */
+const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTrouble[] } => {
+  const said = meanings.flatMap((meaning) => (meaning.ask === "dependency-errors" ? [meaning.troubles] : []));
+  const isSome = said.length > 0 && said.every((troubles) => troubles !== undefined);
+  return isSome ? { troubles: [...new Set(said.flatMap((one) => one ?? []))] } : {};
+};
 
 const builtOf = (ask: Ask, reading: Reading): Query => {
   const { asking, id, meanings, filters, comparison, every, times } = reading;
@@ -178,7 +208,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
 
   if (isOfRecords(ask)) return toldQuery(ask, reading);
 
-  const { services, on } = servicesOf(ask, reading);
+  const isOfCalls = meanings.some((one) => one.ask === "dependency-errors");
+  const { services, on } = servicesOf(ask === "occurrence" && isOfCalls ? "dependency-errors" : ask, reading);
   const [deployed] = reading.deployed;
   if (deployed && (services.length !== 1 || services[0] !== deployed))
     throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
@@ -188,14 +219,13 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(`it is about ${services.length} services; ask for ${limits.services} at most`);
   const changeKinds = meanings.flatMap((one) => (one.ask === "changes" && one.kind ? [one.kind] : []));
   const usually = usuallyOf(ask, reading, services);
-  const when = windowOf(ask, times, usually, now);
+  const when = windowOf(ask, sinceUnseen(times, meanings), usually, now);
   const about = { services, ...when };
   const { window } = when;
 
-  const isCountOfText = ask === "count" && statuses.length === 0;
-  if (every !== undefined && !byIntervals && !isCountOfText)
+  if (every !== undefined && !byIntervals && ask !== "count")
     throw new Puzzled(
-      "only the error rate, the latency, the traffic and the lines with a text can be grouped by intervals",
+      "only the error rate, the latency, the traffic and the lines with a text or an HTTP status can be grouped by intervals",
     );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
@@ -206,8 +236,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       "it compares a time of another day with a day that has a name; write `compared to the day before`",
     );
-  if (comparison && comparison !== "before" && when.since)
-    throw new Puzzled("it compares, and begins with a deployment; name a time");
+  if (comparison && (when.until || (comparison !== "before" && when.since)))
+    throw new Puzzled(`it compares, and ${when.until ? "ends" : "begins"} with a deployment; name a time`);
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)
     throw new Puzzled(`it names two texts, ${texts.map((one) => `"${one}"`).join(" and ")}; look for one at a time`);
@@ -242,7 +272,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
           : ask === "traffic"
             ? { ask, ...timed }
             : { ask, ...timed, ...(statistic && { statistic }) };
-      if (every !== undefined && !when.since && every > secondsBetween(window.from, window.to))
+      if (every !== undefined && !when.since && !when.until && every > secondsBetween(window.from, window.to))
         throw new Puzzled("its intervals are longer than its time");
       const problem = tooMuch(query);
       if (problem) throw new Puzzled(problem);
@@ -252,32 +282,43 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       const stacks = meanings.some((one) => one.ask === ask && one.stacks);
       const one = newest && meanings.every((meaning) => meaning.ask !== ask || meaning.one);
       const shown = most ?? (one ? 1 : undefined);
+      const fresh = asksNew(meanings);
+      if (fresh && newest) throw new Puzzled("it asks for the newest, and for what is new; ask for one of them");
       return {
         ask,
         ...about,
         ...(shown !== undefined && { most: shown }),
         ...(newest && { newest }),
         ...(stacks && { stacks: true as const }),
+        ...(fresh && { fresh }),
         ...ofText,
       };
     }
     case "correlation":
       return { ask, ...about, id: id ?? "" };
     case "dependency-errors": {
-      const said = meanings.flatMap((meaning) => (meaning.ask === ask ? [meaning.troubles] : []));
-      const some = said.length > 0 && said.every((troubles) => troubles !== undefined);
-      const troubles = some ? [...new Set(said.flatMap((one) => one ?? []))] : undefined;
       const database = meanings.some((one) => one.ask === ask && one.database) && { database: true as const };
       if (database && on)
         throw new Puzzled(`it asks for calls to ${on.join(", ")} and to a database; ask for one of them`);
       return {
         ask,
         ...about,
-        ...(troubles && { troubles }),
+        ...troublesIn(meanings),
         ...(on && { on }),
         ...database,
         ...(text !== undefined && { text }),
       };
+    }
+    case "occurrence": {
+      const isFirst = meanings.some((one) => one.ask === ask && one.end === "first");
+      if (isFirst && (newest || meanings.some((one) => one.ask === ask && one.end === "last")))
+        throw new Puzzled("it asks for the first and for the last; ask for one at a time");
+      const end = isFirst ? "first" : "last";
+      if (statuses[0]) return { ask, ...about, end, text: statuses[0], status: true };
+      if (isOfCalls)
+        return { ask, ...about, end, of: "dependencies", ...troublesIn(meanings), ...(on && { on }), ...ofText };
+      const isError = meanings.some((one) => one.ask === "error-messages");
+      return { ask, ...about, end, ...(isError && { of: "errors" as const }), ...ofText };
     }
     case "count":
       return {
@@ -291,7 +332,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
       // `was payments down yesterday`: how much failed then.
-      if (window.to !== now)
+      if (window.to !== now || when.until || when.span !== undefined)
         return builtOf(
           "error-rate",
           reading.scope.all
@@ -313,19 +354,36 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     }
     case "breakdown": {
       const [by, other] = [...new Set(meanings.flatMap((one) => (one.ask === ask ? [one.by] : [])))];
-      if (!by || other)
-        throw new Puzzled("it asks for two things, the endpoints and the regions; ask for one at a time");
+      if (!by || other) throw new Puzzled("it asks to divide by two things; ask for one at a time");
       if (meanings.some((one) => one.ask === "error-rate" && one.success))
-        throw new Puzzled("TARS counts errors by endpoint and by region, and no success");
-      return { ask, ...about, by, ...(most !== undefined && { most }) };
+        throw new Puzzled("TARS counts errors by endpoint, by region and by status, and no success");
+      const isAll =
+        by === "status" &&
+        ![...reading.words].some((word) => /^(?:errors?|exceptions?|failures?|failed|failing)$/.test(word));
+      return {
+        ask,
+        ...about,
+        by,
+        ...(most !== undefined && { most }),
+        ...(statuses[0] !== undefined && { status: statuses[0] }),
+        ...(isAll && statuses.length === 0 && { requests: true as const }),
+      };
     }
     case "users":
       if (reading.words.has("which")) throw new Puzzled("it asks which of the users; TARS counts them, and names none");
+      if (reading.words.has("if"))
+        throw new Puzzled(
+          "it has the word `if`; TARS counts whom it hits now, and tells `what breaks if payments goes down`",
+        );
       return { ask, ...about };
     case "changes": {
       // Of a migration nobody tells as such: every change is shown.
       const isWhole = meanings.some((one) => one.ask === ask && one.whole);
       const kinds = isWhole ? [] : [...new Set(changeKinds)];
+      if (when.until && when.span === undefined)
+        throw new Puzzled(
+          "it asks what changed before the deployment; say how long before, as in `in the hour before the deploy`",
+        );
       if (most !== undefined && reading.words.has("between"))
         throw new Puzzled("it asks for the time between two changes");
       return {

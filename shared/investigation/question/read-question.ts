@@ -1,7 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
-import { askedAndTold, besideWhatIsTold, sentencesRead } from "./background.ts";
+import { askedAndTold, besideWhatIsTold, ofItself, sentencesRead } from "./background.ts";
 import { dropFillers } from "./fillers.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
@@ -61,6 +61,7 @@ const measured = new Set<Ask>([
   "error-messages",
   "dependency-errors",
   "count",
+  "occurrence",
   "log-lines",
   "breakdown",
   "users",
@@ -207,6 +208,8 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
   const read = remembered((text) => partOf(text, asking));
   const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const itself = ofItself(asked, { read, lexicon });
+  if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   try {
     if (apart) throw new Puzzled(apart);

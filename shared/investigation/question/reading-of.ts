@@ -62,13 +62,15 @@ const beside: Partial<Record<Ask, string>> = {
   "dependency-errors": "type types kind kinds down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
+  occurrence:
+    "when how did error errors exception exceptions failure line lines log logs message messages status code codes time ever up yet",
   count: "level levels spike spikes spiking when how error errors status code codes lines times request requests",
   "log-lines": "when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
     "touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
   breakdown:
-    "errors error failures fail fails failed failing most worst with have has by per breakdown split which where",
+    "errors error failures fail fails failed failing most worst with have has by per breakdown split which where status statuses code codes http response requests",
   relations: "how need needs depend depends call calls use uses rely relies service services",
   machinery:
     "how high low full busy usage spike spiked climbing climbs rising growing increasing spiking leaking looks like",
@@ -79,6 +81,8 @@ const beside: Partial<Record<Ask, string>> = {
     "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams blew up went down happened started failed broke",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
+  alerts:
+    "when alert alerts alarm alarms fire firing fired active on off go went triggered p1 p2 p3 p4 sev1 sev2 sev3 sev4 overnight history",
   incidents:
     "when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
 };
@@ -342,19 +346,12 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const times = takeTimes(tokens, clock);
   progress.times = times ? typed(times.words) : "";
 
-  const failures = unread(tokens).filter(
-    (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
-  );
+  // `5xx` are what fails; of a code, and in the logs, they are statuses.
+  const failures = unread(tokens).filter((token) => token.kind === "status" && token.status === "5xx");
   const byCode =
     tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token))) ||
-    failures.some((token) => {
-      const before = wordOf(tokens[tokens.indexOf(token) - 1]);
-      // `500s` are what fails, `only 500s` are no others.
-      return (
-        before === "status" ||
-        (token.kind === "status" && token.status === "500" && /^(?:only|just|exactly)$/.test(before))
-      );
-    });
+    failures.some((token) => wordOf(tokens[tokens.indexOf(token) - 1]) === "status") ||
+    tokens.some((token, at) => /^status(?:es)?$/.test(wordOf(token)) && /^(?:by|per)$/.test(wordOf(tokens[at - 1])));
   if (!byCode) use(failures);
   const filters = takeFilters(tokens);
   const matches = [...perSecond, ...takeAll(asks, tokens)];

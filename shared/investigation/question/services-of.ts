@@ -24,7 +24,7 @@ const callerOf = ({ scope, from, words }: Reading): string[] => {
 };
 
 /** What is looked for in lines, of which the direction of a call is not known. */
-const ofLines = new Set<Ask>(["error-messages", "log-lines", "count", "dependency-errors"]);
+const ofLines = new Set<Ask>(["error-messages", "log-lines", "count", "occurrence", "dependency-errors"]);
 
 /** Why it is not clear whose lines are meant: `errors from payments in checkout`, `503s when calling payments`. */
 const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
@@ -39,7 +39,7 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
     return `it has the word \`${both}\`, and may ask for what ${scope.named.join(" and ")} have in common; TARS shows those of each`;
   const [called] = scope.called;
   const here = scope.named[0] ?? asking.service;
-  if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))
+  if (called && ask !== "dependency-errors" && (scope.calls || ask === "occurrence" || (here && here !== called)))
     return `of calls to ${called} TARS finds \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
   const [from] = reading.from;
   // `are these errors from payments?` asks where they come from, and `429s from payments` may be what checkout is answered.

@@ -1,4 +1,5 @@
 import type { Query } from "../answer-schema.ts";
+import { statusOf } from "./tokens.ts";
 
 /** Where one question may end and the next begin, where there is one blank between two words. */
 const joins = / (?:and|&|\+|plus|or|also|vs\.?|versus|n) |[,;] |[?!] |\+/gi;
@@ -59,7 +60,7 @@ const longestName = 80;
 
 const isKind: Record<Kind, (text: string) => boolean> = {
   percentile: (text) => /^p\d{2,3}(?:\.\d)?$/i.test(text),
-  status: (text) => /^[45](?:\d\d|xx)s?$/i.test(text),
+  status: (text) => /^[45]/.test(statusOf(text)?.status ?? ""),
   error: (text) => /^E[A-Z]{4,}$/.test(text) || (/^[A-Z]\w+$/.test(text) && /(?:Error|Exception)$/.test(text)),
   id: (text) =>
     /\d/.test(text) && (/^[0-9a-f]{8}[0-9a-f-]{8,}$/i.test(text) || /^[a-z]{2,8}[-_][\w-]{3,}$/i.test(text)),
@@ -103,7 +104,9 @@ const eachOf = (question: string, read: (text: string) => Part): string[] => {
   const list = listIn(question);
   if (!list || list.names.length > mostParts) return [];
   const texts = list.names.map((name) => {
-    const asked = isKind.status(name) && !/xx/i.test(name) ? `status ${name}` : name;
+    // `503` alone may be a number of something else.
+    const status = isKind.status(name) ? statusOf(name)?.status : undefined;
+    const asked = status === undefined || status.endsWith("xx") ? name : `${status}s`;
     return `${question.slice(0, list.from)}${asked}${question.slice(list.to)}`;
   });
   return texts.every((text) => read(text).query !== undefined) ? texts : [];

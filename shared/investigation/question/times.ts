@@ -22,8 +22,11 @@ export type Clock = {
   startedAt: Instant | undefined;
 };
 
-/** The stretch of time that a question names: its ends as far as it says them, or that it begins with the last deployment. */
-export type Times = Partial<Window> & { since?: "deployment" };
+/**
+ * The stretch of time that a question names: its ends as far as it says them, or that it begins or ends with the last
+ * deployment, and how long it is then, in seconds.
+ */
+export type Times = Partial<Window> & { since?: "deployment"; until?: "deployment"; span?: number };
 
 const minute = 60;
 const hour = 60 * minute;
@@ -170,6 +173,7 @@ type Spoken =
   | { is: "between"; from?: Moment; to?: Moment }
   | { is: "around"; at: Moment; half?: number }
   | { is: "day"; day: Day; part?: [number, number] }
+  | { is: "deployment"; side: "before" | "after"; span?: number }
   | { is: "window"; from: Instant; to: Instant };
 
 const today = (clock: Clock, zone = clock.timeZone) => wallClock(clock.now, zone);
@@ -427,10 +431,10 @@ const released = "deploy deployment deploys release rollout push deployed releas
 /** A roll-back is the last deployment, once there was one. */
 const rolledBack = "roll rolled rolling";
 
-/** A question that a deployment ends, or that is about some minutes around it. */
+/** A time of which a deployment is an end among others, or the middle. */
 const onlyBeginning = (said: Token[]): Puzzled =>
   new Puzzled(
-    `\`${typed(said)}\`: a time can begin with the last deployment, as in \`since the deploy\`; for any other ask what was deployed, and name a time`,
+    `\`${typed(said)}\`: a time can begin with the last deployment, or end with it, as in \`since the deploy\`, \`before the deploy\` and \`10 minutes after the deploy\`; for any other ask what was deployed, and name a time`,
   );
 
 /** What has happened and has a time of its own: the start of the incident, or the last deployment. */
@@ -753,7 +757,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   if (before) {
     // `up to 10` may be anything.
     const moment = momentAt(tokens, before, clock, !isOne(tokens, at, "up"));
-    if (moment?.value.is === "deployment") throw onlyBeginning(tokens.slice(at, moment.next));
+    if (moment?.value.is === "deployment") return { value: { is: "deployment", side: "before" }, next: moment.next };
     if (moment?.value.is === "day" && !isOne(tokens, at, "before"))
       throw new Puzzled(`\`${typed(tokens.slice(at, moment.next))}\` may be with that day, or without it; name a time`);
     if (moment) return { value: { is: "between", to: moment.value }, next: moment.next };
@@ -793,6 +797,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   const whole = sequence(tokens, leadingWord, "the") && unitOf(wordAt(tokens, leadingWord + 1) ?? "");
   const length =
     amountAt(tokens, skip(tokens, leadingWord, "the")) ??
+    firstAt(tokens, skip(tokens, leadingWord, "the")) ??
     (whole && isOne(tokens, leadingWord + 2, "before after") ? { value: whole, next: leadingWord + 2 } : undefined);
   if (length && length.value % day !== 0 && isOne(tokens, length.next, "ago")) {
     const at: Moment = { is: "instant", at: plusSeconds(clock.now, -length.value) };
@@ -802,6 +807,11 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     isOne(tokens, length?.next ?? 0, "of from since") && isOne(tokens, (length?.next ?? 0) + 1, "the our that");
   if (length && (isOf || isOne(tokens, length.next, "before after around"))) {
     const deployment = anchorAt(tokens, length.next + 1, clock, "deployment");
+    const side = wordAt(tokens, length.next);
+    // `from 5 minutes before the deploy` is until now, and `2 days before` it may be that day.
+    const isEnd = isOne(tokens, leadingWord - 1, "from since until till after before between to and up starting");
+    if (deployment && !isEnd && length.value <= day && (side === "before" || side === "after"))
+      return { value: { is: "deployment", side, span: length.value }, next: deployment.next };
     if (deployment) throw onlyBeginning(tokens.slice(at, deployment.next));
   }
   if (length && isOne(tokens, length.next, "before after around")) {
@@ -838,6 +848,12 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   // Of an incident it is all of it.
   const far = sequence(tokens, at, "so", "far");
   return far && clock.startedAt ? { value: until({ is: "instant", at: clock.startedAt }), next: far } : undefined;
+};
+
+/** `first 10 minutes after`: a length behind a beginning. */
+const firstAt = (tokens: Token[], at: number): Read<number> => {
+  const length = isOne(tokens, at, "first") ? amountAt(tokens, at + 1) : undefined;
+  return length && isOne(tokens, length.next, "after") ? length : undefined;
 };
 
 /** `last 15 minutes`, `past hour`: in seconds. */
@@ -907,6 +923,14 @@ const resolve = (spoken: Spoken, around: { day: Day; part?: [number, number] } |
   const inPart = (moment: Moment): Moment =>
     moment.is === "clock" && !moment.day ? byPart(moment, around?.part) : moment;
   if (spoken.is === "window") return { from: spoken.from, to: spoken.to };
+  if (spoken.is === "deployment") {
+    const { side, span } = spoken;
+    return {
+      to: clock.now,
+      ...(side === "after" ? { since: "deployment" } : { until: "deployment" }),
+      ...(span !== undefined && { span }),
+    };
+  }
   const toNow = (to: Instant) => (to > clock.now ? clock.now : to);
   if (spoken.is === "day") {
     const [from, to] = spoken.part ?? [0, day];
@@ -958,8 +982,8 @@ const saysNow = (tokens: Token[]): boolean => {
  */
 export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | undefined => {
   const times = timesIn(tokens, clock);
-  if (times?.to !== undefined && times.to < clock.now && saysNow(tokens))
-    throw new Puzzled("it names two times; name one");
+  const isPast = times?.until || times?.span !== undefined || (times?.to !== undefined && times.to < clock.now);
+  if (isPast && saysNow(tokens)) throw new Puzzled("it names two times; name one");
   return times;
 };
 

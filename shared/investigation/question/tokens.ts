@@ -271,6 +271,17 @@ const endings: Record<string, string[]> = {
   ll: ["will"],
 };
 
+/**
+ * The HTTP status that a text is: `5xx`, `503s`, `http-503`. Figures that are `bare`, as `503`, may be a number of something
+ * else. A minute and a half is 90s, and nobody asks for the last 500 seconds so.
+ */
+export const statusOf = (text: string): { status: string; bare: boolean } | undefined => {
+  const [, status = "", figures] = /^(?:http-?)?([1-5](?:xx|(\d\d)))(?:s|ing|ed)?$/i.exec(text) ?? [];
+  if (status === "") return undefined;
+  const bare = figures !== undefined && status === text;
+  return bare && !/^[45]/.test(status) ? undefined : { status: status.toLowerCase(), bare };
+};
+
 /** What a piece of a question without blanks is; several things where it is written together. */
 const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const lower = text.toLowerCase();
@@ -294,12 +305,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const number = /^inc-?([1-9]\d{0,8})$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(lower)) return [{ kind: "region", region: lower }];
-  if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
-  if (/^[1-5]\d\d(?:s|ing|ed)$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
-    const status = /\d{3}/.exec(lower)?.[0] ?? "";
-    // A minute and a half is 90s, and nobody asks for the last 500 seconds so.
-    return [{ kind: "status", status }];
-  }
+  const status = statusOf(lower);
+  if (status && !status.bare) return [{ kind: "status", status: status.status }];
   // `p999` is short for `p99.9`, and no other has three digits without a point.
   const [, whole = "", part] = /^p(\d{2})(?:\.(\d))?$/.exec(lower) ?? /^p(99)(\d)$/.exec(lower) ?? [];
   if (whole) return [{ kind: "percentile", statistic: `p${whole}${part ? `.${part}` : ""}` }];

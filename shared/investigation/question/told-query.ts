@@ -12,7 +12,8 @@ const says = ({ words }: Reading, pattern: RegExp): string | undefined => [...wo
 
 /** The stretch of the past that a question names; throws `Puzzled` for one that is still to come, or too long. */
 const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window => {
-  if (times?.since) throw new Puzzled("it begins with a deployment; name a time");
+  if (times?.since || times?.until)
+    throw new Puzzled(`it ${times.since ? "begins" : "ends"} with a deployment; name a time`);
   const to = times?.to ?? now;
   const from = times?.from ?? plusSeconds(to, -usually);
   if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
@@ -110,12 +111,10 @@ const noNeeds = ({ scope }: Reading): void => {
   if (scope.needs) throw new Puzzled("it asks for what a service needs as well; ask for each by its name");
 };
 
-const notATime = ({ isToday, times, meanings }: Reading): void => {
-  if (isToday && !times?.since) return;
+const notATime = ({ isToday, times }: Reading): void => {
+  if (isToday && !times?.since && !times?.until) return;
   throw new Puzzled(
-    meanings.some((one) => one.ask === "brief" && one.of === "alerts")
-      ? "it names a time; TARS tells which alerts fire now; those that have ended are on the Alerts page of the console"
-      : "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
+    "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
   );
 };
 
@@ -126,6 +125,48 @@ const numberIn = ({ numbers, scope }: Reading): number | undefined => {
   const [also] = [...scope.named, ...scope.called];
   if (number !== undefined && also) throw new Puzzled(`it names INC-${number} and ${also}; ask for one at a time`);
   return number;
+};
+
+/** How far back alerts are looked for where no time is named, in seconds. */
+const lately = 7 * 24 * 60 * 60;
+
+/**
+ * D1: the alerts of a time that has passed. Without one, and where not only what was is asked for, it is what fires now, as
+ * the incidents tell it.
+ */
+const alertsOf = (reading: Reading): Of<"alerts"> | Of<"brief"> => {
+  const { times, words, filters, severities, asking, meanings, numbers, scope, known } = reading;
+  const other = says(reading, /^(?:most|often|average|per|who|recovered|ended|resolved|cleared|top|every)$/);
+  if (other)
+    throw new Puzzled(`it has the word \`${other}\`; TARS lists the alerts of a time, with when each fired and ended`);
+  const isPast =
+    filters.newest || filters.most !== undefined || meanings.some((one) => one.ask === "alerts" && one.past);
+  if (!times && !isPast && severities.length === 0)
+    return briefOf({ ...reading, meanings: [{ ask: "brief", of: "alerts" }] });
+  const isOver = says(reading, /^(?:was|were|did|had|went|fired)$/);
+  const now = says(reading, /^(?:firing|active|ringing|red|open|still|currently|now)$/);
+  if (now && !isOver)
+    throw new Puzzled(
+      `it has the word \`${now}\`, and names a time; ask which alerts \`fired\`, or which fire without a time`,
+    );
+  if (numbers.length > 0) throw new Puzzled("it names an incident and a time; ask for `alerts of INC-42` without one");
+  if (scope.called.length > 0 || scope.calls || scope.between)
+    throw new Puzzled("it names a service that is called; an alert is of one service, as in `alerts of payments`");
+  const isWhole = scope.all === "anything" ? scope.named.length === 0 && !asking.service : scope.all !== undefined;
+  const here = asking.service && known.includes(asking.service) ? [asking.service] : known;
+  const named = isWhole ? known : scope.named.length > 0 ? scope.named : here;
+  const isOne = filters.newest && !words.has("alerts") && !words.has("alarms");
+  const most = filters.most ?? (isOne ? 1 : undefined);
+  const window = pastOf(reading, most === undefined ? lately : limits.longestIncidents);
+  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
+    throw new Puzzled(`alerts are kept for ${limits.longestIncidents / 86_400} days; ask for a shorter time`);
+  return {
+    ask: "alerts",
+    services: known.filter((one) => named.includes(one)),
+    window,
+    ...(severities.length > 0 && { severities }),
+    ...(most !== undefined && { most }),
+  };
 };
 
 const incidentOf = (reading: Reading): Of<"incident"> => {
@@ -151,10 +192,14 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   return { ask: "incident", ...timeline };
 };
 
-const briefOf = (reading: Reading): Of<"brief"> => {
-  notATime(reading);
-  noNeeds(reading);
+const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> => {
   const { scope, asking, known, meanings, words } = reading;
+  // Which alerts there were at a time is told whether an incident is open or not.
+  const isOfAlerts = meanings.every((one) => one.ask !== "brief" || one.of === "alerts");
+  const { newest, most } = reading.filters;
+  if (isOfAlerts && (reading.times || newest || most !== undefined) && meanings.some((one) => one.ask === "brief"))
+    return alertsOf(reading);
+  notATime(reading);
   const parts = [
     ...new Set(
       meanings.flatMap((one) => (one.ask === "brief" ? [one.of] : one.ask === "users" ? (["impact"] as const) : [])),
@@ -206,7 +251,8 @@ const relationsOf = (reading: Reading): Of<"relations"> => {
   return { ask: "relations", services };
 };
 
-const built: { [What in ToldQuery["ask"]]: (reading: Reading) => Of<What> } = {
+const built: { [What in ToldQuery["ask"]]: (reading: Reading) => ToldQuery } = {
+  alerts: alertsOf,
   "on-call": onCallOf,
   incidents: incidentsOf,
   incident: incidentOf,

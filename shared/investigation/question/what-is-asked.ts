@@ -18,12 +18,14 @@ export const spokenAsk: Record<Ask, string> = {
   correlation: "all lines with an ID",
   "dependency-errors": "timeouts and connection errors",
   count: "how many lines there are",
+  occurrence: "when something first or last occurred",
   "log-lines": "lines of the logs",
   health: "whether a service is well",
   changes: "what changed",
   "on-call": "who is on call",
   incident: "an incident",
   incidents: "incidents",
+  alerts: "which alerts fired",
   relations: "what a service needs",
   machinery: "the metrics of the machinery",
   breakdown: "where it fails",
@@ -37,6 +39,7 @@ const ofItself = new Set<Ask>([
   "on-call",
   "incident",
   "incidents",
+  "alerts",
   "health",
   "traffic",
   "latency",
@@ -51,6 +54,7 @@ const ofItself = new Set<Ask>([
 const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
   { ask: "machinery", beside: ["health"], weak: ["health"] },
   { ask: "incidents", beside: ["health"], weak: [] },
+  { ask: "alerts", beside: ["health"], weak: ["health", "error-messages"] },
   { ask: "breakdown", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   { ask: "users", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   {
@@ -59,6 +63,31 @@ const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
     weak: ["health", "error-rate", "error-messages"],
   },
 ];
+
+/** What is said beside an occurrence only says of what. */
+const ofOccurrence = new Set<Ask>(["occurrence", "error-messages", "dependency-errors", "log-lines"]);
+
+/** True for what has a first one: an error, a timeout, a text or a status. */
+const isOccurring = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (["text", "quoted", "status"].includes(token.kind) ||
+    /^(?:errors?|exceptions?|failures?|timeouts?|connections?|dns|network|dependency)$/.test(wordOf(token)));
+
+/** When something occurred: an error, trouble with a dependency, a text or a status, and nothing else is asked. */
+const occurrenceOf = (
+  strong: Set<Ask>,
+  { texts, statuses, isErrors }: { texts: string[]; statuses: string[]; isErrors: boolean },
+  two: (a: Ask, b: Ask) => Puzzled,
+): Ask | Puzzled => {
+  const other = [...strong].find((one) => !ofOccurrence.has(one));
+  if (other) return two("occurrence", other);
+  const isNamed = isErrors || strong.has("error-messages") || strong.has("dependency-errors");
+  return texts.length > 0 || statuses.length > 0 || isNamed
+    ? "occurrence"
+    : new Puzzled(
+        'it does not say what occurred; put the text into quotes, such as `when did "card declined" first appear`',
+      );
+};
 
 /** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
 export const askOf = (
@@ -112,12 +141,16 @@ export const askOf = (
   if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate"))
     strong.add(filters.names && !id ? "error-messages" : "count");
   if (id) {
-    for (const also of ["error-messages", "log-lines", "count", "health", "brief"] as const) strong.delete(also);
+    for (const also of ["error-messages", "log-lines", "count", "occurrence", "health", "brief"] as const)
+      strong.delete(also);
     if (meanings.some(({ ask }) => ask === "status")) strong.delete("incident");
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
     return "correlation";
   }
+  // The blast radius of a service is what needs it, that of an incident whom it hits.
+  const isRadius = meanings.every((one) => one.ask !== "users" || one.radius);
+  if (isRadius && scope.named.length > 0 && strong.delete("users")) strong.add("relations");
   const wantsCount = strong.delete("count");
   // What is known of `users affected by INC-42` stands with that.
   if (strong.has("users") && tokens.some(({ kind }) => kind === "incident")) {
@@ -129,6 +162,24 @@ export const askOf = (
     for (const other of one.beside) strong.delete(other);
     for (const other of one.weak) weak.delete(other);
   }
+  // The last of what is not listed by its newest.
+  const isLast = filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount));
+  if (strong.has("occurrence") || isLast) {
+    // `errors in the first 10 minutes` do not ask for the first error.
+    const isBare = meanings.some((one) => one.ask === "occurrence" && one.bare);
+    const first = tokens.find((token) => /^(?:first|earliest)$/.test(wordOf(token)));
+    if (isBare && first && (first.comma || !isOccurring(tokens[tokens.indexOf(first) + 1])))
+      return new Puzzled(`it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here`);
+    return occurrenceOf(strong, { texts, statuses, isErrors: weak.has("error-messages") }, two);
+  }
+  // `requests by status`, `which endpoints return 500s`
+  const ways = meanings.flatMap((one) => (one.ask === "breakdown" ? [one.by] : []));
+  if (ways.includes("status")) for (const some of [strong, weak]) some.delete("traffic");
+  if (statuses.length > 0 && strong.has("breakdown") && !ways.includes("region")) {
+    for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
+    const other = [...strong].find((one) => one !== "breakdown");
+    return other ? two("breakdown", other) : "breakdown";
+  }
   if (statuses.length > 0) {
     for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
     if (meanings.some(({ ask }) => ask === "status"))
@@ -136,6 +187,10 @@ export const askOf = (
     const [other] = strong;
     // Of `why is checkout returning 502s` the status is what is to be explained.
     if (other === "brief") return "brief";
+    if (other === "error-rate" && begun.length > 0)
+      throw new Puzzled(
+        `TARS tells when the error rate rose, and of a status when there was a first one; ask \`when did the ${statuses[0]}s first appear\``,
+      );
     if (other)
       throw new Puzzled(
         `TARS does not measure ${spokenAsk[other]} by status; ask how many \`${statuses[0]}\` there are`,

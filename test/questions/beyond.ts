@@ -1,0 +1,383 @@
+import {
+  alertsIn,
+  all,
+  askedAt,
+  breakdown,
+  brief,
+  changes,
+  clock,
+  count,
+  cut,
+  health,
+  latency,
+  machinery,
+  messages,
+  occurrence,
+  onCallIn,
+  type Phrasing,
+  rate,
+  refused,
+  relations,
+  startedAt,
+  traffic,
+  users,
+  type Wanted,
+} from "./wanted.ts";
+
+/**
+ * What could not be asked when the other lists were written: each section has the ways to say one thing, and what is near
+ * to it and must not be read so.
+ */
+
+const day = 24 * 60;
+
+/** New errors, asked in the thread of an incident of checkout: without a time since its errors began. */
+const fresh = (services: string | string[] = "checkout", from: number | string = startedAt, more = {}): Wanted =>
+  messages(services, from, { fresh: true, ...more });
+const sinceDeploy = (services: string, more = {}): Wanted =>
+  messages(services, day, { since: "deployment", fresh: true, ...more });
+
+const newErrorsAnywhere: [string, Wanted][] = [
+  ["new errors in payments since the deploy", sinceDeploy("payments")],
+  ["any new exceptions in catalog?", fresh("catalog", 60)],
+  ["which errors of payments are new since 14:00", fresh("payments", clock("14:00"))],
+  ["errors we haven't seen before in search", fresh("search", 60)],
+  ["payments new errors last 30 min", fresh("payments", 30)],
+  ["errors in payments that were not there before 14:00", fresh("payments", clock("14:00"))],
+  ["new errors since yesterday everywhere", fresh(all, clock("15:07", 1), cut(clock("00:00", 1)))],
+  ["any new exceptions?", refused(/names no service/)],
+  ["errors in payments that weren't there yesterday", refused(/says what was not there/)],
+];
+
+const newErrorsInThread: [string, Wanted][] = [
+  ["any new exceptions?", fresh()],
+  ["errors we haven't seen before", fresh()],
+  ["are there any errors that weren't there before?", fresh()],
+  ["any errors we never had before", fresh()],
+  ["which errors are new", fresh()],
+  ["are these errors new?", fresh()],
+  ["what new errors do we have", fresh()],
+  ["anything new in the errors?", fresh()],
+  ["new error types?", fresh()],
+  ["show me the new kinds of errors everywhere since midnight", fresh(all, clock("00:00"))],
+  ["did any new errors show up after the rollback?", sinceDeploy("checkout")],
+  ["never-before-seen exceptions in search", fresh("search", 60)],
+  ["previously unseen errors since the release", sinceDeploy("checkout")],
+  ["new stack traces since 14:30", fresh("checkout", clock("14:30"), { stacks: true })],
+  ['new errors with "card"', fresh("checkout", startedAt, { text: "card" })],
+  ["top 5 new errors", fresh("checkout", startedAt, { most: 5 })],
+  ["how many new errors since the deploy", sinceDeploy("checkout")],
+  ["exceptions for the first time today", fresh("checkout", clock("00:00"))],
+  ["new errors between 14:00 and 15:00", fresh("checkout", clock("14:00"), { to: clock("15:00") })],
+  // Near to it.
+  ["latest new error", refused(/ask for one of them/)],
+  ["errors not seen since tuesday", refused(/says what was not there/)],
+  ["errors that are not new", refused(/new/)],
+  ["new timeouts?", refused(/new/)],
+  ["new 500s", refused(/new/)],
+  ["log lines that are new since the deploy", refused(/new/)],
+  ["errors for new customers", refused(/customers/)],
+  ["errors of the new version", refused(/two things/)],
+  ["new errors compared to yesterday", refused(/can be compared/)],
+];
+
+const timeouts = { of: "dependencies", troubles: ["timeout"] };
+
+const occurrencesAnywhere: [string, Wanted][] = [
+  [
+    'first occurrence of "card declined" in payments today',
+    occurrence("payments", "first", clock("00:00"), { text: "card declined" }),
+  ],
+  ["when was the first timeout in checkout", occurrence("checkout", "first", day, timeouts)],
+  ["first error of catalog since 14:00", occurrence("catalog", "first", clock("14:00"), { of: "errors" })],
+  ["first occurrence of ETIMEDOUT everywhere", occurrence(all, "first", day, { text: "ETIMEDOUT" })],
+  ["when did ECONNREFUSED to payments first appear", refused(/of calls to payments/)],
+];
+
+const occurrencesInThread: [string, Wanted][] = [
+  ["when did ECONNREFUSED first appear", occurrence("checkout", "first", day, { text: "ECONNREFUSED" })],
+  ["first error since the deploy", occurrence("checkout", "first", day, { since: "deployment", of: "errors" })],
+  ["when did we last see ECONNRESET", occurrence("checkout", "last", day, { text: "ECONNRESET" })],
+  ['last time we saw "out of stock"', occurrence("checkout", "last", day, { text: "out of stock" })],
+  ["last time we had timeouts", occurrence("checkout", "last", day, timeouts)],
+  ["when did the 503s first appear", occurrence("checkout", "first", day, { text: "503", status: true })],
+  ["when did we last get a 503", occurrence("checkout", "last", day, { text: "503", status: true })],
+  ['most recent occurrence of "card declined"', occurrence("checkout", "last", day, { text: "card declined" })],
+  ['when was "card declined" last seen', occurrence("checkout", "last", day, { text: "card declined" })],
+  [
+    "when did timeouts to payments first appear",
+    occurrence("checkout", "first", day, { ...timeouts, on: ["payments"] }),
+  ],
+  ["first time we saw OrderMapperError", occurrence("checkout", "first", day, { text: "OrderMapperError" })],
+  [
+    "what was the first error in payments after 14:30",
+    occurrence("payments", "first", clock("14:30"), { of: "errors" }),
+  ],
+  ["earliest exception today", occurrence("checkout", "first", clock("00:00"), { of: "errors" })],
+  ['when exactly did "deadlock" first occur in payments', occurrence("payments", "first", day, { text: "deadlock" })],
+  ["first dns error today", occurrence("checkout", "first", clock("00:00"), { of: "dependencies", troubles: ["dns"] })],
+  [
+    "show me the first occurrence of card_declined since noon",
+    occurrence("checkout", "first", clock("12:00"), { text: "card_declined" }),
+  ],
+  // Near to it.
+  ["errors in the first 10 minutes", refused(/`first`/)],
+  ["what came first, the timeouts or the errors", refused(/`first`/)],
+  ["what came first, errors or timeouts", refused(/`first`/)],
+  ["which service failed first", refused(/./)],
+  ["first 5 errors", refused(/`first`/)],
+  ["first user affected", refused(/`first`/)],
+  ["when did traffic first drop", refused(/./)],
+  ["first and last ECONNREFUSED", refused(/`first`/)],
+  ["when was ECONNREFUSED first seen and last seen", refused(/first and for the last/)],
+  ["is this the first time", refused(/does not say what occurred/)],
+  ["how many errors since the first timeout", refused(/since the first timeout/)],
+];
+
+const until = { until: "deployment" };
+const before = (span: number) => ({ ...until, span });
+const after = (span: number) => ({ since: "deployment", span });
+const metrics = 14 * day;
+
+const deploymentsAnywhere: [string, Wanted][] = [
+  ["errors in payments before the deploy", messages("payments", day, until)],
+  ["latency of payments before the rollback", latency("payments", metrics, until)],
+  ["payments error rate before the payments deploy", rate("payments", metrics, until)],
+  ["was payments ok before the deploy", rate("payments", metrics, until)],
+];
+
+const deploymentsInThread: [string, Wanted][] = [
+  ["errors 5 minutes after the deploy", messages("checkout", day, after(300))],
+  ["errors 10 min before the deploy", messages("checkout", day, before(600))],
+  ["error rate in the hour before the release", rate("checkout", metrics, before(3600))],
+  ["latency right before the deploy", latency("checkout", metrics, until)],
+  ["p95 just before the last deploy", latency("checkout", metrics, { ...until, statistic: "p95" })],
+  ["traffic until the deploy", traffic("checkout", metrics, until)],
+  ["how was the error rate before we deployed", rate("checkout", metrics, until)],
+  ["what changed in the hour before the deploy", changes("checkout", metrics, before(3600))],
+  ["errors in the first 10 minutes after the deploy", messages("checkout", day, after(600))],
+  ["how many 503s before the deploy", count("checkout", day, { ...until, text: "503", status: true })],
+  ["5xx 10m after release", rate("checkout", metrics, after(600))],
+  ["error rate before the deploy by minute", rate("checkout", metrics, { ...until, every: 60 })],
+  ["new errors before the deploy", fresh("checkout", day, until)],
+  ["which errors weren't there before the deploy?", sinceDeploy("checkout")],
+  // Near to it.
+  ["what changed before the deploy", refused(/say how long before/)],
+  ["errors from 5 minutes before the deploy", refused(/from 5 minutes before the deploy/)],
+  ["errors since 5 minutes after the deploy", refused(/./)],
+  ["errors until 5 minutes after the deploy", refused(/./)],
+  ["errors from 5 minutes before to 5 minutes after the deploy", refused(/can begin with the last deployment/)],
+  ["errors 2 days before the deploy", refused(/can begin with the last deployment/)],
+  ["errors around the deploy", refused(/can begin with the last deployment/)],
+  ["errors before the deploy yesterday", refused(/two times/)],
+  ["errors now and before the deploy", refused(/two times/)],
+  ["errors before the deploy and since the deploy", refused(/two times/)],
+  ["errors after the deploy but before the rollback", refused(/two times/)],
+  ["latency now vs before the deploy", refused(/./)],
+  ["is it worse than before the deploy", refused(/./)],
+  ["errors before the deploy compared to yesterday", refused(/ends with a deployment/)],
+  ["error rate before the payments deploy", refused(/deployment of payments/)],
+  ["incidents before the deploy", refused(/ends with a deployment/)],
+  ["errors before v2.14.0", refused(/before v2.14.0/)],
+];
+
+const byStatus = (services: string | string[] = "checkout", from: number | string = 60, more = {}): Wanted =>
+  breakdown(services, "status", from, more);
+const requests = { requests: true };
+const exactly = (text: string, services = "checkout", from: number | string = 60, more = {}): Wanted =>
+  count(services, from, { text, status: true, ...more });
+
+const statusesAnywhere: [string, Wanted][] = [
+  ["errors by status code in payments", byStatus("payments")],
+  ["which status codes is search returning", byStatus("search", 60, requests)],
+  ["how many 500s on payments in the last 20 minutes", exactly("500", "payments", 20)],
+  ["503s in payments since the deploy", exactly("503", "payments", day, { since: "deployment" })],
+];
+
+const statusesInThread: [string, Wanted][] = [
+  ["errors by status code", byStatus()],
+  ["error breakdown by http status since 14:00", byStatus("checkout", clock("14:00"))],
+  ["split errors by response code", byStatus()],
+  ["group the errors by status code", byStatus()],
+  ["errors per status code everywhere", byStatus(all)],
+  ["how many errors by status", byStatus()],
+  ["failed requests by status", byStatus()],
+  ["5xx by status code", byStatus("checkout", 60, { status: "5xx" })],
+  ["4xx by code", byStatus("checkout", 60, { status: "4xx" })],
+  ["breakdown by status", byStatus("checkout", 60, requests)],
+  ["which status codes", byStatus("checkout", 60, requests)],
+  ["requests by status", byStatus("checkout", 60, requests)],
+  ["responses by status code", byStatus("checkout", 60, requests)],
+  ["what status codes is payments returning", byStatus("payments", 60, requests)],
+  ["status code distribution", byStatus("checkout", 60, requests)],
+  ["what http statuses do we return", byStatus("checkout", 60, requests)],
+  ["traffic by status", byStatus("checkout", 60, requests)],
+  // A status is exactly that one, and 5xx are all from 500 to 599.
+  ["how many 500s", exactly("500")],
+  ["500s?", exactly("500")],
+  ["500s per minute", exactly("500", "checkout", 60, { every: 60 })],
+  ["how many 500 errors", exactly("500")],
+  ["500 internal server errors", exactly("500")],
+  ["HTTP 500", exactly("500")],
+  ["are the 500s gone", exactly("500")],
+  ["any http-503s", exactly("503")],
+  ["5xx", rate("checkout")],
+  ["how many 5xx", rate("checkout")],
+  ["5xx in the logs", exactly("5xx")],
+  ["internal server errors", rate("checkout")],
+  ["which endpoints return 500s", breakdown("checkout", "endpoint", 60, { status: "500" })],
+  ["503s by endpoint", breakdown("checkout", "endpoint", 60, { status: "503" })],
+  // Near to it.
+  ["how many 500s and 503s", refused(/two things|at a time/)],
+  ["500s by region", refused(/by status/)],
+  ["latency by status", refused(/two things/)],
+  ["success rate by status", refused(/no success/)],
+  ["errors by status code and endpoint", refused(/endpoint/)],
+  ["incidents by status", refused(/two things/)],
+  ["when did the 500s start", refused(/first appear/)],
+  ["rate of 500s", refused(/`rate`/)],
+  ["500s vs yesterday", refused(/compared/)],
+  ["errors by error code", refused(/./)],
+  ["more than 500 errors", refused(/`more`/)],
+];
+
+const overnight = { to: clock("06:00") };
+
+const alertsAnywhere: [string, Wanted][] = [
+  ["which alerts fired for payments in the last hour", alertsIn("payments", 60)],
+  ["alerts today", alertsIn(all, clock("00:00"))],
+  ["did any alarm go off overnight?", alertsIn(all, clock("18:00", 1), overnight)],
+  ["alert history of checkout", alertsIn("checkout")],
+  ["any alerts?", brief("alerts", { services: all })],
+  ["alerts of payments", brief("alerts", { services: ["payments"] })],
+];
+
+const alertsInThread: [string, Wanted][] = [
+  ["which alerts fired since 14:00", alertsIn("checkout", clock("14:00"))],
+  ["what fired overnight", alertsIn("checkout", clock("18:00", 1), overnight)],
+  ["which alerts were firing at 14:00", alertsIn("checkout", clock("13:45"), { to: clock("14:15") })],
+  ["why was I paged at 3am", alertsIn("checkout", clock("02:45"), { to: clock("03:15") })],
+  ["how many alerts fired yesterday", alertsIn("checkout", clock("00:00", 1), { to: clock("00:00") })],
+  ["list alarms since midnight for all services", alertsIn(all, clock("00:00"))],
+  ["recent alerts", alertsIn("checkout")],
+  ["past alerts of search", alertsIn("search")],
+  ["has any alert fired this morning", alertsIn("checkout", clock("06:00"), { to: clock("12:00") })],
+  ["P1 alerts today", alertsIn("checkout", clock("00:00"), { severities: ["P1"] })],
+  ["alarms that went off last night", alertsIn("checkout", clock("18:00", 1), overnight)],
+  ["did we get any alerts between 2am and 4am", alertsIn("checkout", clock("02:00"), { to: clock("04:00") })],
+  ["were there any alarms on payments yesterday", alertsIn("payments", clock("00:00", 1), { to: clock("00:00") })],
+  ["alerts this week", alertsIn("checkout", clock("00:00", 1))],
+  ["alert timeline", alertsIn("checkout")],
+  ["last 5 alerts", alertsIn("checkout", 90 * day, { most: 5 })],
+  ["last alert", alertsIn("checkout", 90 * day, { most: 1 })],
+  ["latest alert of payments", alertsIn("payments", 90 * day, { most: 1 })],
+  // What fires now stands with the incident.
+  ["which alerts fired", brief("alerts")],
+  ["which alerts are firing", brief("alerts")],
+  ["what woke me up", brief("alerts")],
+  // Near to it.
+  ["which alerts are firing since 14:00", refused(/`firing`/)],
+  ["active alerts today", refused(/`active`/)],
+  ["which alerts recovered in the last hour", refused(/`recovered`/)],
+  ["which alerts fire most often", refused(/`most`/)],
+  ["which alerts fired most today", refused(/`most`/)],
+  ["alerts of INC-42 yesterday", refused(/an incident and a time/)],
+  ["alerts tomorrow", refused(/tomorrow/)],
+  ["alerts since the deploy", refused(/begins with a deployment/)],
+  ["alerts that did not fire", refused(/`not`/)],
+  ["silence the alerts", refused(/`silence`/)],
+  ["false alarms today", refused(/`false`/)],
+];
+
+const days = (from: number, to: number): Wanted =>
+  onCallIn(["shop", "discovery"], from === 0 ? askedAt : clock("00:00", -from), clock("00:00", -to));
+
+const onCallAnywhere: [string, Wanted][] = [
+  ["who is on call saturday and sunday", days(4, 6)],
+  ["who's on call this week and next", days(0, 13)],
+  ["who is on call this week and next week", days(0, 13)],
+  ["who is on call today and tomorrow", days(0, 2)],
+  ["who is on call friday to sunday", days(3, 6)],
+  ["who is on call monday through wednesday", days(6, 9)],
+  ["who is on call on sunday and monday", days(5, 7)],
+  ["who is on call sunday and saturday", days(4, 6)],
+  ["who is on call this weekend and next week", days(4, 13)],
+  ["who's on call sat & sun", days(4, 6)],
+  ["oncall thursday, friday and saturday?", days(2, 5)],
+  ["who has the pager tomorrow and thursday", days(1, 3)],
+  ["who is on call tonight and tomorrow", onCallIn(["shop", "discovery"], clock("18:00"), clock("00:00", -2))],
+  // Near to it.
+  ["who is on call tomorrow and saturday", refused(/do not follow on each other/)],
+  ["who is on call saturday at 3am and sunday at 5am", refused(/do not follow on each other/)],
+  ["who was on call saturday and sunday", refused(/two times/)],
+  ["who is on call tomorrow and the day after", refused(/./)],
+];
+
+const relationsAnywhere: [string, Wanted][] = [
+  ["which services would be hit if catalog goes away", relations("catalog")],
+  ["blast radius of payments", relations("payments")],
+  ["what is the blast radius of catalog", relations("catalog")],
+  ["what's the blast radius if payments dies", relations("payments")],
+  ["what would be affected if search goes down", relations("search")],
+  ["which services are affected if payments is unavailable", relations("payments")],
+  ["who is affected if payments goes down", relations("payments")],
+  ["impact of payments going down", relations("payments")],
+  ["impact of losing catalog", relations("catalog")],
+  ["what goes down with payments", relations("payments")],
+  ["services depending on search", relations("search")],
+  ["payments blast radius", relations("payments")],
+  // Near to it.
+  ["impact of payments", users("payments")],
+  ["blast radius of payments since 14:00", refused(/names a time/)],
+  ["how many users are affected if payments goes down", refused(/`if`/)],
+  ["downstream of payments", refused(/downstream/)],
+];
+
+const itselfAnywhere: [string, Wanted][] = [
+  ["payments was slow at 14:00, is it up?", health("payments")],
+  ["payments was down earlier, is it back?", health("payments")],
+  ["payments threw errors at noon. is it ok now?", health("payments")],
+  ["search is timing out, is it down?", health("search")],
+  ["checkout throws errors, is it still failing?", health("checkout")],
+  ["payments failed last night, how is it doing?", health("payments")],
+  ["catalog was broken an hour ago, is it healthy again?", health("catalog")],
+  ["support says payments was down at 14:00, is it up again?", health("payments")],
+  ["the checkout page is broken, is it down", health("checkout")],
+  ["seeing errors on checkout, how long has it been like this?", rate("checkout")],
+  ["payments is failing, since when?", rate("payments")],
+  ["checkout is down, how long has this been going on?", rate("checkout")],
+  ["payments was slow at 14:00, how is it now?", health("payments")],
+  // Near to it.
+  ["orders-db is slow, is it ok?", machinery("checkout", ["database"])],
+];
+
+const anywhere = [
+  ...newErrorsAnywhere,
+  ...occurrencesAnywhere,
+  ...deploymentsAnywhere,
+  ...statusesAnywhere,
+  ...alertsAnywhere,
+  ...onCallAnywhere,
+  ...relationsAnywhere,
+  ...itselfAnywhere,
+];
+const elsewhereInThread: [string, Wanted][] = [
+  ["blast radius?", users("checkout", startedAt)],
+  ["what would be affected if search goes down", relations("search")],
+  // `it` is the service that the message names.
+  ["search was slow at 14:00, is it up?", health("search")],
+];
+
+const inThread = [
+  ...newErrorsInThread,
+  ...occurrencesInThread,
+  ...deploymentsInThread,
+  ...statusesInThread,
+  ...alertsInThread,
+  ...elsewhereInThread,
+];
+
+export const beyond: Phrasing[] = [
+  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
+  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
+];
