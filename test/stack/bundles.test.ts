@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 526_000, all: 541_000 },
-  intake: { atStart: 557_000, all: 625_000 },
-  api: { atStart: 735_000, all: 854_000 },
-  investigate: { atStart: 611_000, all: 848_000 },
-  mitigate: { atStart: 530_000, all: 758_000 },
+  page: { atStart: 533_000, all: 549_000 },
+  intake: { atStart: 564_000, all: 632_000 },
+  api: { atStart: 742_000, all: 862_000 },
+  investigate: { atStart: 620_000, all: 857_000 },
+  mitigate: { atStart: 538_000, all: 766_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 668_000, all: 910_000 },
-  "slack-commands": { atStart: 633_000, all: 812_000 },
-  queries: { atStart: 587_000, all: 876_000 },
+  "slack-interactions": { atStart: 674_000, all: 917_000 },
+  "slack-commands": { atStart: 640_000, all: 819_000 },
+  queries: { atStart: 594_000, all: 883_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
