@@ -4,11 +4,9 @@ import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
-import { runElsewhere } from "../mitigation/ran-elsewhere.ts";
 import * as mitigation from "../mitigation/record.ts";
 import { ruleOut, suspectAgain } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
-import { seeRecovery } from "../on-call/recovered-team.ts";
 import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
 import * as baseline from "../resolution/baseline.ts";
@@ -29,7 +27,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   acknowledge: paging.acknowledge,
   "escalate page": paging.escalatePage,
   "use contacts": paging.useContacts,
-  "see recovery": seeRecovery,
+  "see recovery": paging.seeRecovery,
   "page again": paging.pageAgain,
   "page team": paging.pageTeam,
   "hand over": paging.handOver,
@@ -49,7 +47,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "answer question": inquiry.answerQuestion,
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,
-  "run elsewhere": runElsewhere,
+  "run elsewhere": action.runElsewhere,
   "mitigated elsewhere": mitigation.mitigatedElsewhere,
   "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,

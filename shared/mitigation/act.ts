@@ -13,6 +13,7 @@ import { secondsBetween } from "../runbook/time.ts";
 import { notAnApprover } from "./approvers.ts";
 import { announceRollback } from "./by-itself.ts";
 import type { Offer } from "./mitigation-schema.ts";
+import { ranProblem } from "./ran-elsewhere.ts";
 import { mitigationEvents } from "./record.ts";
 
 /** What people read on the button when `tars.yaml` gives no title. */
@@ -122,6 +123,7 @@ const whileOffered = (
       "conflict",
       `It is running already, ${approvedInWords(offer.approvedBy, (who) => nameOf(settings, who))}.`,
     );
+  if (offer.status === "impossible" && offer.ranIn) return refuse("conflict", offer.result);
   if (offer.status !== "offered")
     return refuse("conflict", `It is ${offer.status}: ask for it again, to see what it would do now.`);
   return decide(incident, offer);
@@ -161,3 +163,20 @@ export const finishAction: Decider<"finish action"> = (incident, { id, status, r
       : []),
   ];
 };
+
+/** M1–M6: an action has been carried out in another incident of the service: nobody approves it here any more. */
+export const runElsewhere: Decider<"run elsewhere"> = (incident, { service, action, ranIn }, { settings }) =>
+  isOpen(incident) && ranIn.id !== incident.id
+    ? Object.values(incident.offers).flatMap((offer): IncidentEvent[] =>
+        offer.service === service &&
+        offer.action === action &&
+        (offer.status === "offered" || offer.status === "preparing")
+          ? [
+              {
+                type: "Action Ran Elsewhere",
+                data: { id: offer.id, title: offer.title, ranIn, problem: ranProblem(ranIn, incident, settings) },
+              },
+            ]
+          : [],
+      )
+    : [];

@@ -1,5 +1,3 @@
-import type { Decider } from "../incident/decision.ts";
-import type { IncidentEvent } from "../incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -38,20 +36,3 @@ export const ranElsewhere = (
   !hasCome(plusSeconds(ran.at, ranLasts), now)
     ? { id: other.id, number: other.number, at: ran.at }
     : undefined;
-
-/** M1–M6: an action has been carried out in another incident of the service: nobody approves it here any more. */
-export const runElsewhere: Decider<"run elsewhere"> = (incident, { service, action, ranIn }, { settings }) =>
-  isOpen(incident) && ranIn.id !== incident.id
-    ? Object.values(incident.offers).flatMap((offer): IncidentEvent[] =>
-        offer.service === service &&
-        offer.action === action &&
-        (offer.status === "offered" || offer.status === "preparing")
-          ? [
-              {
-                type: "Action Ran Elsewhere",
-                data: { id: offer.id, title: offer.title, ranIn, problem: ranProblem(ranIn, incident, settings) },
-              },
-            ]
-          : [],
-      )
-    : [];

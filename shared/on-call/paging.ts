@@ -1,3 +1,4 @@
+import { inWords } from "../communication/in-words.ts";
 import type { Circumstances, Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isMerged, isOpen } from "../incident/incident.ts";
@@ -8,6 +9,7 @@ import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { contactsFor } from "./contact.ts";
 import type { PageReason } from "./paging-schema.ts";
+import { awaitsRecovery, haveRecovered } from "./recovered-team.ts";
 import { refusedResponder } from "./roles.ts";
 import { respondersAt } from "./rota.ts";
 
@@ -160,6 +162,17 @@ export const seenAtWork = (
       type: "Paging Stopped",
       data: { team, because: `${own(settings.responders, actor.name)?.name ?? actor.name} is at work on it` },
     }));
+};
+
+/**
+ * D6: nobody else of a team is woken once every service of theirs in the incident has recovered: its alerts have ended, and its
+ * error rate, where it is measured, is below the baseline. Where that cannot be told, paging goes on.
+ */
+export const seeRecovery: Decider<"see recovery"> = (incident, { team, rates }, circumstances) => {
+  const services = awaitsRecovery(incident, team, circumstances.settings);
+  if (services.length === 0 || !haveRecovered(services, rates, incident, circumstances)) return [];
+  const because = `${inWords(services)} ${services.length === 1 ? "has" : "have"} recovered`;
+  return [{ type: "Paging Stopped", data: { team, because, recovered: services } }];
 };
 
 /** D6: a person wakes another team. */

@@ -1,17 +1,12 @@
-import { inWords } from "../communication/in-words.ts";
-import type { Decider } from "../incident/decision.ts";
 import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import type { HealthPeriod } from "../resolution/resolution-schema.ts";
+import type { HealthPeriod, MeasuredRate } from "../resolution/resolution-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import { owningTeam, type Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import { fires } from "../triage/members.ts";
 import type { PageReason } from "./paging-schema.ts";
-
-/** What was measured of the error rate of a service, in order of time. */
-export type MeasuredRate = { service: string; periods: HealthPeriod[] };
 
 /** So many periods, the newest that say something, lie below the baseline once a service has recovered. */
 const goodPeriods = 3;
@@ -82,16 +77,14 @@ const isBelow = (periods: readonly HealthPeriod[], baselinePercent: number | und
 export const measuredOf = (services: readonly string[], settings: Settings): string[] =>
   services.filter((service) => own(settings.services, service)?.errorRate !== undefined);
 
-/**
- * D6: nobody else of a team is woken once every service of theirs in the incident has recovered: its alerts have ended, and its
- * error rate, where it is measured, is below the baseline. Where that cannot be told, paging goes on.
- */
-export const seeRecovery: Decider<"see recovery"> = (incident, { team, rates }, { now, settings }) => {
-  const services = awaitsRecovery(incident, team, settings);
-  if (services.length === 0) return [];
-  const baseline = baselineOf(incident, settings);
+/** D6: whether services whose alerts have ended have recovered: their error rates, where they are measured, are below the baseline. */
+export const haveRecovered = (
+  services: readonly string[],
+  rates: readonly MeasuredRate[],
+  { owesAs }: Pick<Incident, "owesAs">,
+  { now, settings }: { now: Instant; settings: Settings },
+): boolean => {
+  const baseline = baselineOf({ owesAs }, settings);
   const periodsOf = (service: string) => rates.find((one) => one.service === service)?.periods ?? [];
-  if (!measuredOf(services, settings).every((service) => isBelow(periodsOf(service), baseline, now))) return [];
-  const because = `${inWords(services)} ${services.length === 1 ? "has" : "have"} recovered`;
-  return [{ type: "Paging Stopped", data: { team, because, recovered: services } }];
+  return measuredOf(services, settings).every((service) => isBelow(periodsOf(service), baseline, now));
 };

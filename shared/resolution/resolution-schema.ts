@@ -7,6 +7,9 @@ export const healthPeriodSchema = z.strictObject({ at: instantSchema, percent: z
 
 export type HealthPeriod = z.infer<typeof healthPeriodSchema>;
 
+/** What was measured of the error rate of a service, in order of time. */
+export type MeasuredRate = { service: string; periods: HealthPeriod[] };
+
 /** What is measured of S1. */
 export const healthSchema = z.strictObject({
   periods: z.array(healthPeriodSchema),

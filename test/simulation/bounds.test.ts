@@ -27,6 +27,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
+import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
 import { personNewsShape, personRequestsShape, personShape } from "../../shared/on-call/person-schema.ts";
@@ -93,6 +94,7 @@ const bounds = new Map<Shape<object>, number>([
   [holdShape, small],
   [rolledBackShape, small],
   [wentBackShape, small],
+  [ranShape, small],
   [wishShape, small],
   [tallyShape, small],
   [tokenShape, small],

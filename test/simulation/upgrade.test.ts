@@ -135,26 +135,30 @@ beforeEach(() => {
 describe("a new version is deployed in mid-incident", () => {
   test.each([
     // An update that was posted has a version of its own.
-    ["before anybody has acknowledged", 2, [1], [1, 2, 3]],
-    ["while the error rate is watched", turns.mitigated + 5, [1, 2], [1, 2, 3]],
-    ["while its post-mortem waits", turns.resolved + 60, [1, 2], [1, 2]],
-  ])("L1 D6 T2 S1 S7: old code, half an incident, new code, the other half: %s", async (_, switched, old, both) => {
-    const undisturbed = deploy();
-    await runStory(undisturbed);
+    ["before anybody has acknowledged", 2, [1], [1, 2], [1, 2, 3]],
+    // That a mitigation is in place is told the service's other incidents by an effect that has had three versions.
+    ["while the error rate is watched", turns.mitigated + 5, [1, 2], [1, 2, 3], [1, 2, 3]],
+    ["while its post-mortem waits", turns.resolved + 60, [1, 2], [1, 2, 3], [1, 2]],
+  ])(
+    "L1 D6 T2 S1 S7: old code, half an incident, new code, the other half: %s",
+    async (_, switched, old, effects, both) => {
+      const undisturbed = deploy();
+      await runStory(undisturbed);
 
-    const tars = deploy();
-    deployed.code = "old";
-    tars.clock.after(switched * 60_000 + 30_000, () => {
-      expect(versionsOf(tars)).toEqual({ heads: [heads], entries: old, effects: [1, 2] });
-      deployed.code = "new";
-    });
-    await runStory(tars);
+      const tars = deploy();
+      deployed.code = "old";
+      tars.clock.after(switched * 60_000 + 30_000, () => {
+        expect(versionsOf(tars)).toEqual({ heads: [heads], entries: old, effects });
+        deployed.code = "new";
+      });
+      await runStory(tars);
 
-    expect(deployed.code).toBe("new");
-    expect(seen(tars)).toEqual(seen(undisturbed));
-    // What the old code wrote stays as it was until it is written again.
-    expect(versionsOf(tars)).toEqual({ heads: [heads + 1], entries: both, effects: [1, 2, 3] });
-  });
+      expect(deployed.code).toBe("new");
+      expect(seen(tars)).toEqual(seen(undisturbed));
+      // What the old code wrote stays as it was until it is written again.
+      expect(versionsOf(tars)).toEqual({ heads: [heads + 1], entries: both, effects: [1, 2, 3] });
+    },
+  );
 
   test("D6: what a newer version queued waits while the older one is back, and is carried out in the end", async () => {
     const tars = deploy();

@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 526_000, all: 541_000 },
-  intake: { atStart: 557_000, all: 625_000 },
-  api: { atStart: 735_000, all: 854_000 },
-  investigate: { atStart: 619_000, all: 903_000 },
-  mitigate: { atStart: 530_000, all: 758_000 },
+  page: { atStart: 535_000, all: 550_000 },
+  intake: { atStart: 565_000, all: 633_000 },
+  api: { atStart: 743_000, all: 862_000 },
+  investigate: { atStart: 628_000, all: 915_000 },
+  mitigate: { atStart: 540_000, all: 767_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 668_000, all: 951_000 },
-  "slack-commands": { atStart: 633_000, all: 855_000 },
-  queries: { atStart: 587_000, all: 932_000 },
+  "slack-interactions": { atStart: 676_000, all: 960_000 },
+  "slack-commands": { atStart: 642_000, all: 863_000 },
+  queries: { atStart: 598_000, all: 942_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
