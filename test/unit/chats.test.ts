@@ -10,6 +10,7 @@ const allowed: [where: RegExp, why: string][] = [
   [/^shared\/runbook\/contact\.ts$/, "`by: slack` in tars.yaml, and the words for it"],
   [/^shared\/on-call\/contact\.ts$/, "the member id of a responder, as tars.yaml has it"],
   [/^shared\/investigation\/secrets\.ts$/, "the tokens and addresses of others that are hidden"],
+  [/^shared\/investigation\/question\/asks\.ts$/, "a word in people's questions"],
   [/^shared\/incident\/effects-schema\.ts$/, "what older versions called the effect"],
   [/^shared\/adapters\/aws\/(?:names|world|table)\.ts$/, "names of the stack, and keys of what is stored"],
   [/^functions\/board\//, "the function that edits messages, which speaks by the adapter"],
