@@ -60,8 +60,11 @@ const telemetry = (seen: Seen): Telemetry => ({
     isCut: false,
     ...logs,
   }),
-  linesFrom: async (_, services) => ({
-    ...plain(services, seen.newest),
+  linesFrom: async (_, services, __, { text = "", without }) => ({
+    ...plain(
+      services,
+      seen.newest?.filter((one) => one.text.includes(text) && !(without && one.text.includes(without))),
+    ),
     ...(seen.matched && { matched: seen.matched }),
   }),
   linesWith: async (services) => plain(services, seen.newest),
@@ -215,6 +218,9 @@ describe("the answers to questions", () => {
     expect(status.reading).toContain("The last log line with HTTP status 503 up to 2026-11-24 05:00 UTC is at");
     const text = await ask('when did "here" first appear', { newest });
     expect(text.reading).toContain('The first log line with "here" since');
+    const other = await ask('when did "ERROR" first appear without "timeout"', { newest });
+    expect(other.reading).toContain('The first log line with "ERROR" without "timeout" since');
+    expect(other.reading).toContain("HTTP 503 from search");
     const none = await ask("first error today", { newest: newest.slice(0, 1), matched: 700 });
     expect(none.reading).toBe(
       "None of the first 1 lines that may tell of it is one; there are 699 more, ask for a shorter time.",
