@@ -787,6 +787,17 @@ describe("what a stranger asked, and what was refused", () => {
       expect(readQuestion(said, asking)).not.toMatchObject({ suggestions: [] });
   });
 
+  test("Q2: what stands in quotes is taken as it stands, whichever sign quotes it", () => {
+    for (const [begin, end] of ['""', "``", "''", "“”"].map((both) => both.split("")))
+      expect([begin, read(`log lines with ${begin}at 9h, then timeout${end}`)]).toEqual([
+        begin,
+        expect.objectContaining({ ask: "log-lines", text: "at 9h, then timeout" }),
+      ]);
+    expect(read("in the logs stands 'no lock', how many times since noon?")).toMatchObject({ text: "no lock" });
+    // An apostrophe quotes nothing.
+    expect(read("customers can't pay, what are checkout's errors?")).toMatchObject({ ask: "error-messages" });
+  });
+
   test("Q2: what is refused is offered in quotes, and keeps the measure, the text, the service and the time", () => {
     const offered = (said: string) => {
       const one = readQuestion(said, asking);
