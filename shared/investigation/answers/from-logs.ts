@@ -251,7 +251,7 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
       ...leftOut(found, groups.length),
       ...(rows.length < found.rows.length
         ? [
-            `${many(linesIn(found.rows) - linesIn(rows), "line")} of such trouble name no database that TARS knows by its name; ask for timeouts and connection errors to see them.`,
+            `${many(linesIn(found.rows) - linesIn(rows), "line")} of such trouble without the name of a database that TARS knows; ask for timeouts and connection errors to see them.`,
           ]
         : []),
       ...(unnamed.length > 0
