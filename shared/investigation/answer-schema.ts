@@ -89,6 +89,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
     troubles: z.optional(z.array(troubleSchema)),
     on: z.optional(z.array(z.string())),
     text,
+    without,
     status: z.optional(z.literal(true)),
   }),
   /** The newest lines of the logs. */

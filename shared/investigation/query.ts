@@ -108,6 +108,7 @@ const troubleNames: Record<DependencyTrouble, string> = {
 /** Which text is in the lines, and which is not. */
 const narrowedIn = ({ text, without }: { text?: string | undefined; without?: string | undefined }): string =>
   `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
+
 /** One of each trouble. */
 export const troubleName: Record<DependencyTrouble, string> = {
   timeout: "timeout",
@@ -120,9 +121,9 @@ export const troubleName: Record<DependencyTrouble, string> = {
 
 /** What of which the first or the last one is looked for: `timeout with payments`. */
 export const occurrenceInWords = (query: Extract<Query, { ask: "occurrence" }>): string => {
-  const { of, troubles, on, text, status } = query;
-  if (status) return `log line with HTTP status ${text}`;
-  const having = text === undefined ? "" : ` with "${text}"`;
+  const { of, troubles, on, text, without, status } = query;
+  if (status) return `log line with HTTP status ${text}${narrowedIn({ without })}`;
+  const having = narrowedIn(query);
   if (of !== "dependencies") return `${of ? "error" : "log line"}${having}`;
   const what = troubles ? troubles.map((one) => troubleName[one]).join(" or ") : "timeout or connection error";
   return `${what}${on ? ` with ${on.join(" or ")}` : ""}${having}`;

@@ -92,6 +92,10 @@ const occurrencesAnywhere: [string, Wanted][] = [
   ["first error of catalog since 14:00", occurrence("catalog", "first", clock("14:00"), { of: "errors" })],
   ["first occurrence of ETIMEDOUT everywhere", occurrence(all, "first", day, { text: "ETIMEDOUT" })],
   ["when did ECONNREFUSED to payments first appear", refused(/of calls to payments/)],
+  [
+    'when did "card declined" first appear in checkout except "redis"',
+    occurrence("checkout", "first", day, { text: "card declined", without: "redis" }),
+  ],
 ];
 
 const occurrencesInThread: [string, Wanted][] = [

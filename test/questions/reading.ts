@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
+import { askedSchema } from "../../shared/investigation/answer-schema.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { askedAt, type Phrasing, startedAt } from "./wanted.ts";
 
 /** How a phrasing was read: rightly, refused although it can be read, or misunderstood. */
 export type Outcome = { phrasing: Phrasing; verdict: "right" | "refused" | "misunderstood"; read: string };
 
-/** Reads a phrasing and compares. `every` counts only where it is wanted: without it any round length will do. */
+/** Reads a phrasing and compares: what is read can be stored, too. `every` counts only where it is wanted: without it any round length will do. */
 export const outcomeOf = (phrasing: Phrasing, settings: Settings): Outcome => {
   const { text, wanted, thread, previous } = phrasing;
   const read = readQuestion(text, {
@@ -21,7 +23,7 @@ export const outcomeOf = (phrasing: Phrasing, settings: Settings): Outcome => {
   }
   const query: Record<string, unknown> = { ...read.query };
   if (!("every" in wanted)) delete query.every;
-  const right = isDeepStrictEqual(query, wanted);
+  const right = isDeepStrictEqual(query, wanted) && z.safeParse(askedSchema, read.query).success;
   return { phrasing, verdict: right ? "right" : "misunderstood", read: JSON.stringify(read.query) };
 };
 

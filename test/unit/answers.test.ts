@@ -4,9 +4,11 @@ import type { Source } from "../../shared/investigation/answer-schema.ts";
 import { answerText } from "../../shared/investigation/answer-text.ts";
 import type { Records } from "../../shared/investigation/answers/told.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
+import { isOfDatabase } from "../../shared/investigation/dependency-errors.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { CountedLine, Line, Rate, Telemetry } from "../../shared/investigation/telemetry.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import { noRecords } from "../questions/records.ts";
 import { after, sample, scene } from "./scene.ts";
 
@@ -60,8 +62,11 @@ const telemetry = (seen: Seen): Telemetry => ({
     isCut: false,
     ...logs,
   }),
-  linesFrom: async (_, services) => ({
-    ...plain(services, seen.newest),
+  linesFrom: async (_, services, __, { text = "", without }) => ({
+    ...plain(
+      services,
+      seen.newest?.filter((one) => one.text.includes(text) && !(without && one.text.includes(without))),
+    ),
     ...(seen.matched && { matched: seen.matched }),
   }),
   linesWith: async (services) => plain(services, seen.newest),
@@ -200,6 +205,7 @@ describe("the answers to questions", () => {
       at("WARN no failure here", 10),
       at("ERROR timeout calling payments after 3000 ms", 30),
       at("ERROR HTTP 503 from search", 31),
+      at("INFO answered after 503 ms", 32),
     ];
     const timeout = await ask("when was the first timeout", { newest });
     expect(timeout.reading).toBe(
@@ -212,9 +218,14 @@ describe("the answers to questions", () => {
     const error = await ask("first error today", { newest });
     expect(error.reading).toContain("The first error since 2026-11-24 00:00 UTC is at 2026-11-24 03:30:00 UTC");
     const status = await ask("when did we last get a 503", { newest });
-    expect(status.reading).toContain("The last log line with HTTP status 503 up to 2026-11-24 05:00 UTC is at");
+    expect(status.reading).toContain(
+      "The last log line with HTTP status 503 up to 2026-11-24 05:00 UTC is at 2026-11-24 03:31",
+    );
     const text = await ask('when did "here" first appear', { newest });
     expect(text.reading).toContain('The first log line with "here" since');
+    const other = await ask('when did "ERROR" first appear without "timeout"', { newest });
+    expect(other.reading).toContain('The first log line with "ERROR" without "timeout" since');
+    expect(other.reading).toContain("HTTP 503 from search");
     const none = await ask("first error today", { newest: newest.slice(0, 1), matched: 700 });
     expect(none.reading).toBe(
       "None of the first 1 lines that may tell of it is one; there are 699 more, ask for a shorter time.",
@@ -504,8 +515,12 @@ describe("the answers to questions", () => {
     const { reading, rows, notes } = await ask("db connection errors", { troubles });
     expect(reading).toContain("1 connection refused with");
     expect(rows).toHaveLength(1);
-    expect(notes.join(" ")).toContain("1 line of such trouble name no database");
+    expect(notes.join(" ")).toContain("1 line of such trouble without the name of a database");
     expect((await ask("db connection errors", { troubles: troubles.slice(1) })).reading).toContain("with a database");
+    const known = { name: "load of orders-7", kind: "database", metric: { namespace: "a", name: "b" } };
+    const services = { checkout: { infrastructure: [known] } } as unknown as Settings["services"];
+    expect(isOfDatabase("connect ECONNREFUSED orders-7:5432", { services })).toBe(true);
+    expect(isOfDatabase("connect ECONNREFUSED orders-7:5432", { services: {} })).toBe(false);
   });
 
   test("which incidents are open, of a severity where one is named", async () => {

@@ -787,6 +787,36 @@ describe("what a stranger asked, and what was refused", () => {
       expect(readQuestion(said, asking)).not.toMatchObject({ suggestions: [] });
   });
 
+  test("Q2: what stands in quotes is taken as it stands, whichever sign quotes it", () => {
+    for (const [begin, end] of ['""', "``", "''", "“”"].map((both) => both.split("")))
+      expect([begin, read(`log lines with ${begin}at 9h, then timeout${end}`)]).toEqual([
+        begin,
+        expect.objectContaining({ ask: "log-lines", text: "at 9h, then timeout" }),
+      ]);
+    expect(read("in the logs stands 'no lock', how many times since noon?")).toMatchObject({ text: "no lock" });
+    // An apostrophe quotes nothing.
+    expect(read("customers can't pay, what are checkout's errors?")).toMatchObject({ ask: "error-messages" });
+  });
+
+  test("Q2: what one thinks of errors, and whom one speaks to, changes nothing", () => {
+    const plain = read("any errors in payments?");
+    for (const said of [
+      "boss, any errors in payments?",
+      "any errors in payments, chief?",
+      "any weird errors in payments?",
+    ])
+      expect([said, read(said)]).toEqual([said, plain]);
+  });
+
+  test("Q2: what the logs have a text for ends a clause as it was typed", () => {
+    expect(read("checkout deadlocks, not in payments")).toMatchObject({ services: ["checkout"], text: "deadlock" });
+  });
+
+  test("D1: alerts of a time before those that are kept are refused, and said for how long they are kept", () => {
+    expect(read("alerts of checkout in the last 90 days")).toMatchObject({ ask: "alerts" });
+    expect(read("alerts of checkout in the last 100 days")).toContain("kept for 90 days");
+  });
+
   test("Q2: what is refused is offered in quotes, and keeps the measure, the text, the service and the time", () => {
     const offered = (said: string) => {
       const one = readQuestion(said, asking);

@@ -3,21 +3,39 @@ import { encodeTime } from "ulid";
 import { describe, expect, test } from "vitest";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item } from "../../shared/adapters/aws/items.ts";
-import { incidentPartition, keys } from "../../shared/adapters/aws/table.ts";
+import { alertListing, incidentPartition, keys } from "../../shared/adapters/aws/table.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { tableRecords } from "../../shared/adapters/questions/records.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { alertShape } from "../../shared/triage/alert-schema.ts";
 import { type AlertNote, type KeptEvent, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { memoryTable } from "../simulation/aws/memory-table.ts";
 import { sample, scene, start } from "./scene.ts";
 
 const day = 24 * 60 * 60;
 
+type Table = ReturnType<typeof memoryTable>;
+
+const emptyTable = (): Table =>
+  memoryTable({
+    indexes: { byService: { partition: "byService", sort: "listingOrder" } },
+    now: () => 0,
+    inserted: () => {},
+  });
+
+const recordsIn = (table: Table) => {
+  const dynamodb = {
+    send: async (command: QueryCommand | BatchGetItemCommand) =>
+      command instanceof BatchGetItemCommand ? table.batchGetItem(command.input) : table.query(command.input),
+  } as unknown as Client<never>;
+  const world = { names: { table: "any" }, settings: sample, misshapen: () => {} } as unknown as World;
+  return tableRecords(dynamodb, world, undefined);
+};
+
 /** The records of a table in which checkout had an incident a day, for so many days, the last one at `start`. */
 const recordsOf = (days: number) => {
-  const byService = { partition: "byService", sort: "listingOrder" };
-  const table = memoryTable({ indexes: { byService }, now: () => 0, inserted: () => {} });
+  const table = emptyTable();
   const { incident } = scene();
   for (let number = 1; number <= days; number++) {
     const declaredAt = plusSeconds(start, (number - days) * day);
@@ -32,21 +50,12 @@ const recordsOf = (days: number) => {
       }),
     });
   }
-  const dynamodb = {
-    send: async (command: QueryCommand | BatchGetItemCommand) =>
-      command instanceof BatchGetItemCommand ? table.batchGetItem(command.input) : table.query(command.input),
-  } as unknown as Client<never>;
-  const world = { names: { table: "any" }, settings: sample, misshapen: () => {} } as unknown as World;
-  return tableRecords(dynamodb, world, undefined);
+  return recordsIn(table);
 };
 
 /** The records of a table that has some judgements of checkout on its timeline, one a minute from `start` on. */
 const alertRecordsOf = (judgements: KeptEvent[][]) => {
-  const table = memoryTable({
-    indexes: { byService: { partition: "byService", sort: "listingOrder" } },
-    now: () => 0,
-    inserted: () => {},
-  });
+  const table = emptyTable();
   for (const [index, events] of judgements.entries()) {
     const sequence = index * 10 + 1;
     const at = plusSeconds(start, index * 60);
@@ -65,12 +74,7 @@ const alertRecordsOf = (judgements: KeptEvent[][]) => {
       }),
     });
   }
-  const dynamodb = {
-    send: async (command: QueryCommand | BatchGetItemCommand) =>
-      command instanceof BatchGetItemCommand ? table.batchGetItem(command.input) : table.query(command.input),
-  } as unknown as Client<never>;
-  const world = { names: { table: "any" }, settings: sample, misshapen: () => {} } as unknown as World;
-  return tableRecords(dynamodb, world, undefined);
+  return recordsIn(table);
 };
 
 const alertAt = (id: string, minute: number, ended?: number): AlertNote => ({
@@ -85,6 +89,32 @@ const alertAt = (id: string, minute: number, ended?: number): AlertNote => ({
   firedAt: plusSeconds(start, minute * 60),
   lastChangeAt: plusSeconds(start, (ended ?? minute) * 60),
 });
+
+/** The records of a table in which so many alerts of checkout fire, one more each minute, and whose timeline is empty. */
+const firingRecordsOf = (alerts: number) => {
+  const table = emptyTable();
+  for (let minute = 0; minute < alerts; minute++) {
+    const id = `alert-${minute}`;
+    const alert = alertAt(id, minute);
+    table.putItem({
+      TableName: "any",
+      Item: item({
+        ...keys.alert(id),
+        state: alertShape.write({
+          ...alert,
+          fingerprint: id,
+          service: "checkout",
+          verdict: "pending",
+          windowEndsAt: plusSeconds(alert.firedAt, 60),
+          changes: [],
+        }),
+        listingOrder: `${alert.firedAt}#${id}`,
+        byService: `${alertListing("firing")}#checkout`,
+      }),
+    });
+  }
+  return recordsIn(table);
+};
 
 const fired = (id: string, minute: number): KeptEvent => ({
   type: "Alert Fired",
@@ -124,6 +154,14 @@ describe("D1: the alerts of a time, for questions", () => {
     expect(late.isCut).toBe(false);
     const early = await records.alerts(["checkout"], during(0, 700));
     expect([early.all.length, early.isCut]).toEqual([500, true]);
+  });
+
+  test("D1: of more that fire than are listed the first are told, and that there are more", async () => {
+    const records = firingRecordsOf(60);
+    const { all, isCut } = await records.alerts(["checkout"], during(0, 100));
+    expect([all.length, isCut]).toEqual([50, true]);
+    const few = await firingRecordsOf(2).alerts(["checkout"], during(50, 100));
+    expect([few.all.map(({ id }) => id), few.isCut]).toEqual([["alert-1", "alert-0"], false]);
   });
 });
 

@@ -902,22 +902,28 @@ describe("an incident that is published first when a fix is in place", () => {
     [0.5, "2026-11-24 03:00 UTC</time>, for less than a minute"],
     [1.2, '2026-11-24 03:00</time> to <time datetime="2026-11-24T03:01:12.000Z">03:01 UTC</time>, for 1 min'],
     [83, '2026-11-24 03:00</time> to <time datetime="2026-11-24T04:23:00.000Z">04:23 UTC</time>, for 1 h 23 min'],
-  ])("S6: of an outage of %s minutes the page says when it was and how long it lasted", (minutes, words) => {
-    const [update] = post().updates;
-    if (!update) throw new Error("a post has updates");
-    const over = post({
-      resolvedAt: after(minutes),
-      updates: [{ ...update, status: "Resolved", at: after(minutes), until: after(minutes) }],
-    });
-    const [shown] = pageAt(after(minutes + 1), [over]).past;
-    if (!shown) throw new Error("what is over is listed");
-    const html = incidentPage(shown, "Shop", {
-      page: "https://status.shop.example",
-      subscribe: undefined,
-      timeZone: "UTC",
-    });
-    expect(html).toContain(`<time datetime="${after(0)}">${words}</span>`);
-  });
+    // Less than half a minute, of which the times show another minute each.
+    [1.2, '2026-11-24 03:00</time> to <time datetime="2026-11-24T03:01:12.000Z">03:01 UTC</time>, for 1 min', 0.8],
+  ] as [number, string, number?][])(
+    "S6: of an outage until minute %s the page says when it was and how long it lasted",
+    (minutes, words, from = 0) => {
+      const [update] = post().updates;
+      if (!update) throw new Error("a post has updates");
+      const over = post({
+        startedAt: after(from),
+        resolvedAt: after(minutes),
+        updates: [{ ...update, status: "Resolved", at: after(minutes), until: after(minutes) }],
+      });
+      const [shown] = pageAt(after(minutes + 1), [over]).past;
+      if (!shown) throw new Error("what is over is listed");
+      const html = incidentPage(shown, "Shop", {
+        page: "https://status.shop.example",
+        subscribe: undefined,
+        timeZone: "UTC",
+      });
+      expect(html).toContain(`<time datetime="${after(from)}">${words}</span>`);
+    },
+  );
 
   test("S6: while its alerts fire it goes on, and the words say since when", () => {
     const one = monitored(true);

@@ -85,16 +85,17 @@ export const tableRecords = (
     }
     return { entries, isCut: true };
   };
-  /** The alerts of a service that fire now. */
-  const firingNow = async (service: string): Promise<PastAlert[]> => {
-    const { rows } = await listPage(dynamodb, {
+  /** The alerts of a service that fire now, those that fired last. */
+  const firingNow = async (service: string): Promise<{ alerts: PastAlert[]; isCut: boolean }> => {
+    const { rows, next } = await listPage(dynamodb, {
       table: names.table,
       index: "byService",
       partition: `${alertListing("firing")}#${service}`,
       newestFirst: true,
       limit: mostListed,
     });
-    return readRows(rows, alertShape, misshapen, ({ state }) => state).map((one) => ({ ...one, endedAt: undefined }));
+    const found = readRows(rows, alertShape, misshapen, ({ state }) => state);
+    return { alerts: found.map((one) => ({ ...one, endedAt: undefined })), isCut: next !== undefined };
   };
   return {
     changes: (services, since) => readChanges(dynamodb, names.table, services, since, misshapen),
@@ -148,13 +149,14 @@ export const tableRecords = (
       );
       const firing = await Promise.all(services.map(firingNow));
       // What fires since before all that was read is in no entry.
-      const all = [...read.flatMap(({ entries }) => firingsIn(entries)), ...firing.flat()].filter(
-        ({ firedAt, endedAt }) => firedAt < window.to && (endedAt === undefined || endedAt >= window.from),
-      );
+      const all = [
+        ...read.flatMap(({ entries }) => firingsIn(entries)),
+        ...firing.flatMap(({ alerts }) => alerts),
+      ].filter(({ firedAt, endedAt }) => firedAt < window.to && (endedAt === undefined || endedAt >= window.from));
       const once = new Map(all.map((one) => [firingKey(one), one] as const).reverse());
       return {
         all: [...once.values()].sort((one, other) => (one.firedAt < other.firedAt ? 1 : -1)),
-        isCut: read.some(({ isCut }) => isCut),
+        isCut: [...read, ...firing].some(({ isCut }) => isCut),
       };
     },
     incident: async (number) => {

@@ -251,7 +251,7 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
       ...leftOut(found, groups.length),
       ...(rows.length < found.rows.length
         ? [
-            `${many(linesIn(found.rows) - linesIn(rows), "line")} of such trouble name no database that TARS knows by its name; ask for timeouts and connection errors to see them.`,
+            `${many(linesIn(found.rows) - linesIn(rows), "line")} of such trouble without the name of a database that TARS knows; ask for timeouts and connection errors to see them.`,
           ]
         : []),
       ...(unnamed.length > 0
@@ -384,9 +384,10 @@ const shownOccurrences = 10;
 
 /** When something first or last occurred in the logs, and the lines that follow from there. */
 export const occurrence: Ask<"occurrence"> = async (query, sight) => {
-  const { services, window, end, of, text, status = false } = query;
+  const { services, window, end, of, text, without, status = false } = query;
   const { telemetry, settings } = sight;
-  const found = await telemetry.linesFrom(end, services, window, { of, ...(status ? { status: text } : { text }) });
+  const sought = { of, without, ...(status ? { status: text } : { text }) };
+  const found = await telemetry.linesFrom(end, services, window, sought);
   const isSought = (line: Line): boolean => {
     if (status) return hasStatus(line.text, text ?? "");
     if (of === "errors") return readLogLine(line.text, settings.logFields).level === "error";

@@ -64,7 +64,7 @@ const isOfLogs = (token: Token): boolean =>
   /^(?:grep|tail|logs?|logged|lines?|entry|entries|messages?)$/.test(wordOf(token));
 
 /** Turns what the logs have a text for into that text: `any deadlocks in checkout logs`. */
-export const nameFailures = (tokens: Token[], services: string[]): void => {
+export const nameFailures = (tokens: Token[]): void => {
   const hasLogs = tokens.some(isOfLogs);
   const phrases = [...failures, ...ofMemory, ...(hasLogs ? inLogs : [])];
   for (let at = 0; at < tokens.length; at++) {
@@ -73,8 +73,7 @@ export const nameFailures = (tokens: Token[], services: string[]): void => {
     const word = wordOf(token);
     const rest = tokens.slice(at);
     const match = unread(rest).length > 0 ? matchAt(phrases, rest, 0) : undefined;
-    const isProduct = products.has(word) && !services.includes(word);
-    if (!match && !isProduct) continue;
+    if (!match && !isProduct(word)) continue;
     const found = match?.tokens ?? [token];
     // The noun of errors stays: it says that errors are asked for.
     const last = found.at(-1);

@@ -248,7 +248,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       `${spokenAsk[ask]} is of a whole service: \`${text}\` can be looked for in logs and error messages`,
     );
 
-  const ofText = { ...(text !== undefined && { text }), ...(without !== undefined && { without }) };
+  const leaving = without !== undefined && { without };
+  const ofText = { ...(text !== undefined && { text }), ...leaving };
   switch (ask) {
     case "error-rate":
     case "traffic":
@@ -314,7 +315,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       if (isFirst && (newest || meanings.some((one) => one.ask === ask && one.end === "last")))
         throw new Puzzled("it asks for the first and for the last; ask for one at a time");
       const end = isFirst ? "first" : "last";
-      if (statuses[0]) return { ask, ...about, end, text: statuses[0], status: true };
+      if (statuses[0]) return { ask, ...about, end, text: statuses[0], status: true, ...leaving };
       if (isOfCalls)
         return { ask, ...about, end, of: "dependencies", ...troublesIn(meanings), ...(on && { on }), ...ofText };
       const isError = meanings.some((one) => one.ask === "error-messages");
@@ -325,7 +326,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
         ask,
         ...about,
         ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }),
-        ...(without !== undefined && { without }),
+        ...leaving,
         ...(every !== undefined && { every }),
       };
     case "log-lines":

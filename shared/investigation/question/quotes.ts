@@ -1,5 +1,19 @@
 /** The signs that quote, and those that end what they begin. */
-const quotes: Record<string, string> = { '"': '"', "`": "`", "“": "”" };
+const quotes: Record<string, string> = { '"': '"', "`": "`", "“": "”", "'": "'" };
+
+/** True for a sign that begins a quote: one that is an apostrophe as well does so before a word, and not within one. */
+export const beginsQuote = (text: string, at: number): boolean => {
+  const sign = text.charAt(at);
+  return Object.hasOwn(quotes, sign) && (sign !== "'" || at === 0 || /[\s(=:]/.test(text.charAt(at - 1)));
+};
+
+/** Where a quote that begins at a place has its last sign, which of an apostrophe stands behind a word; undefined without one. */
+export const endOfQuote = (text: string, at: number): number | undefined => {
+  const sign = quotes[text.charAt(at)] ?? "";
+  for (let end = text.indexOf(sign, at + 1); end >= 0; end = text.indexOf(sign, end + 1))
+    if (sign !== "'" || end + 1 === text.length || /[\s,.;:!?)]/.test(text.charAt(end + 1))) return end;
+  return undefined;
+};
 
 /** Where a text in quotes stands, from its first sign up to behind its last. */
 export type Quoted = { from: number; to: number };
@@ -9,13 +23,13 @@ export const quotedIn = (text: string): Quoted[] => {
   const found: Quoted[] = [];
   const unended = new Set<string>();
   for (let at = 0; at < text.length; at++) {
-    const end = quotes[text.charAt(at)];
-    if (end === undefined || unended.has(end)) continue;
-    const to = text.indexOf(end, at + 1);
-    if (to < 0) unended.add(end);
-    else if (to > at + 1) {
-      found.push({ from: at, to: to + 1 });
-      at = to;
+    const sign = text.charAt(at);
+    if (unended.has(sign) || !beginsQuote(text, at)) continue;
+    const end = endOfQuote(text, at);
+    if (end === undefined) unended.add(sign);
+    else if (end > at + 1) {
+      found.push({ from: at, to: end + 1 });
+      at = end;
     }
   }
   return found;

@@ -263,24 +263,29 @@ const blamedIn = (tokens: Token[]): string | undefined =>
 /** `right` at the end asks whether it is so. */
 const isTag = (last: Token | undefined): boolean => /^(?:right|correct|eh|huh|yeah)$/.test(wordOf(last));
 
-/** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
-export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
-  const { settings, now, service: thread, startedAt } = asking;
+/** A question taken apart, each thing of it by the name that TARS has for it. */
+const namedTokens = (question: string, settings: Settings): Token[] => {
   const known = Object.keys(settings.services);
   const whole = /^\s*["“'`](.+)["”'`]\s*$/.exec(question)?.[1];
-  const lexicon = { knows, services: known };
-  const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
+  const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), { knows, services: known });
   corrected(tokens, known);
   correctServices(tokens, known);
   joinServices(tokens);
   nameAlmost(tokens, known);
   nameOtherwise(tokens, settings, knows);
-  nameFailures(tokens, known);
+  nameFailures(tokens);
   dropSmall(tokens);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
   nameTexts(tokens);
+  return tokens;
+};
 
+/** How a question is put: the word with which it begins, and whether it asks of a person whether they are on call. */
+type Manner = { first: string; isOfPerson: boolean };
+
+/** Reads what is said beside a question. Throws `Puzzled` for what tells or orders, and asks nothing that TARS knows. */
+const takeManner = (tokens: Token[], question: string, settings: Settings): Manner => {
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
   takeAll(asides, tokens);
@@ -310,9 +315,15 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
       `it asks whether ${blamed} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
       `Is ${blamed} ok?`,
     );
-  const beforeId = unread(tokens);
-  const id = takeId(tokens, knows);
-  const ofId = beforeId.filter(({ used }) => used);
+  return { first, isOfPerson };
+};
+
+/** Reads of which services a question speaks. */
+const takePlaces = (
+  tokens: Token[],
+  { settings, service: thread }: Asking,
+  { isOfPerson }: Manner,
+): Pick<Reading, "from" | "by" | "via" | "deployed" | "scope"> => {
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
   const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
@@ -321,54 +332,101 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (isOfPerson && scope.named.length === 0) scope.all = "all";
   // `only in us-east-1, or everywhere?` is asked of the regions.
   if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;
-  progress.services = [...scope.named, ...scope.called];
-  if (scope.all && known.length !== 2 && /\bboth (?:of )?(?:the |our |my )?(?:services|apps|systems)\b/i.test(question))
-    throw new Puzzled(`it does not say which two services; there are: ${known.join(", ")}`);
+  return { from, by, via, deployed, scope };
+};
+
+/** What is asked of the rota: there `on saturday` is the one that comes. */
+const ofRota =
+  /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b|\bwho (?:do|should|can|could) (?:i|we|one) (?:call|page|ping|wake|contact|ask)\b/i;
+
+/** Reads all that a question says of time. Throws `Puzzled` where it names two times. */
+const takeWhen = (
+  tokens: Token[],
+  question: string,
+  scope: Scope,
+  { settings, now, service: thread, startedAt }: Asking,
+): Pick<Reading, "comparison" | "every" | "coming"> & { times: ReturnType<typeof takeTimes> } => {
   const about = scope.named[0] ?? scope.called[0] ?? thread;
   const team = own(settings.teams, own(settings.services, about ?? "")?.team ?? settings.fallback.team);
   const teamZone = Object.values(team?.rotas ?? {})[0]?.timeZone ?? settings.timeZone;
-
-  const perSecond = takeAll(
-    asks.filter(({ meaning, places }) => meaning.ask === "traffic" && places.some(({ words }) => words.has("per"))),
-    tokens,
-  );
   const clock = { now, timeZone: settings.timeZone, teamZone, startedAt };
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
-  // `who is on call on saturday` is about the one that comes.
-  const isOfRota =
-    /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b|\bwho (?:do|should|can|could) (?:i|we|one) (?:call|page|ping|wake|contact|ask)\b/i.test(
-      question,
-    ) && !/\b(?:was|were|had)\b/i.test(question);
+  const isOfRota = ofRota.test(question) && !/\b(?:was|were|had)\b/i.test(question);
   const coming = isOfRota ? takeComing(tokens, clock) : undefined;
   if (coming && unread(tokens).some((token) => /^(?:today|now|tonight|tomorrow)$/.test(wordOf(token))))
     throw new Puzzled("it names two times; ask for one at a time");
-  const times = takeTimes(tokens, clock);
-  progress.times = times ? typed(times.words) : "";
+  return { comparison, every, coming, times: takeTimes(tokens, clock) };
+};
 
-  // `5xx` are what fails; of a code, and in the logs, they are statuses.
+/** Reads `5xx`: it is what fails; of a code, and in the logs, it is a status, and stays. True where it was read. */
+const takeFailures = (tokens: Token[]): boolean => {
   const failures = unread(tokens).filter((token) => token.kind === "status" && token.status === "5xx");
   const byCode =
     tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token))) ||
     failures.some((token) => wordOf(tokens[tokens.indexOf(token) - 1]) === "status") ||
     tokens.some((token, at) => /^status(?:es)?$/.test(wordOf(token)) && /^(?:by|per)$/.test(wordOf(tokens[at - 1])));
   if (!byCode) use(failures);
+  return !byCode && failures.length > 0;
+};
+
+/** Throws `Puzzled` where a question names a second thing, or errors of a kind that TARS does not know. */
+const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[]): void => {
+  const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
+  if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
+  const otherId = id && idBehind(tokens, ofId);
+  if (otherId) throw new Puzzled("it names two IDs; ask for one at a time", `correlation ID ${otherId}`);
+  const kind = kindIn(tokens);
+  if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
+};
+
+/** Throws `Puzzled` for a word that is left over and is not known to change nothing. */
+const refuseStrange = (tokens: Token[], question: string, services: string[], isAsked: boolean): void => {
+  const unknown = unknownKindIn(tokens, question, services);
+  if (unknown)
+    throw new Puzzled(
+      `TARS does not know which errors \`${unknown.words}\` are; to look for it in the logs write \`errors with "${unknown.words}"\``,
+      unknown.instead,
+    );
+  const strange = strangeness(tokens, services, isAsked, knows);
+  if (!strange) return;
+  const { problem, meant } = strange;
+  throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
+};
+
+/** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
+export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
+  const { settings } = asking;
+  const known = Object.keys(settings.services);
+  const tokens = namedTokens(question, settings);
+  const manner = takeManner(tokens, question, settings);
+  const { first } = manner;
+  const beforeId = unread(tokens);
+  const id = takeId(tokens, knows);
+  const ofId = beforeId.filter(({ used }) => used);
+  const places = takePlaces(tokens, asking, manner);
+  const { scope } = places;
+  progress.services = [...scope.named, ...scope.called];
+  if (scope.all && known.length !== 2 && /\bboth (?:of )?(?:the |our |my )?(?:services|apps|systems)\b/i.test(question))
+    throw new Puzzled(`it does not say which two services; there are: ${known.join(", ")}`);
+
+  const perSecond = takeAll(
+    asks.filter(({ meaning, places }) => meaning.ask === "traffic" && places.some(({ words }) => words.has("per"))),
+    tokens,
+  );
+  const when = takeWhen(tokens, question, scope, asking);
+  const { comparison, every, times } = when;
+  progress.times = times ? typed(times.words) : "";
+
+  const isOfFailures = takeFailures(tokens);
   const filters = takeFilters(tokens);
   const matches = [...perSecond, ...takeAll(asks, tokens)];
   const meanings = matches.map(({ meaning }) => meaning);
-  if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
+  if (isOfFailures) meanings.push({ ask: "error-rate" });
   const joined = joinedIn(tokens, matches);
   if (scope.named.length === 0 && scope.called.length === 0 && !meanings.some(({ ask }) => ask === "on-call"))
     scope.named.push(...servicesOfTeamIn(tokens, settings));
-  const found = askOf(meanings, {
-    id,
-    filters,
-    scope,
-    every,
-    comparison,
-    tokens,
-    joined,
-  });
+  const found = askOf(meanings, { id, filters, scope, every, comparison, tokens, joined });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
   const [text] = filters.texts;
@@ -382,12 +440,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident" || ask === "brief") use(numbers);
   if (joined.length > 0 && found instanceof Puzzled) throw found;
-  const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
-  if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
-  const otherId = id && idBehind(tokens, ofId);
-  if (otherId) throw new Puzzled("it names two IDs; ask for one at a time", `correlation ID ${otherId}`);
-  const kind = kindIn(tokens);
-  if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
+  refuseOther(tokens, id, ofId);
   settle(tokens, { ask, first }, { scope, comparison, filters });
   // Of a version the list of what was deployed tells: `when did v2.14.0 go out`.
   if (ask === "changes") use(unread(tokens).filter(({ raw }) => /^v?\d{1,6}(?:\.\d{1,6}){1,3}$/i.test(raw)));
@@ -396,17 +449,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     use(
       unread(tokens).filter((token) => token.kind === "word" && !turns.has(token.word) && !narrowing.test(token.word)),
     );
-  const unknown = unknownKindIn(tokens, question, known);
-  if (unknown)
-    throw new Puzzled(
-      `TARS does not know which errors \`${unknown.words}\` are; to look for it in the logs write \`errors with "${unknown.words}"\``,
-      unknown.instead,
-    );
-  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
-  if (strange) {
-    const { problem, meant } = strange;
-    throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
-  }
+  refuseStrange(tokens, question, known, ask !== undefined || meanings.some((one) => one.ask === "count"));
   if (found instanceof Puzzled) throw found;
   const month = times && monthIn(times.words);
   if (month && found !== "incidents")
@@ -416,13 +459,10 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     asking,
     known,
     id,
-    from,
-    by,
-    via,
+    ...places,
+    ...when,
     words: new Set(tokens.map(wordOf)),
     first,
-    deployed,
-    scope,
     meanings,
     isIt: matches.some(
       (one) =>
@@ -430,11 +470,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
         one.tokens.some((token) => /^(?:it|this)$/.test(wordOf(token))),
     ),
     filters,
-    comparison,
-    every,
-    times,
     isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
-    coming,
     teams,
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens, settings),

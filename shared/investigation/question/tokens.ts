@@ -1,6 +1,6 @@
 import { trimmed } from "../../runbook/trimmed.ts";
 import { zoneOf } from "../../runbook/zones.ts";
-import { writtenOutside } from "./quotes.ts";
+import { beginsQuote, endOfQuote, writtenOutside } from "./quotes.ts";
 
 /**
  * What a question is made of. A word is in lower case; what was typed between two blanks is a piece, and stands in `raw`.
@@ -394,19 +394,6 @@ const signWords: Record<string, string> = {
   "/": "or",
 };
 
-const isQuote = (text: string, at: number): boolean => {
-  const sign = text.charAt(at);
-  return sign === '"' || sign === "`" || (sign === "'" && (at === 0 || /[\s(=:]/.test(text.charAt(at - 1))));
-};
-
-/** Where a text in quotes ends; undefined when it does not. */
-const endOfQuote = (text: string, at: number): number | undefined => {
-  const sign = text.charAt(at);
-  for (let end = text.indexOf(sign, at + 1); end >= 0; end = text.indexOf(sign, end + 1))
-    if (sign !== "'" || end + 1 === text.length || /[\s,.;:!?)]/.test(text.charAt(end + 1))) return end;
-  return undefined;
-};
-
 /** At the end of a question a point is the end of it. */
 const asDay = (part: string, rest: string): Bare[] | undefined => {
   const date = rest.trim() === "" ? undefined : dayOfYearOf(part);
@@ -506,7 +493,7 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
   };
   let at = 0;
   while (at < text.length) {
-    const end = isQuote(text, at) ? endOfQuote(text, at) : undefined;
+    const end = beginsQuote(text, at) ? endOfQuote(text, at) : undefined;
     if (end !== undefined && end > at + 1) {
       const inside = text.slice(at + 1, end).trim();
       const service = serviceOf(inside.toLowerCase(), lexicon.services);
@@ -528,7 +515,7 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     while (
       next < text.length &&
       !/\s/.test(text.charAt(next)) &&
-      !(isQuote(text, next) && /[=:(]/.test(text.charAt(next - 1)))
+      !(beginsQuote(text, next) && /[=:(]/.test(text.charAt(next - 1)))
     )
       next++;
     const part = text.slice(at, next);
