@@ -120,6 +120,14 @@ const compared: [string, Wanted][] = [
   ["checkout ne répond plus", health("checkout")],
   ["Est-ce que checkout marche ?", health("checkout")],
   ["Wer ist on call für payments?", onCall("shop")],
+  [
+    "tasa de errores de checkout en las últimas 2 horas, agrupada en intervalos de 15 minutos",
+    rate("checkout", 120, { every: 900 }),
+  ],
+  ["Fehlerrate von checkout alle 15 Minuten", rate("checkout", 120, { every: 900 })],
+  ["errores en checkout antes de las 14", messages("checkout", clock("13:00"), { to: clock("14:00") })],
+  ["errores de checkout de esta mañana", messages("checkout", clock("06:00"), { to: clock("12:00") })],
+  ["erros de checkout a payments", trouble("checkout", 60, { on: ["payments"] })],
   ["Muestra los errores de payments desde las 9 de la mañana", messages("payments", clock("09:00"))],
 ];
 
@@ -155,6 +163,9 @@ const notRead: [string, RegExp][] = [
   ["erreurs de checkout sans les timeouts", /`without`/],
   ["erreurs de checkout pour les clients mobiles", /`mobiles`/],
   ["redémarre checkout", /`redémarre`|`redemarre`/],
+  ["errores de checkout mañana", /`tomorrow`/],
+  ["latencia no payments", /`not`/],
+  ["la panne de checkout", /`panne`/],
   ["erros do checkout exceto timeouts", /`except`/],
   ["erros do checkout sem timeouts", /`without`/],
   ["taxa de erros do checkout para clientes novos", /`novos`/],

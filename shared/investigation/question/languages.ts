@@ -15,29 +15,29 @@ const languageNames = ["German", "Spanish", "French", "Portuguese"] as const;
 const phrasesTable = `
 a;ein|eine|einer|einem|einen;un|una;un|une;um|uma
 the;der|die|das|den|dem|des;el|la|los|las;le|la|les|l';o|a|os|as
-;bitte,danke,danke schön,hallo,guten morgen|tag|abend,moin,mal,denn,eigentlich,gerade,momentan,sich,fehl;por favor,porfa,porfavor,gracias,muchas gracias,hola,buenos días,buenas,se;s'il vous|te plaît,svp,stp,merci,bonjour,salut,bonsoir,est ce que|qu',est ce;por favor,obrigado,obrigada,olá,oi,bom dia,se,a gente
+;bitte,danke,danke schön,hallo,guten morgen|tag|abend,moin,mal,gerade,sich,fehl;por favor,porfa,porfavor,gracias,muchas gracias,hola,buenos días,buenas,se;s'il vous|te plaît,svp,stp,merci,bonjour,salut,bonsoir,est ce que|qu',est ce;por favor,obrigado,obrigada,olá,oi,bom dia,se
 me;mir,uns;me,muéstrame,dame;moi;me
 show;zeig|zeige|zeigt,gib;muestra|mostrar|enseña,ver;montre|montrez|affiche|affichez,donne|donnez;mostre|mostra|mostrar
 find;such|suche|finde|find;busca|buscar|encuentra;cherche|cherchez|trouve|trouvez;procure|procura|procurar|busque|encontre
-what;was;qué,que;que|qu'|quoi;que,o que
-what is;was ist|sind,wie hoch ist,wie ist;cuál|cuáles es|son;quel|quelle|quels|quelles est|sont;qual|quais é|são
+what;was;qué;que|qu'|quoi,qu' est ce qui;que,o que
+what is;was ist|sind,wie hoch ist,wie ist;cuál|cuáles es|son;quel|quelle|quels|quelles est|sont,c' est quoi;qual|quais é|são|a|o
 which;welche|welcher|welches|welchen;qué|cuáles;quels|quelles|quel|quelle;quais|que
 who;wer;quién;qui;quem
 how many;wie viele,wieviele;cuántos|cuántas;combien de|d';quantos|quantas
-why;warum|wieso|weshalb;por qué|que;pourquoi;por que|quê
-why is there;warum|wieso gibt es;por qué hay;pourquoi y a t il;por que há
+why;warum|wieso|weshalb;por qué;pourquoi;por que
 since when;seit wann;desde cuándo;depuis quand;desde quando
+when was;wann war;;;
 when did;wann haben|hat;cuándo;quand ont;quando
 start;begonnen|angefangen,begannen;empezaron|comenzaron;commencé;começaram
 and;und;y|e;et;e
 how much;wie viel,wieviel;cuánto|cuánta;;quanto|quanta
-was;wurde|wurden|war|waren;fue|estaba|era;était|étaient;foi|estava|era
+was;wurde|wurden|war|waren|hatte|hatten;fue|estaba|era;était|étaient;foi|estava|era
 is;ist|wird;está|es;est,est il|elle;está|é
 are;sind|werden;están|son|fueron;sont;estão|são|foram
 has;hat|haben;tiene|tienen|ha|han;a|ont;tem|têm
 are there;gibt es,gab es;hay|hubo;y a t il,il y a,y a,y avait t il;há|houve,tem
 of;von|vom|bei|beim;de|del;de|du|des|d'|chez;de|do|da
-in;in|im|innerhalb;en|dentro;dans|en;em|no|na|nos|nas
+in;in|im;en;dans|en;em|no|na|nos|nas
 for;für;para;pour;para
 to;zu|zum|an;a|al|hacia;à|vers;ao|à
 on;auf;;;
@@ -48,7 +48,7 @@ by;pro|je;por;par;por|pelo|pela
 over;über|während;durante;sur|pendant|durant;durante
 errors;fehler|fehlern,fehlermeldung|fehlermeldungen;errores,mensajes de error;erreur|erreurs,messages d' erreur;erros,mensagens de erro
 error;;error;;erro
-error rate;fehlerrate|fehlerquote;tasa|índice|porcentaje de error|errores;taux d' erreur|erreurs;taxa|percentual de erro|erros
+error rate;fehlerrate|fehlerquote;tasa|porcentaje de error|errores;taux d' erreur|erreurs;taxa de erro|erros
 success rate;erfolgsrate|erfolgsquote;tasa de éxito;taux de succès|réussite;taxa de sucesso
 most frequent;häufigste|häufigsten;;;
 most frequent errors;;errores más frecuentes|comunes;erreurs les plus fréquentes|courantes;erros mais frequentes|comuns
@@ -63,7 +63,7 @@ all;alle|allen|aller|alles;todos|todas|todo;tous|toutes|tout;todos|todas|tudo
 services;dienste|diensten|services;servicios;services;serviços
 service;dienst;servicio;;serviço
 latency;latenz|antwortzeit|antwortzeiten;latencia,tiempo|tiempos de respuesta;latence,temps de réponse;latência,tempo de resposta
-how slow is;wie langsam ist;qué tan lento está;;
+how slow is;wie langsam ist;;;
 traffic;verkehr|traffic;tráfico;trafic;tráfego
 what is going on with;was ist los mit;qué pasa|ocurre con;que se passe t il avec;o que está acontecendo com,o que há com
 is down;ist down|ausgefallen|kaputt|tot,funktioniert|geht nicht;está caído|caída,no funciona|responde;est en panne,est tombé,est hs,ne marche|fonctionne|répond pas|plus;está fora do ar,caiu,está caído,não funciona|responde,não está funcionando|respondendo
@@ -71,7 +71,6 @@ down;ausgefallen,kaputt,nicht erreichbar;caído|caída;en panne,tombé;fora do a
 up;erreichbar,läuft;;;no ar
 how is doing;wie geht es,wie geht' s,wie läuft;cómo está|va;comment va;como está|vai
 is working;funktioniert|geht;funciona;fonctionne,marche;funciona|funcionando
-what changed;was hat sich geändert|verändert;qué cambió,qué ha cambiado;qu' est ce qui|qu' a changé,quoi de neuf;o que mudou
 changed;geändert|verändert;cambiado|cambió;changé;mudou|mudado
 changes;änderungen;cambios;changements,modifications;mudanças|alterações
 recent deployments;neueste|neuesten deployments;despliegues|deployments|deploys recientes;déploiements récents;implantações|deployments|deploys recentes
@@ -91,13 +90,23 @@ affected;betroffen;afectados|afectadas;affectés|affectées|touchés|touchées|i
 users;nutzer|benutzer|anwender;usuarios;utilisateurs;usuários|utilizadores
 customers;kunden;clientes;clients;clientes
 what to do;was tun,was sollen|sollten|müssen|können wir tun|machen,was ist zu tun;qué hacer,qué hacemos,qué debemos|deberíamos|podemos hacer;que faire,on fait quoi,que doit|devons on|nous faire;o que fazer,o que devemos|podemos fazer
+should we;sollen|sollten wir;debemos|deberíamos;devons nous;devemos
+roll back;zurückrollen,zurücksetzen;revertir;revenir en arrière;reverter
+again;wieder;;;
 last;letzte|letzten|letzter|letztem|letztes;última|últimas|último|últimos;dernière|dernières|dernier|derniers;última|últimas|último|últimos
 last #;;# últimas|últimos;# dernières|derniers;# últimas|últimos
 last %;seit <length>;desde hace %;depuis <length>;desde há %
 since #;seit <hours>;desde <hours>;depuis <hours>;desde <hours>
 % ago;vor %;hace %;il y a %;há %,% atrás
 since;seit;desde;depuis;desde
-since @;seit <clock>|<number>;desde las|la @;depuis <clock>|<number>;desde as|às|a @
+every %;alle|je %;cada %;toutes les %;a? cada %
+intervals;intervallen|schritten|intervalle;intervalos;intervalles|tranches;intervalos
+grouped;gruppiert;agrupado|agrupada;groupé|groupée|groupées;agrupado|agrupada
+# to #;;;;<name> a <name>
+before @;vor <clock>;antes de las|la @;avant @;antes das @
+after @;nach <clock>;después de las|la @;après @;depois das @
+until @;;hasta las|la @;;
+since @;seit|ab <clock>|<number>;desde las|la @;depuis <clock>|<number>;desde as|às|a @
 at @;um|gegen @;a las|la @;à @;às|à @
 between @ and @;zwischen @ und @;entre las? @ y las? @;entre @ et @;entre as? @ e as? @
 from @ to @;von @ bis @;de|desde las|la @ a|hasta las|la @;de @ à @;das|de @ às|a|até as? @
@@ -106,14 +115,13 @@ today;heute;hoy;aujourd' hui;hoje
 yesterday;gestern;ayer;hier;ontem
 now;jetzt;ahora;maintenant;agora
 hour;stunde;hora;heure;hora
-minute;;minuto;;minuto
+minute;minute;minuto;minute;minuto
 day;tag;día;jour;dia
 week;woche;semana;semaine;semana
 hours;stunden;horas;heures;horas
 minutes;minuten;minutos;;minutos
 days;tage|tagen;días;jours;dias
 tomorrow;morgen;mañana;demain;amanhã
-yesterday morning;gestern morgen|früh;ayer por la mañana;hier matin;ontem de manhã
 am;;de la mañana;du matin;da manhã
 pm;;de la tarde;de l' après midi;da tarde
 last night;heute|letzte nacht;anoche;cette nuit;ontem à noite
@@ -121,9 +129,9 @@ this morning;heute morgen|früh;esta mañana;ce matin;hoje de manhã
 compared to;im vergleich zu,verglichen mit;comparado|comparada con|a;par rapport à,comparé à;comparado|comparada com|a,em comparação com
 not;nicht|kein|keine|keinen|keiner|nie;no|ni|nunca|ningún|ninguna;ne|n'|pas|non|aucun|aucune|jamais;não|nem|nunca|nenhum|nenhuma
 without;ohne;sin;sans;sem
-except;außer|ausgenommen;excepto|salvo|menos;sauf|excepté|hormis;exceto|salvo|menos
+except;außer;excepto|menos;sauf;exceto|menos
 but;aber|sondern;pero|sino;mais;mas
-only;nur|ausschließlich;solo|sólo|solamente|únicamente;seulement|uniquement;só|somente|apenas
+only;nur;solo|sólo|solamente;seulement;só|apenas
 more errors than;mehr fehler als;más errores que;plus d' erreurs que|qu';mais erros do? que
 more than;mehr;más;plus;mais
 `;
@@ -308,8 +316,8 @@ const filled = (meaning: string, tokens: Token[]): string => {
   });
 };
 
-/** A question in English, and the language it is in; or the words of it that this language does not have. */
-export type Translation = { language: string; english: string; unknown: string[]; foreign: number };
+/** A question in English, the language that it is read in, the words that this does not have, and how many others English has not. */
+type Translation = { language: string; english: string; unknown: string[]; foreign: number };
 
 const translated = (all: Piece[], column: number, { knows }: Lexicon): Translation => {
   const pieces = measured(all, column);
@@ -322,8 +330,8 @@ const translated = (all: Piece[], column: number, { knows }: Lexicon): Translati
     if (text !== "") english += (blank && english !== "" ? " " : "") + text;
   };
   for (let at = 0; at < pieces.length; at++) {
-    const { name, raw, blank, kept } = pieces[at] as Piece;
-    const match = name === "<name>" ? undefined : matchAt(phrases, tokens, at);
+    const { raw, blank, kept } = pieces[at] as Piece;
+    const match = matchAt(phrases, tokens, at);
     if (match) {
       say(filled(match.meaning, match.tokens), blank);
       foreign += match.tokens.filter((token) => !wordOf(token).startsWith("<") && !knows(wordOf(token))).length;
@@ -344,6 +352,6 @@ export const translationsOf = (question: string, lexicon: Lexicon, settings: Set
   const pieces = piecesOf(question, lexicon, ownWords(settings)) ?? [];
   return languageNames
     .map((_, column) => translated(pieces, column, lexicon))
-    .filter(({ foreign }) => foreign > 0)
+    .filter(({ english, foreign }) => foreign > 0 && /\p{L}/u.test(english))
     .sort((a, b) => a.unknown.length - b.unknown.length);
 };
