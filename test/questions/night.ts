@@ -176,7 +176,7 @@ const anywhere: [string, Wanted][] = [
   ["whos the incident lead", refused(/`INC-42`/)],
   ["status of inc-7", incident(7)],
   ["any open p1?", { ...incidents(), severities: ["P1"] }],
-  ["hallo, wie ist die error rate von checkout in den letzten 2 stunden, danke", refused(/`wie`/)],
+  ["hallo, wie ist die error rate von checkout in den letzten 2 stunden, danke", rate("checkout", 120)],
   ["Bitte error rate of payments last hour, danke!", rate("payments", 60)],
   ["bonjour, latency of checkout svp", latency("checkout")],
   ["por favor, top errors in search, gracias", messages("search")],

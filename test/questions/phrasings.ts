@@ -401,7 +401,7 @@ const anywhere: [string, Wanted][] = [
   ["error rate of checkout above 5%", refused(/above|5/)],
   ["requests slower than 2s in checkout", refused(/./)],
   ["select * from logs", refused(/./)],
-  ["Fehlerrate von checkout in der letzten Stunde", refused(/fehlerrate/i)],
+  ["Fehlerrate von checkout in der letzten Stunde", rate("checkout", 60)],
   ["what is the weather in Berlin", refused(/weather/)],
   ["errors of checkout on 11/12", refused(/11\/12/)],
 ];

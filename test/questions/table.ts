@@ -2,6 +2,7 @@ import { readSettings } from "../../infra/settings/read-settings.ts";
 import { beyond } from "./beyond.ts";
 import { blind } from "./blind.ts";
 import { depth } from "./depth.ts";
+import { languages } from "./languages.ts";
 import { night } from "./night.ts";
 import { phrasings } from "./phrasings.ts";
 import { outcomeOf, tally } from "./reading.ts";
@@ -10,7 +11,7 @@ import { unseen } from "./unseen.ts";
 
 /** Prints how the phrasings are read, those that are not read rightly one by one: `npm run phrasings`. */
 const settings = readSettings("tars.yaml");
-for (const list of [phrasings, unseen, night, depth, blind, tried, beyond]) {
+for (const list of [phrasings, unseen, night, depth, blind, tried, beyond, languages]) {
   const outcomes = list.map((one) => outcomeOf(one, settings));
   for (const { phrasing, verdict, read } of outcomes)
     if (verdict !== "right") console.log(`${verdict.padEnd(14)}${phrasing.text}\n${" ".repeat(14)}${read}`);

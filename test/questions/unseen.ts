@@ -198,7 +198,7 @@ const anywhere: [string, Wanted][] = [
   ["no errors in checkout?", refused(/no/)],
   ["payments timeouts seen by checkout", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["timeouts that checkout gets from payments", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
-  ["hola, tasa de errores de checkout", refused(/tasa/)],
+  ["hola, tasa de errores de checkout", rate("checkout", 120)],
   ["did the deploy break checkout?", refused(/break/)],
   // Tried later, to find what is read wrongly.
   ["errors in checkout before the deploy", messages("checkout", day, { until: "deployment" })],

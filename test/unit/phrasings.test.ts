@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { beyond } from "../questions/beyond.ts";
 import { blind } from "../questions/blind.ts";
 import { depth } from "../questions/depth.ts";
+import { languages } from "../questions/languages.ts";
 import { night } from "../questions/night.ts";
 import { phrasings } from "../questions/phrasings.ts";
 import { outcomeOf } from "../questions/reading.ts";
@@ -17,6 +18,7 @@ const lists = [
   { name: "what ten testers asked", list: tried, least: 600 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
   { name: "the list of what could not be asked before", list: beyond, least: 30 },
+  { name: "the list of other languages", list: languages, least: 90 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 
 describe.each(lists)("questions as people type them, $name", ({ list, least, outcomes }) => {

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
 import { askedAndTold, besideWhatIsTold, ofItself, sentencesRead } from "./background.ts";
 import { dropFillers } from "./fillers.ts";
 import { behindFollowing } from "./follow.ts";
+import { translationsOf } from "./languages.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { queryOf } from "./query-of.ts";
@@ -100,7 +102,11 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   if (said === undefined) return undefined;
   // `and what about payments?` behind no question asks how it is.
   if (!previous) return /\bwhat about\b/i.test(question) ? howItIs(said, asking) : undefined;
-  const before = () => readingOf(previous, asking, nothingRead());
+  const before = () => {
+    const [said = previous] =
+      "query" in readEnglish(previous, { ...asking, previous: "" }).read ? [] : inEnglish(previous, asking).said;
+    return readingOf(said, asking, nothingRead());
+  };
   const places = orPuzzled(() => placesIn(said, asking));
   if (places instanceof Puzzled) throw places;
   if (places) {
@@ -199,8 +205,10 @@ const remembered = (read: (text: string) => Part): ((text: string) => Part) => {
   };
 };
 
-/** How a question is read, and the single questions in it where it is not: found once, for the suggestions as well. */
-const readWhole = (question: string, asking: Asking): { read: Understood | NotUnderstood; parts: string[] } => {
+type Whole = { read: Understood | NotUnderstood; parts: string[] };
+
+/** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
+const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
   const progress = nothingRead();
   const followed = orPuzzled(() => followUp(asked, asking));
@@ -241,6 +249,36 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
     const { message } = followed ?? error;
     return { read: { problem: message, suggestions: usable(guesses, asked, asking) }, parts };
   }
+};
+
+/** A question in the other languages that have all of its words, in English; of one that has most of them what it lacks. */
+const inEnglish = (question: string, { settings }: Asking): { said: string[]; lacks?: string } => {
+  const lexicon = { knows, services: Object.keys(settings.services) };
+  const found = translationsOf(question, lexicon, settings);
+  const whole = found.filter(({ unknown }) => unknown.length === 0);
+  const [nearest] = found;
+  const [word] = nearest?.unknown ?? [];
+  const isNear = nearest !== undefined && nearest.foreign > nearest.unknown.length;
+  return {
+    said: whole.map(({ english }) => english),
+    ...(isNear && word && { lacks: `it has the word \`${word}\`, which TARS does not know in ${nearest.language}` }),
+  };
+};
+
+/**
+ * How a question is read: as English, and where that cannot be, in the other languages. Beside an ID English takes every word
+ * for context: where another language has them all, they are read. Where two languages read two things, it is refused.
+ */
+const readWhole = (question: string, asking: Asking): Whole => {
+  const own = readEnglish(question, asking);
+  const isOfId = "query" in own.read && own.read.query.ask === "correlation";
+  if (("query" in own.read && !isOfId) || own.parts.length > 0 || smallTalk(question) !== undefined) return own;
+  const { said, lacks } = inEnglish(question.slice(0, longestQuestion), asking);
+  const [first, ...others] = said.map((text) => ({ text, ...readEnglish(text, asking) }));
+  if (!first) return isOfId || !lacks ? own : { ...own, read: { suggestions: [], ...own.read, problem: lacks } };
+  for (const { text, read, parts } of [first, ...others])
+    if ("problem" in read) return { read: { ...read, problem: `read as \`${text}\`: ${read.problem}` }, parts };
+  return others.every(({ read }) => isDeepStrictEqual(read, first.read)) ? first : own;
 };
 
 /**

@@ -38,7 +38,7 @@ const known: [words: Set<string>, why: string][] = [
         " ",
       ),
     ),
-    "TARS reads questions in English",
+    "TARS reads questions in English, and the usual ones in German, Spanish, French and Portuguese",
   ],
   [new Set(["like"]), "what is alike stands in the brief of an incident, questions do not reach it"],
   [new Set("mttr mtta mttd mtbf".split(" ")), "such figures are on the Analytics page of the console"],
