@@ -1,3 +1,4 @@
+import { bytesInWords } from "../../shared/communication/figures.ts";
 import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
@@ -148,8 +149,7 @@ export const Evidence = ({ incident }: { incident: Incident }) => {
         <h2 id="sources">Sources</h2>
         {brief ? (
           <p class="quiet">
-            As of <Time at={brief.at} />. {(scannedBytes / 1e6).toFixed(1)} MB of logs scanned for this incident.{" "}
-            {brief.blind}
+            As of <Time at={brief.at} />. {bytesInWords(scannedBytes)} of logs scanned for this incident. {brief.blind}
             {brief.standIns.length > 0 &&
               ` On this laptop the local run stands in for ${brief.standIns.join(" and ")}.`}
           </p>

@@ -188,6 +188,8 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
       // What has happened since the last value has its place, too.
       const ends: [number, number] = [first, Math.max(times.at(-1) ?? first, ...marks.map(({ at }) => seconds(at)))];
       const most = Math.max(1, ...lines.flat().map((value) => value ?? 0));
+      // Above the lines stand the labels, and no steps.
+      const upTo = (_plot: uPlot, steps: number[]) => steps.map((step) => (step > most ? null : step));
       // The labels of the marks stand above the lines.
       const labels = small ? 0 : labelsHigh(marks, ends, width);
       const height = small ? 72 : Math.max(leastHigh.chart, labels + leastHigh.lines + room.time);
@@ -210,8 +212,9 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
                 axis({ incrs: timeSteps, values: (_plot, values) => timeLabels(values) }),
                 axis({
                   size: 60,
-                  // Above the lines stand the labels, and no steps.
-                  filter: (_plot, steps) => steps.map((step) => (step > most ? null : step)),
+                  filter: upTo,
+                  grid: { stroke: colour("--rule"), width: 1, filter: upTo },
+                  ticks: { stroke: colour("--rule"), width: 1, filter: upTo },
                   values: (_plot, values) => values.map((value) => (value === null ? "" : `${value} ${unit}`)),
                 }),
               ],

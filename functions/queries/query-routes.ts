@@ -10,6 +10,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
+import { rowsOf } from "../../shared/investigation/answer-text.ts";
 import { type Budget, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
@@ -158,8 +159,7 @@ export const queryRoutes =
             return { made: one, bytesScanned: telemetry.scanned() };
           },
         );
-        const kept =
-          "problem" in made ? made : { answer: { ...made.answer, rows: made.answer.rows.slice(0, keptRows) } };
+        const kept = "problem" in made ? made : { answer: { ...made.answer, rows: rowsOf(made.answer, keptRows) } };
         const outcome =
           id &&
           (await execute(

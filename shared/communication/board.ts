@@ -14,8 +14,11 @@ export const named = 20;
  */
 export type BoardAlerts = { firing: TriagedAlert[]; quiet: TriagedAlert[]; notifications: number };
 
-const lineOf = ({ name, service, firedAt, notifications }: TriagedAlert, own: string): Line =>
-  line`• ${name}${service === own ? "" : ` (${service})`}, since ${{ at: firedAt }}${notifications > 1 ? `, ${notifications} times` : ""}`;
+const lineOf = ({ name, service, firing, firedAt, lastChangeAt, notifications }: TriagedAlert, own: string): Line => {
+  const when = firing ? line`since ${{ at: firedAt }}` : line`${{ at: firedAt }} to ${{ at: lastChangeAt }}`;
+  const times = notifications > 1 ? `, ${notifications} times` : "";
+  return [`• ${name}${service === own ? "" : ` (${service})`}, `, ...when, times];
+};
 
 /** The list of what fires and what fired, as the incident's thread shows it (D7). */
 export const alertsMessage = (

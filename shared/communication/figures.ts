@@ -39,3 +39,13 @@ export const sparkline = (values: (number | null)[]): string => {
     )
     .join("");
 };
+
+/** `170.6 kB`: how much was scanned. */
+export const bytesInWords = (count: number): string =>
+  count < 1000
+    ? `${count} B`
+    : count < 1e6
+      ? `${(count / 1e3).toFixed(1)} kB`
+      : count < 1e9
+        ? `${(count / 1e6).toFixed(1)} MB`
+        : `${(count / 1e9).toFixed(2)} GB`;

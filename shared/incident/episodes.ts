@@ -37,6 +37,7 @@ const minorTypes = new Set<EventType>([
   "Second Look Begun",
   "Services Began To Fire",
   "Question Asked",
+  "Question Answered",
   "Status Drafted",
   "Action Item Linked",
 ]);

@@ -1,15 +1,6 @@
-import { cut, sparkline } from "../communication/figures.ts";
+import { bytesInWords, cut, sparkline } from "../communication/figures.ts";
 import { firstLine } from "../communication/templates.ts";
 import type { Answer, Source } from "./answer-schema.ts";
-
-const bytes = (count: number): string =>
-  count < 1000
-    ? `${count} B`
-    : count < 1e6
-      ? `${(count / 1e3).toFixed(1)} kB`
-      : count < 1e9
-        ? `${(count / 1e6).toFixed(1)} MB`
-        : `${(count / 1e9).toFixed(2)} GB`;
 
 /** What an answer cost and who gave it, in one line. */
 const sourcesInWords = (sources: Source[]): string => {
@@ -18,11 +9,17 @@ const sourcesInWords = (sources: Source[]): string => {
   const who = [
     ...new Set(sources.map(({ of, standIn }) => `${of}${standIn ? " (stood in for by the local run)" : ""}`)),
   ].join(" and ");
-  return `From ${who}${logs ? `, ${bytes(scanned)} scanned` : ""}.`;
+  return `From ${who}${logs ? `, ${bytesInWords(scanned)} scanned` : ""}.`;
 };
 
 /** How many rows a message shows. */
 const shownRows = 8;
+
+/** So many rows of an answer: what is measured by intervals is read from its newest end, everything else from its beginning. */
+export const rowsOf = (
+  { query, columns, rows }: Pick<Answer, "query" | "columns" | "rows">,
+  most: number,
+): string[][] => ("every" in query && columns[0] === "From" ? rows.slice(-most) : rows.slice(0, most));
 
 /** What is said to a question that is not understood: why, and what would be. */
 export const notUnderstoodText = ({ problem, suggestions }: { problem?: string; suggestions: string[] }): string =>
@@ -40,9 +37,8 @@ export const unansweredText = (question: string, why: string): string => `❔ ${
 
 /** An answer as a message: what was understood, the reading, a picture in bars, the first rows. */
 export const answerText = (answer: Answer): string => {
-  const { understood, reading, columns, rows, series, sources, notes, query } = answer;
-  // What is measured by intervals is read from its newest end, everything else from its beginning.
-  const shown = "every" in query && columns[0] === "From" ? rows.slice(-shownRows) : rows.slice(0, shownRows);
+  const { understood, reading, columns, rows, series, sources, notes } = answer;
+  const shown = rowsOf(answer, shownRows);
   const kept = columns
     .map((name, index) => ({ name, index }))
     .filter(({ name }) => name !== "Example" && name !== "Since" && name !== "Stack trace");

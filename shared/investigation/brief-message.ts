@@ -6,7 +6,7 @@ import type { AnyIncident } from "../incident/incident-schema.ts";
 import { actionFor } from "../mitigation/action-for.ts";
 import { ranInWords } from "../mitigation/ran-elsewhere.ts";
 import { suspectInWords, suspectsBeside } from "../mitigation/recognise.ts";
-import { rolledBackLine } from "../mitigation/rollback-text.ts";
+import { doneLine, rolledBackLine } from "../mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../mitigation/ruled-out.ts";
 import { standingOffer, takenBackBy } from "../mitigation/standing-offer.ts";
 import { checklistItems } from "../runbook/checklist.ts";
@@ -79,9 +79,10 @@ const goodVersion = (incident: AnyIncident, { service, previous }: Change): stri
 };
 
 /** What to do: what the runbook's criteria, or else its table of mitigations, say. */
-export const adviceLine = (incident: AnyIncident, brief: Brief, rolledBack: Line | undefined): Line => {
+export const adviceLine = (incident: AnyIncident, brief: Brief): Line => {
   const { suggestions, blind } = brief;
-  if (rolledBack) return rolledBack;
+  const done = doneLine(incident, brief);
+  if (done) return done;
   const [first] = suggestions;
   const because = first?.because[0] ?? "by evidence";
   const deployed = condemned(brief);
@@ -159,7 +160,7 @@ export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Sett
     [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],
     ...suspectLines(brief, incident),
     ...ruledOutLines(incident, settings),
-    adviceLine(incident, brief, rolledBack),
+    adviceLine(incident, brief),
   ];
   const context = contextOf(brief, name);
   const [first = "", ...rest] = [...lines, context].map((line) => wordsOf(line, placeOf(incident, settings)));

@@ -15,12 +15,11 @@ const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): st
     : [`Roll back? ${rollBack.toUpperCase()}: ${R1.because}`];
 
 /**
- * The brief as a message: the most important first, then the runbook's order. `rolledBack` says that what it would have
- * rolled back is rolled back already; then it does not advise it again.
+ * The brief as a message: the most important first, then the runbook's order. `done` says what of its suggestions was done
+ * already: they are not among its own any more.
  */
-export const briefText = (brief: Brief, name: string, timeZone: string, rolledBack?: string): string => {
-  const suggestions = rolledBack ? brief.suggestions.filter(({ kind }) => kind !== "roll-back") : brief.suggestions;
-  const { similar, standIns, blind } = brief;
+export const briefText = (brief: Brief, name: string, timeZone: string, done?: string): string => {
+  const { suggestions, similar, standIns, blind } = brief;
   const ticked = new Map(brief.ticks.map(({ item, evidence }) => [item, evidence]));
   const why = new Map(brief.unknown.map(({ what, why: reason }) => [what, reason]));
   const rates = brief.rates.map(({ percent: value }) => value);
@@ -30,10 +29,10 @@ export const briefText = (brief: Brief, name: string, timeZone: string, rolledBa
       ? ["What to do, by evidence:", ...suggestions.map((one, index) => `${index + 1}. ${suggestionInWords(one)}`)]
       : blind
         ? [blind]
-        : rolledBack
+        : done
           ? []
           : ["No suggested mitigation."]),
-    ...(rolledBack ? [rolledBack] : rollbackLines(brief.advice)),
+    ...(done ? [done] : rollbackLines(brief.advice)),
     ...(blind && brief.findings.length === 0 ? [] : ["Findings:"]),
     ...findingKeys.flatMap((key, index) => {
       const one = brief.findings.find(({ finding }) => finding === key);

@@ -185,7 +185,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
           `${changeInWords(change)}${change.service === service ? "" : ` of ${change.service}`} at ${saidIn(evidence, change.startedAt)}`,
       );
     const known = [...told, ...unseen];
-    const said = known.length > 0 ? known : ["no change is known of the last 24 hours"];
+    const said = known.length > 0 ? known : ["no change known in the last 24 hours"];
     const counted = `${changes.length} ${changes.length === 1 ? "change" : "changes"} in the last 24 hours`;
     const requests =
       traffic && traffic.before > 0

@@ -4,11 +4,11 @@ import { nameOf } from "../communication/say.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
 import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import type { RollbackAdvice } from "../investigation/brief-schema.ts";
+import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
-import type { Rollback } from "./mitigation-schema.ts";
+import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
 /** The message that announces it, by the name under which the board edits it. */
@@ -96,30 +96,59 @@ const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Sett
   }
 };
 
+/** The action that is being carried out, or was, against what an incident is about now. */
+type Begun = Extract<Offer, { status: "running" | "applied" }>;
+
+const begunOf = (incident: AnyIncident, is: (offer: Begun) => boolean): Begun | undefined =>
+  Object.values(incident.offers).findLast(
+    (offer): offer is Begun =>
+      (offer.status === "running" || offer.status === "applied") &&
+      offer.startedAt >= currentSince(incident) &&
+      is(offer),
+  );
+
+/** When an action was done, as far as that was recorded. */
+const doneAt = ({ mitigations }: AnyIncident, { id, startedAt }: Begun): Instant =>
+  mitigations.find((one) => one.id === id && one.status === "applied")?.at ?? startedAt;
+
+/** Once it is back to its baseline there is nothing to wait for. */
+const watchingInWords = ({ phase, health }: AnyIncident): string =>
+  phase === "monitoring" && !health?.met ? " Its error rate is being watched." : "";
+
+/** Whether an action is what a suggestion says: of its kind, on its service. */
+const isOf =
+  (incident: AnyIncident, { kind, service = incident.service }: Suggestion) =>
+  (offer: Offer): boolean =>
+    offer.kind === kind && offer.service === service;
+
+/** M1–M6: that what is suggested is being done already, or was, as a sentence; undefined when no action has begun. */
+const mitigatedLine = (incident: AnyIncident, suggestion: Suggestion): Line | undefined => {
+  const done = begunOf(incident, isOf(incident, suggestion));
+  if (!done) return undefined;
+  return done.status === "running"
+    ? line`Begun at ${{ at: done.startedAt }}: ${done.title}.`
+    : line`Done at ${{ at: doneAt(incident, done) }}: ${done.title}.${watchingInWords(incident)}`;
+};
+
 /**
  * R1–R3: that what the advice is about is being rolled back already, or was, as a sentence; undefined when no action has
  * done it since the deployment, and no person by hand.
  */
 export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
-  const { mitigations, rollback } = incident;
-  const done = Object.values(incident.offers).findLast(
-    (offer) =>
-      offer.kind === "roll-back" &&
-      (offer.status === "running" || offer.status === "applied") &&
-      offer.service === deployment?.service &&
-      offer.startedAt >= deployment.startedAt &&
-      offer.startedAt >= currentSince(incident),
+  const { rollback } = incident;
+  const done = begunOf(
+    incident,
+    ({ kind, service, startedAt }) =>
+      kind === "roll-back" && service === deployment?.service && startedAt >= deployment.startedAt,
   );
-  // Once it is back to its baseline there is nothing to wait for.
-  const watching = incident.phase === "monitoring" && !incident.health?.met ? " Its error rate is being watched." : "";
-  if (!done || !("startedAt" in done)) {
+  const watching = watchingInWords(incident);
+  if (!done) {
     const byHand = rolledBackByHandSince(incident, deployment);
     return byHand && line`${byHand.service} was rolled back at ${{ at: byHand.at }}: ${byHand.what}.${watching}`;
   }
   if (done.status === "running")
     return line`TARS began to roll ${done.service} back at ${{ at: done.startedAt }}: ${done.title}.`;
-  const at = mitigations.find(({ id, status }) => id === done.id && status === "applied")?.at ?? done.startedAt;
-  const said = line`${done.service} was rolled back at ${{ at }}: ${done.title}.`;
+  const said = line`${done.service} was rolled back at ${{ at: doneAt(incident, done) }}: ${done.title}.`;
   if (rollback?.offerId !== done.id) return line`${said}${watching}`;
   switch (rollback.status) {
     case "watched":
@@ -129,4 +158,16 @@ export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAd
     default:
       return said;
   }
+};
+
+/** R1–R3, M1–M6: that what a brief advises is being done already, or was, as a sentence; undefined when it is still to be done. */
+export const doneLine = (incident: AnyIncident, { advice, suggestions: [first] }: Brief): Line | undefined =>
+  rolledBackLine(incident, advice) ?? (first && advice.rollBack !== "yes" ? mitigatedLine(incident, first) : undefined);
+
+/** M1–M6: what is suggested and was not done yet. */
+export const stillToDo = (incident: AnyIncident, { suggestions, advice }: Brief): Suggestion[] => {
+  const isRolledBack = rolledBackLine(incident, advice) !== undefined;
+  return suggestions.filter(
+    (one) => !(one.kind === "roll-back" && isRolledBack) && mitigatedLine(incident, one) === undefined,
+  );
 };

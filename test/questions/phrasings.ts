@@ -452,6 +452,7 @@ const inThread: [string, Wanted][] = [
   ["thanks tars, and the error rate in payments?", rate("payments")],
   ["now the same for payments", refused(/same/)],
   ["when did it start?", rate("checkout")],
+  ["when did it first fail", rate("checkout")],
   ["stack traces", messages("checkout", 60, { stacks: true })],
   ["5xx since 14:45", rate("checkout", clock("14:45"))],
   ["logs", lines("checkout")],

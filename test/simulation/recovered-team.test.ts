@@ -62,7 +62,7 @@ describe("D6: a team is not paged on after its services have recovered", () => {
       "catalog has recovered. All of its alerts have ended, and the error rate is below 0.1 %.",
     );
     expect(told?.text).toContain("Nobody on the team has acknowledged.");
-    expect(told?.text).toContain("Page the team if you need somebody of it.");
+    expect(told?.text).toContain("Page the team if you still need them.");
   });
 
   test("D6: an alert that fires again in the incident pages the team anew, from its first level", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
-import { answerText } from "../../shared/investigation/answer-text.ts";
+import { answerText, rowsOf } from "../../shared/investigation/answer-text.ts";
 import type { Records } from "../../shared/investigation/answers/told.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import { isOfDatabase } from "../../shared/investigation/dependency-errors.ts";
@@ -237,6 +237,11 @@ describe("the answers to questions", () => {
     const answer = await ask("traffic in the last hour", { rates });
     expect(answer.reading).toContain("checkout: 1800 requests, 30 a minute.");
     expect(answer.unit).toBe("requests");
+    // Where nothing was counted then, nothing is compared.
+    const before = (_: string, from: string) => (from < after(-100) ? [rate(0, 0, 0)] : rates());
+    const compared = await ask("traffic vs yesterday", { rates: before });
+    expect(compared.reading).toContain("There is nothing to compare it with: nothing was measured in that time.");
+    expect(compared.reading).not.toContain("0 a minute");
     await expect(ask("traffic of newsletter", { rates })).rejects.toThrow("services.newsletter.errorRate.requests");
   });
 
@@ -459,8 +464,17 @@ describe("the answers to questions", () => {
     const records = { incident: async (number?: number) => (number === 7 ? undefined : incident) };
     const { reading } = await ask("status of INC-42", {}, records);
     expect(reading).toContain("INC-42 (P1, checkout): Investigating. checkout is failing.");
-    expect(reading).toContain("Lead: nobody yet. ETA: unknown.");
+    expect(reading).toContain("Nobody has acknowledged it yet. Lead: nobody yet. ETA: unknown.");
+    const acked = scene();
+    acked.at(3, { type: "acknowledge", by: "ben" });
+    const known = await ask("who acked?", {}, { incident: async () => acked.incident });
+    expect(known.reading).toContain(
+      "Acknowledged by Ben Whitaker, 2026-11-24 03:03 UTC, after 2 minutes. Lead: Ben Whitaker.",
+    );
     expect((await ask("status", {}, records)).reading).toBe(reading);
+    const merged = { ...incident, phase: "merged", mergedInto: { id: "01OTHER", number: 7 } } as never;
+    const gone = await ask("what happened to INC-42", {}, { incident: async () => merged });
+    expect(gone.reading).toMatch(/^INC-42 \(P1, checkout\): merged into INC-7, which goes on\./);
     await expect(ask("status of INC-7", {}, records)).rejects.toThrow("There is no incident INC-7.");
   });
 
@@ -478,14 +492,14 @@ describe("the answers to questions", () => {
     const records = {
       incident: async () => incident,
       timeline: async () => [
-        { at: after(9), by: "Ben Whitaker", what: "Note: rolled back" },
+        { at: after(9), by: "Ben Whitaker", what: "Note: rolled back." },
         { at: after(3), by: "TARS", what: "Declared" },
       ],
     };
     const { reading, rows } = await ask("timeline of INC-42", {}, records);
     expect(reading).toMatch(/^The newest on the timeline of INC-42, .*: Note: rolled back\. The whole timeline/);
     expect(rows.map(([, who, what]) => [who, what])).toEqual([
-      ["Ben Whitaker", "Note: rolled back"],
+      ["Ben Whitaker", "Note: rolled back."],
       ["TARS", "Declared"],
     ]);
   });
@@ -528,6 +542,14 @@ describe("the answers to questions", () => {
     expect((await ask("any open incidents?", {}, records)).reading).toMatch(/^2 open incidents\. INC-42 \(P1/);
     expect((await ask("any P3 incidents open?", {}, records)).rows).toHaveLength(1);
     expect((await ask("any open incidents?")).reading).toContain("is open.");
+  });
+
+  test("Q1: of a long table the newest intervals are kept, wherever it is cut", async () => {
+    const rates = () => Array.from({ length: 121 }, (_, index) => rate(index, index));
+    const answer = await ask("is it getting better?", { rates });
+    const kept = { ...answer, rows: rowsOf(answer, 20) };
+    expect(kept.rows.at(-1)).toEqual(answer.rows.at(-1));
+    expect(answerText(kept)).toContain((answer.rows.at(-1) ?? []).join(" | "));
   });
 
   test("an answer in Slack says what was understood, and where it is from", async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { incidentView } from "../../functions/api/views.ts";
+import { evidenceOf } from "../../shared/adapters/slack/forms.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { unlessStopped } from "../simulation/troubles.ts";
-import { after, said, sample, scene, typesOf } from "./scene.ts";
+import { after, said, sample, scene, suspecting, typesOf } from "./scene.ts";
 
 const yes: Verdict = { is: "yes", because: "so it is", confidence: "high" };
 
@@ -220,6 +221,25 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(said(one.at(12, { type: "take in brief", ...anew }, "TARS")).join("\n")).toContain(
       "Suggested: roll checkout back",
     );
+  });
+
+  test("M4: what was done against the first suspect is not suggested again, but said, with its time", () => {
+    const one = scene();
+    const pool = "100 % of the error lines are about orders-db: connection pool exhausted";
+    const found = suspecting([{ kind: "relieve-database", strength: 0.9, because: [pool], service: "checkout" }]);
+    const look = (minutes: number) =>
+      said(one.at(minutes, { type: "take in brief", brief: found, asked: true, offerId: `o${minutes}` }, "TARS")).join(
+        "\n",
+      );
+    expect(look(2)).toContain("Suggested: Kill long queries");
+    one.at(3, { type: "offer action", id: "o2", preview }, "TARS");
+    one.at(4, { type: "approve action", id: "o2" });
+    expect(look(4.5)).toMatch(/Begun at 03:04 UTC: Run the automation/);
+    one.at(5, { type: "finish action", id: "o2", status: "applied", result: "Success" }, "TARS");
+    const after = look(6);
+    expect(after).toMatch(/Done at 03:05 UTC: Run the automation .*\. Its error rate is being watched\./);
+    expect(after).not.toContain("Suggested:");
+    expect(JSON.stringify(evidenceOf(one.incident, sample))).not.toContain("What to do");
   });
 
   test("M1 R1 R2 R3: what a person has rolled back by hand is not advised again, nor offered, until there is another one", () => {

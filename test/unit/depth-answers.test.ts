@@ -104,10 +104,15 @@ describe("where it fails, and whom it hits", () => {
       asked.push(region);
       return [rate(12, 100)];
     };
-    const { reading, rows } = await ask("errors by region", { rates });
+    const { reading, rows, notes } = await ask("errors by region", { rates });
     expect(asked).toEqual(["us-east-1"]);
     expect(reading).toBe("checkout in us-east-1: 12 % of the requests failed.");
     expect(rows).toEqual([["checkout", "us-east-1", "12", "100", "12 %"]]);
+    // Whether it is only that one is what is asked: with one region nobody knows.
+    expect(notes.join(" ")).toContain("names no region of checkout but us-east-1");
+    expect((await ask("is it only us-east-1?", { rates: () => [rate(0, 100), rate(90, 100)] })).reading).toBe(
+      "checkout in us-east-1: 45 % of the requests failed, 90 % in the newest minute.",
+    );
     await expect(ask("errors of search by region", { rates })).rejects.toThrow("tars.yaml names no regions of search");
   });
 
@@ -137,6 +142,10 @@ describe("what lies below", () => {
       name === "CPU" ? [] : [60, 95, 92].map((value, index) => ({ at: after(70 + index * 5), value }));
     const { reading, rows, notes, understood } = await ask("memory and cpu of checkout", { gauge });
     expect(understood).toContain("The machinery (memory, cpu) of checkout");
+    const well = () => [{ at: after(80), value: 45 }];
+    expect((await ask("memory of checkout", { gauge: well })).reading).toBe(
+      "checkout, memory of the tasks: 45 % at 2026-11-24 04:20 UTC (not too high: up to 90 %).",
+    );
     expect(reading).toBe(
       "checkout, memory of the tasks: 92 % at 2026-11-24 04:20 UTC; at most 95 % at 2026-11-24 04:15 UTC (too high: above 90 %).",
     );
@@ -227,6 +236,20 @@ describe("why, what to do, and what was before", () => {
     const { reading, rows } = await ask("what now?", {}, { incident: async () => incident });
     expect(reading).toMatch(/^INC-42 \(P1, checkout, Investigating\): Suggested: /);
     expect(rows[0]?.[1]).toBe("Suggestion 1");
+    // Whoever asks about the roll-back hears of it, whatever else is suggested.
+    const deployment = { id: "d", service: "checkout", kind: "deployment", state: "succeeded", what: "v42" } as const;
+    const told = { ...deployment, source: "ci", startedAt: after(-9) };
+    const advice = {
+      rollBack: "no" as const,
+      deployment: told,
+      R1: { is: "yes" as const, because: "it is recent" },
+      R2: { is: "no" as const, because: "the errors began before it" },
+      R3: { is: "unknown" as const, because: "no files are known" },
+    };
+    const deployed = { ...incident, brief: incident.brief && { ...incident.brief, advice } };
+    expect((await ask("should we roll back?", {}, { incident: async () => deployed })).reading).toContain(
+      "Whether to roll checkout back: no, because the errors began before it.",
+    );
   });
 
   test("I1: before the first brief, and without an open incident, that is said", async () => {

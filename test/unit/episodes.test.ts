@@ -98,11 +98,13 @@ describe("D7: a timeline as it is read", () => {
     ]);
   });
 
-  test("D7: deliveries, counts and measurements are minor, and so is a brief without news", () => {
+  test("D7: deliveries, counts, measurements and answers are minor, and so is a brief without news", () => {
     const all = timeline(
       [1, "TARS", { type: "Page Delivered", data: { responder: "ben", method: "SMS", attempt: 1 } }],
       [2, "TARS", health(55, 1)],
       [3, "TARS", { ...brief, data: { ...brief.data, news: false } } as IncidentEvent],
+      // What was asked and answered is in Slack and on the page's own tab.
+      [4, "ben", { type: "Question Answered", data: { id: "q1", question: "errors?", problem: "none" } } as never],
     );
     expect(linesOf(all)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { inWords } from "../../communication/in-words.ts";
 import { notification } from "../../communication/notification.ts";
 import { nameOf } from "../../communication/say.ts";
 import { lastSentence } from "../../communication/updates.ts";
+import { placeOf, wordsOf } from "../../communication/words.ts";
 import { incidentName, isOpen } from "../../incident/incident.ts";
 import type { AnyIncident, Incident } from "../../incident/incident-schema.ts";
 import type { Refusal } from "../../incident/refusal.ts";
@@ -11,6 +12,7 @@ import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
 import { confirmedCause } from "../../mitigation/cause.ts";
 import { fixThatWorked } from "../../mitigation/effect.ts";
+import { doneLine, stillToDo } from "../../mitigation/rollback-text.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
@@ -676,13 +678,14 @@ const reading = (title: string, text: string): ModalView => ({
 });
 
 /** All that TARS found out of an incident (I1–I5, K1–K6). */
-export const evidenceOf = (incident: Incident, settings: Settings): ModalView =>
-  reading(
-    "Evidence",
-    incident.brief
-      ? briefText(incident.brief, incidentName(incident), settings.timeZone)
-      : "TARS has not looked yet, or could not. Look again in a minute.",
-  );
+export const evidenceOf = (incident: Incident, settings: Settings): ModalView => {
+  const { brief } = incident;
+  if (!brief) return reading("Evidence", "TARS has not looked yet, or could not. Look again in a minute.");
+  const done = doneLine(incident, brief);
+  const open = { ...brief, suggestions: stillToDo(incident, brief) };
+  const said = done && wordsOf(done, placeOf(incident, settings));
+  return reading("Evidence", briefText(open, incidentName(incident), settings.timeZone, said));
+};
 
 /** How an incident stands, for whoever asks (T1). */
 export const statusText = (incident: AnyIncident, settings: Settings): string =>

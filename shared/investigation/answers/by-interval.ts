@@ -91,7 +91,9 @@ const comparedInWords = (
   before: number | undefined,
   say: (value: number) => string,
 ): string => {
-  if (now === undefined || before === undefined) return " Nothing was measured in one of the two times.";
+  if (before === undefined) return " There is nothing to compare it with: nothing was measured in that time.";
+  if (now === undefined)
+    return ` Nothing was measured in this time; ${say(before)} in the time that it is compared with.`;
   const times = before > 0 ? now / before : undefined;
   const change =
     times === undefined
@@ -204,7 +206,8 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
       then && before
         ? comparedInWords(
             aMinute(now.rates, window),
-            aMinute(then.rates, before),
+            // No request at all in such a time is a metric that there was not yet, rather than a shop without customers.
+            totalOf(then.rates).requests > 0 ? aMinute(then.rates, before) : undefined,
             (value) => `${figure(value)} a minute`,
           )
         : "";

@@ -5,7 +5,7 @@ import { placeOf, wordsOf } from "../../communication/words.ts";
 import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { suggestionInWords } from "../../mitigation/recognise.ts";
-import { rolledBackLine } from "../../mitigation/rollback-text.ts";
+import { rolledBackLine, stillToDo } from "../../mitigation/rollback-text.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
@@ -71,6 +71,14 @@ const rollbackRows = ({ advice: { rollBack, deployment, R1, R2, R3 } }: Brief): 
     : []),
 ];
 
+/** Whether a deployment is to be rolled back, and why not, as a sentence; nothing where it is what is suggested. */
+const rollBackInWords = ({ advice: { rollBack, deployment, R1, R2, R3 } }: Brief): string => {
+  const doubt = [R1, R2, R3].find(({ is }) => is === "no") ?? [R1, R2, R3].find(({ is }) => is !== "yes");
+  return deployment && doubt
+    ? ` Whether to roll ${deployment.service} back: ${rollBack}, because ${doubt.because}.`
+    : "";
+};
+
 /** What of the findings tells of the cause. */
 const toldOfCause = ["since-when", "what-changed", "logs-say"] as const;
 
@@ -98,12 +106,14 @@ const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight)
   if (over) return over;
   if (!brief) return notYet;
   const rolledBack = rolledBackLine(incident, brief.advice);
-  const line = wordsOf(adviceLine(incident, brief, rolledBack), placeOf(incident, sight.settings));
-  const suggestions = rolledBack ? brief.suggestions.filter(({ kind }) => kind !== "roll-back") : brief.suggestions;
+  const line = wordsOf(adviceLine(incident, brief), placeOf(incident, sight.settings));
   return {
-    said: line.endsWith(".") ? line : `${line}.`,
+    said: `${line.endsWith(".") ? line : `${line}.`}${rolledBack ? "" : rollBackInWords(brief)}`,
     rows: [
-      ...suggestions.map((one, index): [string, string] => [`Suggestion ${index + 1}`, suggestionInWords(one)]),
+      ...stillToDo(incident, brief).map((one, index): [string, string] => [
+        `Suggestion ${index + 1}`,
+        suggestionInWords(one),
+      ]),
       ...(rolledBack ? [] : rollbackRows(brief)),
     ],
   };

@@ -269,7 +269,7 @@ const timelineOf = async (found: AnyIncident, { records, now, settings }: Sight)
   return {
     ...none,
     reading: newest
-      ? `The newest on the timeline of ${name}, ${time(newest.at)}: ${cut(newest.what, 200)}. The whole timeline is on its page in the console.`
+      ? `The newest on the timeline of ${name}, ${time(newest.at)}: ${cut(newest.what, 200).replace(/\.$/, "")}. The whole timeline is on its page in the console.`
       : `The timeline of ${name} is on its page in the console.`,
     columns: ["Time", "Who", "What"],
     rows: entries.slice(0, shownEntries).map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
@@ -306,27 +306,27 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     );
   const time = timeIn(sight);
   const name = incidentName(found);
-  const status = statusOf[found.phase];
-  const merged = isMerged(found) ? `; merged into ${incidentName(found.mergedInto)}` : "";
+  const status = isMerged(found)
+    ? `merged into ${incidentName(found.mergedInto)}, which goes on`
+    : statusOf[found.phase];
   const resolution = "resolution" in found ? found.resolution : undefined;
   const rootCause = resolution?.rootCause.line ?? found.rootCause?.line;
   const { cadence } = found.updates;
   const nextUpdate = cadence && time(cadence.next);
   const published = found.statusPage?.withdrawn ? undefined : found.statusPage?.post?.updates.at(-1);
+  const { acknowledgement } = found;
+  const acknowledged =
+    acknowledgement &&
+    `by ${nameOf(sight.settings, acknowledgement.by)}, ${time(acknowledgement.at)}${afterwards(found.declaredAt, acknowledgement.at)}`;
   const latest = Object.entries(found.findings).at(-1)?.[1]?.value;
   const facts: [string, string | undefined][] = [
-    ["Status", `${status}${merged}`],
+    ["Status", status],
     ["Severity", found.severity],
     ["Service", found.service],
     ["Description", found.description],
     ["Started", time(found.startedAt)],
     ["Declared", time(found.declaredAt)],
-    [
-      "Acknowledged",
-      found.acknowledgement
-        ? `by ${nameOf(sight.settings, found.acknowledgement.by)}, ${time(found.acknowledgement.at)}${afterwards(found.declaredAt, found.acknowledgement.at)}`
-        : "not yet",
-    ],
+    ["Acknowledged", acknowledged ?? "not yet"],
     ["Lead", leadOf(found, sight)],
     ["ETA", isOpen(found) ? (etaText(found, now, sight.settings.timeZone) ?? "unknown") : undefined],
     ["Root cause", rootCause ?? "not known yet"],
@@ -345,12 +345,12 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     ]),
   ];
   const open = isOpen(found)
-    ? `Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
+    ? `${acknowledged ? `Acknowledged ${acknowledged}` : "Nobody has acknowledged it yet"}. Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
     : `${resolution ? `Resolved ${time(resolution.at)}. ` : ""}${rootCause ? `Root cause: ${rootCause}.` : ""}`;
   return {
     ...none,
     reading:
-      `${name} (${found.severity}, ${found.service}): ${status}${merged}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
+      `${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],

@@ -93,7 +93,11 @@ const byRegion = async ({ services, window, most }: Asked, { telemetry, settings
   const worst = [...measured].sort((a, b) => (shareOf(b) ?? -1) - (shareOf(a) ?? -1)).slice(0, most);
   const said = (one: (typeof measured)[number]) => {
     const share = shareOf(one);
-    return `${one.service} in ${one.region}: ${share === undefined ? ratelessInWords(one.total) : `${percent(share)} of the requests failed`}`;
+    if (share === undefined) return `${one.service} in ${one.region}: ${ratelessInWords(one.total)}`;
+    // A time that was good for the most part hides how bad it is now.
+    const newest = one.found.rates.findLast(({ percent: known }) => known !== null)?.percent ?? share;
+    const now = percent(newest) === percent(share) ? "" : `, ${percent(newest)} in the newest minute`;
+    return `${one.service} in ${one.region}: ${percent(share)} of the requests failed${now}`;
   };
   return {
     reading: `${worst.map(said).join("; ")}.`,
@@ -107,7 +111,18 @@ const byRegion = async ({ services, window, most }: Asked, { telemetry, settings
     ]),
     series: [],
     sources: measured.map(({ found: { source } }) => source),
-    notes: [...notes, ...notSearched(measured.flatMap(({ found: { unsearched } }) => unsearched))],
+    notes: [
+      ...notes,
+      ...services.flatMap((service) => {
+        const [only, other] = asked.filter((one) => one.service === service);
+        return only && !other
+          ? [
+              `tars.yaml names no region of ${service} but ${only.region} (services.${service}.regions): whether others fail is not known.`,
+            ]
+          : [];
+      }),
+      ...notSearched(measured.flatMap(({ found: { unsearched } }) => unsearched)),
+    ],
   };
 };
 

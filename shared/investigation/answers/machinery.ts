@@ -37,7 +37,7 @@ export const machinery: Ask<"machinery"> = async ({ services, window, every, kin
     reading: `${told
       .map(
         ({ service, metric: { name, unit, above }, now, peak }) =>
-          `${service}, ${name}: ${figure(now.value)} ${unit} at ${at(now)}${peak === now ? "" : `; at most ${figure(peak.value)} ${unit} at ${at(peak)}`}${peak.value > above ? ` (too high: above ${above} ${unit})` : ""}`,
+          `${service}, ${name}: ${figure(now.value)} ${unit} at ${at(now)}${peak === now ? "" : `; at most ${figure(peak.value)} ${unit} at ${at(peak)}`}${peak.value > above ? ` (too high: above ${above} ${unit})` : ` (not too high: up to ${above} ${unit})`}`,
       )
       .join(". ")}.`,
     columns: ["Service", "What", "Newest", "Highest", "When", "Too high above"],

@@ -93,7 +93,7 @@ const rateAsks = [
     `since when do|did|are|have|is the? our? ${people}|we been? see|seeing|get|getting|have|having|experience|experiencing the|these|those|any? ${trouble}`,
     "when did|was the? very? first error|errors|failure|exception show|shows|showed|appear|appeared|come|came|seen|happen|happened|occur|occurred|logged|in? up|in?",
     "when was the? first error|failure|exception",
-    "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
+    "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|fail|break|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     "when it|this|that|they|these|those|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
