@@ -26,7 +26,16 @@ import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, isLastingWord, monthIn, takeComparison, takeGrouping, takeTimes, timeWords, typed } from "./times.ts";
+import {
+  type Comparison,
+  isLastingWord,
+  monthIn,
+  takeComparison,
+  takeGrouping,
+  takeTimes,
+  timeWords,
+  typed,
+} from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
