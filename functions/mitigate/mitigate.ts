@@ -210,6 +210,12 @@ export const mitigate = (
     }
   };
 
+  /** What is known of an action before it is carried out: that another incident has done so, and the last roll-back by it. */
+  const pastOf = async (incident: AnyIncident, offer: Offer) => {
+    const { wentBack, ran } = await beforeOf(clients.dynamodb, names.table, offer, world.misshapen);
+    return { wentBack, ranIn: ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now()) };
+  };
+
   /** What the action of an offer would do as things are. */
   const lookAt = async (
     incident: AnyIncident,
@@ -218,8 +224,7 @@ export const mitigate = (
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
     // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
-    const { wentBack, ran } = await beforeOf(clients.dynamodb, names.table, offer, world.misshapen);
-    const ranIn = ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now());
+    const { wentBack, ranIn } = await pastOf(incident, offer);
     if (ranIn) return { failed: ranProblem(ranIn, incident, settings), ranIn };
     return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, wentBack)));
   };
@@ -246,20 +251,24 @@ export const mitigate = (
       if (other !== work.incidentId) await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
   };
 
-  /** Notes that an action was carried out; the other incidents of the service do not do it again. */
-  const noteRun = async (work: Work, { id, number }: AnyIncident, offer: Offer): Promise<void> => {
-    if (offer.status !== "applied") return;
-    const { service, action, startedAt: at } = offer;
+  /** Remembers that an action was carried out: no other incident of the service does it again. */
+  const rememberRun = async ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work) => {
     await clients.dynamodb.send(
       new PutItemCommand({
         TableName: names.table,
         Item: item({
           ...keys.ran(service, action),
-          ...ranShape.write({ incidentId: id, at }),
+          ...ranShape.write({ incidentId, at }),
           expires: epochSeconds(plusSeconds(at, ranLasts)),
         }),
       }),
     );
+  };
+
+  /** The other incidents of a service hear that an action was carried out. */
+  const tellOfRun = async (work: Work, { id, number }: AnyIncident, offer: Offer): Promise<void> => {
+    if (offer.status !== "applied") return;
+    const { service, action, startedAt: at } = offer;
     await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn: { id, number, at } });
   };
 
@@ -272,7 +281,7 @@ export const mitigate = (
       if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
       return;
     }
-    if (offer) await noteRun(work, incident, offer);
+    if (offer) await tellOfRun(work, incident, offer);
     const done = incident.mitigations.find((one) => one.id === work.offerId);
     if (done)
       await tellBeside(work, service, {
@@ -292,6 +301,7 @@ export const mitigate = (
   };
 
   const end = async (work: Work, offer: RunningOffer, status: "applied" | "failed", result: string) => {
+    if (status === "applied") await rememberRun(offer, work);
     if (status === "applied" && offer.kind === "roll-back") await rememberWayBack(offer, work);
     await tell(work, { type: "finish action", id: offer.id, status, result });
     await release(offer);
@@ -372,6 +382,12 @@ export const mitigate = (
     const holder = await hold(offer, incident);
     if (holder) {
       await end(work, offer, "failed", `${holder} runs an action on ${offer.service} already; wait for its end.`);
+      return false;
+    }
+    // It may have ended for another incident since this one saw what it would do.
+    const { ranIn } = await pastOf(incident, offer);
+    if (ranIn) {
+      await end(work, offer, "failed", ranProblem(ranIn, incident, settings));
       return false;
     }
     if (offer.kind === "roll-back" && !(await mayRollBack(offer, incident))) {

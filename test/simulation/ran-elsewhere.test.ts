@@ -15,8 +15,8 @@ const approve = (tars: Deployment, number: number, id: string) =>
   tars.request("POST", `/v1/incidents/${number}/offers/${id}/approval`, { by: "ben" });
 
 /** Two open incidents of checkout, both of which are offered its restart. */
-const two = async () => {
-  const tars = deploy();
+const two = async (options: Parameters<typeof deploy>[0] = {}) => {
+  const tars = deploy(options);
   tars.aws.cloud.automationEnds = { after: 0, as: "Success" };
   const offers: any[] = [];
   for (const number of [1, 2]) {
@@ -72,6 +72,28 @@ describe("M1 M5: what was carried out in one incident is not offered in another 
       ...{ rootCause: "a leak", overrideReason: "a test", by: "ben" },
     });
     expect((await preview(tars, 2)).status).toBe("offered");
+  });
+
+  test("M5: one that is approved in the other as it ends is not carried out a second time", async () => {
+    let atEnd = (): unknown => undefined;
+    const observe = (command: any) => {
+      const { pk, sk, until } = command.input?.Item ?? {};
+      if (!pk?.S.startsWith("HELD#") || sk.S !== "HEAD" || until.S > now()) return;
+      const act = atEnd;
+      atEnd = () => undefined;
+      act();
+    };
+    const { tars, offers } = await two({ observe });
+    const now = () => new Date(tars.clock.now()).toISOString();
+    let second: Promise<{ status: number }> | undefined;
+    atEnd = () => {
+      second = approve(tars, 2, offers[1].id);
+    };
+    await approve(tars, 1, offers[0].id);
+    await pass(tars, 2);
+    expect((await second)?.status).toBe(200);
+    expect(tars.aws.cloud.automations.size).toBe(1);
+    expect(await offerOf(tars, 2)).toMatchObject({ status: "failed", result: expect.stringMatching(ran) });
   });
 
   test("M5 L1: after a merge the one that goes on does not offer what ran in the other", async () => {
