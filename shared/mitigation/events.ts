@@ -165,7 +165,7 @@ export const mitigationEvents = {
               },
               by === tars.name ? concerned(incident) : by,
             );
-      return [said, ...(by === tars.name ? [{ do: "board" as const }] : [])];
+      return by === tars.name ? [said, { do: "board" }] : [said];
     },
   }),
 

@@ -87,7 +87,7 @@ export const changeSeverity: Decider<"change severity"> = (incident, change, cir
  * D6: the team of a service that the incident's service needs is paged with it, once: the cause may be theirs. A team whose
  * paging had ended by the recovery of its services is paged anew.
  */
-const teamOf = (
+const pagesOfTeam = (
   incident: OpenIncident,
   service: string,
   severity: Severity | undefined,
@@ -191,7 +191,7 @@ export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, ci
     ...movedIn(alerts),
     ...(isOpen(incident) ? elsewhereIn(incident, alerts, circumstances.now) : []),
     ...(isOpen(incident) ? raisedBy(incident, firing, circumstances) : []),
-    ...(isOpen(incident) ? teamsOf(incident, firing, circumstances) : []),
+    ...(isOpen(incident) ? pagesOfTeams(incident, firing, circumstances) : []),
   ];
 };
 
@@ -214,8 +214,8 @@ const raisedBy = (incident: OpenIncident, firing: Firing[], circumstances: Circu
 };
 
 /** The teams of the services that fire, each paged once. */
-const teamsOf = (incident: OpenIncident, firing: Firing[], circumstances: Circumstances): IncidentEvent[] => {
-  const paged = firing.flatMap(({ service, severity }) => teamOf(incident, service, severity, circumstances));
+const pagesOfTeams = (incident: OpenIncident, firing: Firing[], circumstances: Circumstances): IncidentEvent[] => {
+  const paged = firing.flatMap(({ service, severity }) => pagesOfTeam(incident, service, severity, circumstances));
   return [...new Map(paged.map((event) => ["team" in event.data ? event.data.team : "", event])).values()];
 };
 

@@ -19,16 +19,17 @@ export const mostAbsorbed = 30;
 const mostMitigations = 40;
 
 /**
- * D6: a team that has not answered a page of the incident that goes, and is not paged for the other, is paged for that: its page
- * ends with the incident.
+ * D6: a team that has not answered a page of the incident that goes, and is not paged for the other, or was until its services
+ * had recovered, is paged for that: its page ends with the incident.
  */
 export const pagesTakenOver = (gone: Incident, kept: OpenIncident, circumstances: Circumstances): IncidentEvent[] => {
   const severity = isMoreSevere(gone.severity, kept.severity) ? gone.severity : kept.severity;
-  return Object.entries(gone.pagings).flatMap(([team, { running }]) =>
-    running && (!own(kept.pagings, team) || own(kept.pagings, team)?.recoveredAt !== undefined)
+  return Object.entries(gone.pagings).flatMap(([team, { running }]) => {
+    const theirs = own(kept.pagings, team);
+    return running && (theirs === undefined || theirs.recoveredAt !== undefined)
       ? [pageLevel(pageOf(kept, team, "team needed", severity), 0, circumstances)]
-      : [],
-  );
+      : [];
+  });
 };
 
 /**

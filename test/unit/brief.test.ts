@@ -5,6 +5,7 @@ import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
+import { lookedAtBeside, lookedAtFirst } from "../../shared/investigation/services-seen.ts";
 import {
   type CountedLine,
   type Line,
@@ -628,5 +629,21 @@ describe("the brief", () => {
       [...places.map((one) => text.indexOf(one))].sort((a, b) => a - b),
     );
     expect(places.filter((one) => !text.includes(one))).toEqual([]);
+  });
+});
+
+describe("I1: the services of an incident that a brief looks at", () => {
+  test("I1: the first of which something is measured, and of the others the error rates of three at most", () => {
+    const { checkout } = sample.services;
+    if (!checkout) throw new Error("the sample has a checkout");
+    const names = ["a", "b", "c", "d", "e"];
+    const settings = { ...sample, services: Object.fromEntries(names.map((one) => [one, checkout])) };
+    const { alerts } = scene().incident;
+    const incident = {
+      service: "unknown",
+      alerts: { ...alerts, byService: Object.fromEntries(names.map((one) => [one, 1])) },
+    };
+    expect(lookedAtFirst(incident, settings)).toBe("a");
+    expect(lookedAtBeside(incident, "a", settings)).toEqual(["b", "c", "d"]);
   });
 });

@@ -199,6 +199,20 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(well.incident.rollback).toMatchObject({ status: "withdrawn" });
   });
 
+  test("M1: is off once its action has run in another incident of the service, and stays on for any other action", () => {
+    const { one } = offered();
+    const [offer] = Object.values(one.incident.offers);
+    if (!offer) throw new Error("the roll-back is offered");
+    const ran = {
+      type: "run elsewhere" as const,
+      service: offer.service,
+      ranIn: { id: "01OTHER", number: 7, at: after(2) },
+    };
+    expect(one.at(2.2, { ...ran, action: "another" }, "TARS").events).toEqual([]);
+    one.at(2.5, { ...ran, action: offer.action }, "TARS");
+    expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "it ran in INC-7" });
+  });
+
   test("a brief does not advise again what is being rolled back, or was, but says when", () => {
     const { one } = offered();
     one.at(3, { type: "rollback due", id: "o1" }, "TARS");

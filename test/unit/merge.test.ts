@@ -6,7 +6,7 @@ import type { OpenIncident, ResolvedIncident } from "../../shared/incident/incid
 import { planChange } from "../../shared/incident/plan.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
 import { impactOf, impactRows } from "../../shared/post-mortem/impact.ts";
-import { merge } from "../../shared/triage/merge.ts";
+import { merge, pagesTakenOver } from "../../shared/triage/merge.ts";
 import { withSplitOff } from "../../shared/triage/split-off.ts";
 import { after, sample, scene } from "./scene.ts";
 
@@ -135,4 +135,19 @@ test("L1: an incident names the newest twenty that were split off it, each once"
   const known = all.reduce<ReturnType<typeof withSplitOff>>((before, one) => withSplitOff(before, one), []);
   expect(known).toEqual(all.slice(-20));
   expect(withSplitOff(known, ref(25))).toEqual(known);
+});
+
+describe("D6: a page of an incident that is merged goes on in the other", () => {
+  test("D6: unless the team is paged there, or was; one whose services had recovered there is", () => {
+    const [kept, gone] = [counted(undefined), counted(undefined, 43)];
+    const circumstances = { now: after(10), actor: stamp.actor, source: "test", settings: sample, overrides: [] };
+    const paging = kept.pagings.shop;
+    if (!paging) throw new Error("the team is paged");
+    const taken = (shop: typeof paging | undefined) =>
+      pagesTakenOver(gone, { ...kept, pagings: shop ? { shop } : {} }, circumstances).map(({ type }) => type);
+    expect(taken(undefined)).toEqual(["Responder Paged"]);
+    expect(taken(paging)).toEqual([]);
+    expect(taken({ ...paging, running: false })).toEqual([]);
+    expect(taken({ ...paging, running: false, recoveredAt: after(9) })).toEqual(["Responder Paged"]);
+  });
 });

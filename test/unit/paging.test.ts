@@ -3,6 +3,7 @@ import { timersWanted } from "../../shared/incident/timers.ts";
 import { pageSubject, pagingMessage } from "../../shared/on-call/paging-text.ts";
 import { settlements } from "../../shared/on-call/settle.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import type { Severity } from "../../shared/runbook/severity.ts";
 import { after, said, sample, scene, typesOf } from "./scene.ts";
 
 /** The sample with a change of the shop's only layer. */
@@ -320,7 +321,7 @@ describe("D6: after the acknowledgement", () => {
 
   test("D6: a P1 alert of another team's service that this one needs wakes that team too, once", () => {
     const one = scene();
-    const joins = (alertId: string, minutes: number) => ({
+    const joins = (alertId: string, minutes: number, severity: Severity = "P1") => ({
       type: "hear of alerts" as const,
       alerts: [
         {
@@ -328,7 +329,7 @@ describe("D6: after the acknowledgement", () => {
           alertId,
           name: "catalog-errors",
           service: "catalog",
-          severity: "P1" as const,
+          severity,
           firedAt: after(minutes),
         },
       ],
@@ -337,6 +338,14 @@ describe("D6: after the acknowledgement", () => {
     expect(typesOf(step)).toEqual(["Alerts Joined", "Responder Paged"]);
     expect(said(step)[0]).toContain("Also firing: catalog-errors (catalog, which checkout needs: look there first)");
     expect(typesOf(one.at(3, joins("c2", 2), "TARS"))).toEqual(["Alerts Joined"]);
+    // What was answered before the incident was opened again was another matter; a P3 wakes nobody.
+    one.at(4, { type: "acknowledge", by: "ben" });
+    one.at(5, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    one.at(6, { type: "reopen", reason: "it is back" });
+    expect(typesOf(one.at(7, joins("c3", 7, "P3"), "TARS"))).toEqual(["Alerts Joined"]);
+    const anew = one.at(8, joins("c4", 8), "TARS");
+    expect(anew.events.at(-1)).toMatchObject({ data: { team: "discovery", level: 0, why: "firing again" } });
+    expect(typesOf(one.at(9, joins("c5", 9), "TARS"))).toEqual(["Alerts Joined"]);
   });
 
   test("D6: when every method fails it is a loud alarm, and the fallback responder is paged", () => {
