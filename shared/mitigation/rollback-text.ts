@@ -124,7 +124,11 @@ const isOf =
 /** M1–M6: that what is suggested is being done already, or was, as a sentence; undefined when no action has begun. */
 const mitigatedLine = (incident: AnyIncident, suggestion: Suggestion): Line | undefined => {
   const done = begunOf(incident, isOf(incident, suggestion));
-  if (!done) return undefined;
+  if (!done) {
+    const elsewhere = Object.values(incident.offers).findLast(isOf(incident, suggestion));
+    const ranIn = elsewhere?.status === "impossible" ? elsewhere.ranIn : undefined;
+    return elsewhere && ranIn && line`Ran in ${incidentName(ranIn)} at ${{ at: ranIn.at }}: ${elsewhere.title}.`;
+  }
   return done.status === "running"
     ? line`Begun at ${{ at: done.startedAt }}: ${done.title}.`
     : line`Done at ${{ at: doneAt(incident, done) }}: ${done.title}.${watchingInWords(incident)}`;

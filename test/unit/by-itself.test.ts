@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { incidentView } from "../../functions/api/views.ts";
 import { evidenceOf } from "../../shared/adapters/slack/forms.ts";
+import { briefMessage } from "../../shared/investigation/brief-message.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
@@ -254,6 +255,14 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(after).toMatch(/Done at 03:05 UTC: Run the automation .*\. Its error rate is being watched\./);
     expect(after).not.toContain("Suggested:");
     expect(JSON.stringify(evidenceOf(one.incident, sample))).not.toContain("What to do");
+    // What another incident of the service has done meanwhile is said to have been done there.
+    const { o2 } = one.incident.offers;
+    const ranIn = { id: "01OTHER", number: 6, at: "2026-11-24T03:05:00.000Z" };
+    const { id, service, action, kind, title } = o2 as NonNullable<typeof o2>;
+    const other = { id, service, action, kind, title, status: "impossible" as const, result: "ran", ranIn };
+    const { text } = briefMessage({ ...one.incident, offers: { o2: other } }, found, sample);
+    expect(text).toMatch(/Ran in INC-6 at 03:05 UTC: Run the automation/);
+    expect(text).not.toContain("Suggested:");
   });
 
   test("M1 R1 R2 R3: what a person has rolled back by hand is not advised again, nor offered, until there is another one", () => {
