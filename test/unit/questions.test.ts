@@ -498,7 +498,17 @@ describe("what narrows a question is not passed over", () => {
     ["errors of payments since 14:00, grouped by message", { ask: "error-messages", services: ["payments"] }],
     ["what else calls payments besides us", { ask: "relations", services: ["payments"] }],
     ["errors of payments until 2h ago", { ask: "error-messages", window: { from: ago(180), to: ago(120) } }],
-  ])("Q1 Q2: %s is read", (question, query) => expect(asked(question)).toMatchObject([query]));
+    ["100s of errors in payments", { ask: "error-messages", window: { from: ago(60) } }],
+    ["1000s of timeouts in payments", { ask: "dependency-errors", window: { from: ago(60) } }],
+    ["errors of payments in the last 100s", { ask: "error-messages", window: { from: "2026-11-24T15:05:20.000Z" } }],
+  ])("Q1 Q2 Q4: %s is read", (question, query) => expect(asked(question)).toMatchObject([query]));
+
+  test.each([
+    ["deadlocks by day in payments", /its intervals are longer than its time/],
+    ["500s by 2 hours in payments last 30 minutes", /its intervals are longer than its time/],
+    ['find " " in payments logs', /nothing between its quotes/],
+    ['errors of payments but not " "', /nothing between its quotes/],
+  ])("Q2: %s is refused", (question, problem) => expect(asked(question)).toEqual([expect.stringMatching(problem)]));
 });
 
 test("Q3 Q4: of two questions the one of an ID is about all services, and no service calls itself", () => {
@@ -544,6 +554,17 @@ describe("several of a kind in one question", () => {
     expect(asked("how many ECONNREFUSED and ETIMEDOUT in checkout")).toMatchObject([
       { ask: "count", text: "ECONNREFUSED" },
       { ask: "count", text: "ETIMEDOUT" },
+    ]);
+  });
+
+  test("D7 K6: the same is told of each incident", () => {
+    expect(asked("timeline of INC-42 and INC-143")).toMatchObject([
+      { ask: "incident", number: 42, timeline: true },
+      { ask: "incident", number: 143, timeline: true },
+    ]);
+    expect(asked("root cause of INC-42 and INC-43")).toMatchObject([
+      { ask: "brief", of: "cause", number: 42 },
+      { ask: "brief", of: "cause", number: 43 },
     ]);
   });
 

@@ -168,6 +168,8 @@ export const takeFilters = (tokens: Token[]): Filters => {
   const texts = unread(tokens).flatMap((token) =>
     token.kind === "quoted" || token.kind === "text" ? [{ token, text: token.text }] : [],
   );
+  if ([...texts.map(({ text }) => text), without].includes(""))
+    throw new Puzzled("there is nothing between its quotes");
   const pattern = texts.find(({ token, text }) => token.kind === "text" && /^\/.*[*|\\^$]/.test(text));
   if (pattern) throw new Puzzled(`TARS looks for a text as it stands, and \`${pattern.text}\` is a pattern`);
   const statuses = left.flatMap((token) => (token.kind === "status" ? [{ token, status: token.status }] : []));

@@ -239,6 +239,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   if (comparison && (when.until || (comparison !== "before" && when.since)))
     throw new Puzzled(`it compares, and ${when.until ? "ends" : "begins"} with a deployment; name a time`);
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
+  if (every !== undefined && !when.since && !when.until && every > secondsBetween(window.from, window.to))
+    throw new Puzzled("its intervals are longer than its time");
   if (texts.length > 1)
     throw new Puzzled(`it names two texts, ${texts.map((one) => `"${one}"`).join(" and ")}; look for one at a time`);
   if (statuses.length > 1) throw new Puzzled(`it names ${statuses.join(" and ")}; ask for one status at a time`);
@@ -272,8 +274,6 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
           : ask === "traffic"
             ? { ask, ...timed }
             : { ask, ...timed, ...(statistic && { statistic }) };
-      if (every !== undefined && !when.since && !when.until && every > secondsBetween(window.from, window.to))
-        throw new Puzzled("its intervals are longer than its time");
       const problem = tooMuch(query);
       if (problem) throw new Puzzled(problem);
       return query;

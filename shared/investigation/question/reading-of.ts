@@ -26,7 +26,16 @@ import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, monthIn, takeComparison, takeGrouping, takeTimes, timeWords, typed } from "./times.ts";
+import {
+  type Comparison,
+  isLastingWord,
+  monthIn,
+  takeComparison,
+  takeGrouping,
+  takeTimes,
+  timeWords,
+  typed,
+} from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
@@ -131,6 +140,18 @@ const joinServices = (tokens: Token[]): void => {
     if (wordOf(token) === "w" && tokens[at - 1]?.kind === "word")
       tokens[at] = { ...token, kind: "word", word: "with" } as Token;
   }
+};
+
+/** `100s of errors` are many, and neither of 100 seconds nor of a status; `last 100s of errors` are of a time. */
+const nameMany = (tokens: Token[]): void => {
+  for (const [at, { kind, raw, piece }] of tokens.entries())
+    if (
+      (kind === "status" || kind === "length") &&
+      /^10+s$/i.test(raw) &&
+      wordOf(tokens[at + 1]) === "of" &&
+      !isLastingWord(wordOf(tokens[at - 1]))
+    )
+      tokens[at] = { raw, piece, used: false, kind: "word", word: "lots" };
 };
 
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
@@ -273,6 +294,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   corrected(tokens, known);
   correctServices(tokens, known);
   joinServices(tokens);
+  nameMany(tokens);
   nameAlmost(tokens, known);
   nameOtherwise(tokens, settings, knows);
   nameFailures(tokens, known);

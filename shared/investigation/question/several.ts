@@ -50,8 +50,8 @@ export const completed = (
   );
 };
 
-/** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, IDs. */
-const kinds = ["percentile", "status", "error", "id"] as const;
+/** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, incidents, IDs. */
+const kinds = ["percentile", "status", "error", "incident", "id"] as const;
 
 type Kind = (typeof kinds)[number];
 
@@ -62,6 +62,7 @@ const isKind: Record<Kind, (text: string) => boolean> = {
   percentile: (text) => /^p\d{2,3}(?:\.\d)?$/i.test(text),
   status: (text) => /^[45]/.test(statusOf(text)?.status ?? ""),
   error: (text) => /^E[A-Z]{4,}$/.test(text) || (/^[A-Z]\w+$/.test(text) && /(?:Error|Exception)$/.test(text)),
+  incident: (text) => /^inc-?[1-9]\d{0,8}$/i.test(text),
   id: (text) =>
     /\d/.test(text) && (/^[0-9a-f]{8}[0-9a-f-]{8,}$/i.test(text) || /^[a-z]{2,8}[-_][\w-]{3,}$/i.test(text)),
 };

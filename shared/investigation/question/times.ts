@@ -635,6 +635,10 @@ const numberAgo = (
 };
 
 const lasting = "last past previous preceding prior recent";
+
+/** `last`, `past`: what stands behind it is a time. */
+export const isLastingWord = (word: string): boolean => word !== "" && lasting.split(" ").includes(word);
+
 const leading = "over in during for within of from across throughout through";
 
 /** `in october`: the last one that has begun, to its end or until now. */
