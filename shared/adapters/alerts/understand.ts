@@ -10,7 +10,7 @@ import { alertsFromGroup } from "./alertmanager.ts";
 import { fitAlert } from "./fit-alert.ts";
 import { formBody } from "./form.ts";
 import type { Group } from "./group.ts";
-import { alertId, isReport, isUnreadable, messageParser } from "./parse.ts";
+import { alertId, isAlert, isReport, isUnreadable, messageParser } from "./parse.ts";
 import { alertFrom, alertSchema } from "./tars-alert.ts";
 import { alertsFromWebhook } from "./webhook.ts";
 
@@ -89,10 +89,13 @@ export const understanding = (clock: () => Instant, settings: Settings): ((messa
   const ownBody = alertSchema(clock, settings);
 
   const ofQueue = (as: string, text: string): Found => {
-    const [parsed] = parse(text);
-    if (!parsed) return { as };
-    if (isUnreadable(parsed)) return { as, unreadable: [parsed.problem] };
-    return isReport(parsed) ? { as, reports: [parsed] } : { as, alerts: [parsed] };
+    const parsed = parse(text);
+    return {
+      as,
+      alerts: parsed.filter(isAlert),
+      reports: parsed.filter(isReport),
+      unreadable: parsed.filter(isUnreadable).map(({ problem }) => problem),
+    };
   };
 
   const find = ({ text: given, webhook, form = false }: Message): Found => {

@@ -36,6 +36,10 @@ describe("what TARS would understand", () => {
     });
   });
 
+  test("D1: all alerts of a group that comes by SNS are shown", () => {
+    expect(understand(snsEnvelope(alertmanager)).alerts).toMatchObject([{ status: "firing" }, { status: "recovered" }]);
+  });
+
   test("D1: a message to a webhook of tars.yaml is read by its name", () => {
     expect(understand(pingdom[0]?.body, { webhook: "front" })).toMatchObject({
       as: "webhook front",
