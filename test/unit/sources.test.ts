@@ -280,6 +280,20 @@ describe("CloudWatch alarms", () => {
   });
 
   test.each([
+    [
+      "2 out of the last 3 datapoints [7.0 (24/11/26 03:02:00), 1.0 (24/11/26 03:01:00), 9.0 (24/11/26 03:00:00)] were greater than the threshold (5.0) (minimum 2 datapoints for OK -> ALARM transition).",
+      "2026-11-24T03:00:00.000Z",
+    ],
+    ["1 datapoint [0.0 (24/11/26 03:02:00)] was less than the threshold (1.0).", "2026-11-24T03:02:00.000Z"],
+    ["1 datapoint [-1.5E-3 (24/11/26 03:02:00)] was less than the threshold (-1.0E-3).", "2026-11-24T03:02:00.000Z"],
+    ["1 datapoint [5.0 (24/11/26 03:02:00)] was greater than the upper thresholds [4.0].", undefined],
+    ["no datapoints were received for 1 period and 1 missing datapoint was treated as [Breaching].", undefined],
+  ])("D4 K2: what tells a topic began at the datapoint that its reason names: %s", (reason, startedAt) => {
+    const message = snsEnvelope({ ...alarmNotification, NewStateReason: `Threshold Crossed: ${reason}` });
+    expect((parse(message) as Alert).startedAt).toBe(startedAt);
+  });
+
+  test.each([
     ["not JSON at all", "This is not JSON"],
     [{ source: "aws.cloudwatch" }, "detail-type"],
     [{ ...singleMetric, detail: {} }, "alarmName"],

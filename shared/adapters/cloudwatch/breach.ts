@@ -40,15 +40,35 @@ export const readReasonData = (reasonData: unknown): unknown => {
   }
 };
 
+/** The value of a datapoint is no longer, in signs. */
+const longestValue = 40;
+
+/** The datapoints in the words of a reason, `52.0 (24/11/26 03:02:00)`, and its threshold: a topic is told no data of it. */
+const dataIn = (reason: string): z.output<typeof reasonSchema> => {
+  const [, threshold] = /\bthreshold \((-?\d[\d.E+-]{0,30})\)/.exec(reason) ?? [];
+  const points = reason.matchAll(/ \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g);
+  return {
+    threshold: threshold === undefined ? undefined : Number(threshold),
+    evaluatedDatapoints: [...points].map(({ index, 1: day, 2: month, 3: year, 4: time }) => ({
+      timestamp: `20${year}-${month}-${day}T${time}Z`,
+      value: Number(
+        reason
+          .slice(Math.max(0, index - longestValue), index)
+          .split(/[[ ]/)
+          .at(-1),
+      ),
+    })),
+  };
+};
+
 /**
  * K2: when the errors behind an alarm began, which is before it changed its state: the first of its datapoints that
- * breaches, also where only some of the last ones have to; else the first that it looked at. Undefined when CloudWatch does
- * not tell. `data` is what `readReasonData` gives.
+ * breaches, also where only some of the last ones have to; else the first that it looked at. Where there are no data the
+ * words of the reason tell. Undefined when CloudWatch does not tell. `data` is what `readReasonData` gives.
  */
 export const breachStart = (data: unknown, reason: string, now: Instant): Instant | undefined => {
   const parsed = reasonSchema.safeParse(data);
-  if (!parsed.success) return undefined;
-  const { startDate, threshold, evaluatedDatapoints, results } = parsed.data;
+  const { startDate, threshold, evaluatedDatapoints, results } = parsed.success ? parsed.data : dataIn(reason);
   const isBreach = breaches(reason, threshold);
   const breaching = (evaluatedDatapoints ?? results ?? []).flatMap(({ timestamp, value }) =>
     value !== undefined && isBreach?.(value) ? (timeFrom(timestamp, now) ?? []) : [],
