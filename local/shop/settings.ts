@@ -98,6 +98,12 @@ export const localSettings: Prepare = ofSample((document, endpoint, outboxUrl) =
 /** One good minute ends an incident of the shop, in place of the runbook's ten: whoever tries TARS has five. */
 const oneGoodMinute = { baselinePeriods: 6, baselinePeriod: "10 s" };
 
+const keptOfSample = ["team", "description", "dependsOn", "customerName", "synonyms", "alarms"];
+
+/** What a service is to people and to the others, and which alarms are its own: that stays as the sample has it. */
+export const asInSample = (service: object): object =>
+  Object.fromEntries(Object.entries(service).filter(([name]) => keptOfSample.includes(name)));
+
 /** Where a service of the shop stands: what it runs on, and what it depends on as `tars.yaml` says. */
 export type ShopPlace = { cloud: ShopCloud; dependsOn: string[] };
 
@@ -108,12 +114,14 @@ export type ShopPlace = { cloud: ShopCloud; dependsOn: string[] };
 export const shopSettings = (services: string[], places: Map<string, ShopPlace>): Prepare =>
   ofSample(async (document, endpoint, outboxUrl) => {
     const sample = (document.toJS() as { services: Record<string, object> }).services;
-    // What a service is to people and to the others stays as the sample has it.
-    const kept = ["team", "description", "dependsOn", "customerName", "synonyms"];
     await Promise.all(
       services.map(async (service) => {
-        const own = Object.entries(sample[service] ?? {}).filter(([name]) => kept.includes(name));
-        const more = { dependsOn: [], customerName: undefined, alarms: undefined, ...Object.fromEntries(own) };
+        const more = {
+          dependsOn: [],
+          customerName: undefined,
+          alarms: undefined,
+          ...asInSample(sample[service] ?? {}),
+        };
         const { dependsOn } = more as { dependsOn: string[] };
         places.set(service, {
           cloud: await likeCheckout(document, sample.checkout, service, more, endpoint, outboxUrl),
