@@ -84,8 +84,8 @@ export const changeSeverity: Decider<"change severity"> = (incident, change, cir
 };
 
 /**
- * D6: the team of a service that the incident's service needs is paged with it, once: the cause may be theirs. A team whose
- * paging had ended by the recovery of its services is paged anew.
+ * D6: the team of a service that the incident's service needs, or that of one that was merged into it, is paged with it, once: the
+ * cause may be theirs. A team whose paging had ended by the recovery of its services is paged anew.
  */
 const pagesOfTeam = (
   incident: OpenIncident,
@@ -97,7 +97,8 @@ const pagesOfTeam = (
   const team = owningTeam(settings, service);
   if (own(incident.pagings, team))
     return severity === "P3" || severity === "P4" ? [] : pageAnew(incident, team, circumstances);
-  return dependsOn(settings, incident.service, service) && declaresByItself(severity)
+  const troubled = [incident, ...(incident.mergedIn ?? [])];
+  return troubled.some((one) => dependsOn(settings, one.service, service)) && declaresByItself(severity)
     ? [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)]
     : [];
 };

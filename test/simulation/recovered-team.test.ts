@@ -81,6 +81,23 @@ describe("D6: a team is not paged on after its services have recovered", () => {
     expect(await pagingOf(tars, "discovery")).toMatchObject({ running: true, level: 1, why: "not acknowledged" });
   });
 
+  test("D6 L1: after a merge an alert that fires again pages the team anew, though the service that goes on does not need it", async () => {
+    const tars = await catalogFires();
+    rates(tars, { checkout: 20, catalog: 0 });
+    tars.alarm("P1-catalog-errors", "OK");
+    await tars.until(12);
+    expect(await pagingOf(tars, "discovery")).toMatchObject({ running: false });
+    await tars.request("POST", "/v1/incidents", { service: "payments", severity: "P1", description: "x", by: "ben" });
+    await tars.request("POST", "/v1/incidents/2/acknowledgement", { by: "ben" });
+    await tars.request("POST", "/v1/incidents/1/merging", { into: (await incident(tars, 2)).id, by: "ben" });
+    await tars.until(14);
+    const woken = textsTo(tars, "farid").length;
+    tars.alarm("P1-catalog-errors", "ALARM");
+    await tars.until(17);
+    expect((await incident(tars, 2)).alertCounts.firing).toBeGreaterThan(0);
+    expect(textsTo(tars, "farid")).toHaveLength(woken + 1);
+  });
+
   const untold: [string, (tars: Deployment) => unknown][] = [
     ["the error rate is above the baseline", (tars) => rates(tars, { checkout: 20, catalog: 3 })],
     ["the error rate has no data", (tars) => rates(tars, { checkout: 20 })],
