@@ -91,8 +91,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     text,
     status: z.optional(z.literal(true)),
   }),
-  /** The newest lines of the logs. */
-  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, without, most }),
+  /** The newest lines of the logs; with `status` the text is an HTTP status such as `503` or `4xx`. */
+  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, status: z.optional(z.literal(true)), without, most }),
   /** Whether services are well: open incidents and the error rate. */
   z.strictObject({ ask: z.literal("health"), ...ofTime }),
   /** I4. */

@@ -158,7 +158,7 @@ const subjectOf = (query: TimedQuery): string => {
     case "occurrence":
       return `${query.end === "first" ? "First" : "Last"} ${occurrenceInWords(query)}`;
     case "log-lines":
-      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${narrowedIn(query)}`;
+      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.status ? ` with HTTP status ${query.text}${narrowedIn({ without: query.without })}` : narrowedIn(query)}`;
     case "health":
       return "Health";
     case "machinery":

@@ -810,7 +810,11 @@ export const tried: Phrasing[] = [
   { text: "What was the root cause of INC-7?", wanted: { ask: "brief", of: "cause", number: 7 } },
   {
     text: "How many incidents did we have last week and which services were affected?",
-    wanted: { ask: "incidents", services: all, window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+    wanted: {
+      ask: "incidents",
+      services: all,
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
   },
   { text: "how much revenue have we lost so far", thread: "checkout", wanted: refused(/./) },
   {
@@ -1702,7 +1706,7 @@ export const tried: Phrasing[] = [
   {
     text: "are we still throwing errors",
     thread: "checkout",
-    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "whats the error rate rn",
@@ -2027,7 +2031,11 @@ export const tried: Phrasing[] = [
   },
   {
     text: "what incidents did checkout have last week",
-    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+    wanted: {
+      ask: "incidents",
+      services: ["checkout"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
   },
   { text: "why is checkout returning 502s?", wanted: { ask: "brief", of: "cause", services: ["checkout"] } },
   { text: "what should we do now", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
@@ -2140,7 +2148,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "log-lines",
       services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
+      window: { from: ago(15), to: askedAt },
       text: "NullPointerException",
     },
   },
@@ -2375,7 +2383,7 @@ export const tried: Phrasing[] = [
   {
     text: "top 5 errors rn",
     thread: "payments",
-    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, most: 5 },
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(15), to: askedAt }, most: 5 },
   },
   { text: "roll back checkout to the previous version pls", thread: "checkout", wanted: refused(/./) },
   {
@@ -2616,7 +2624,7 @@ export const tried: Phrasing[] = [
   {
     text: "are we still seeing 503s?",
     thread: "payments",
-    wanted: { ask: "count", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "503", status: true },
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(15), to: askedAt }, text: "503", status: true },
   },
   {
     text: "When did the errors start climbing?",
@@ -3573,7 +3581,7 @@ export const tried: Phrasing[] = [
   {
     text: "hey tars, show 503s for everything between 14:00 and 15:00",
     thread: "payments",
-    wanted: { ask: "count", services: all, window: { from: ago(67), to: ago(7) }, text: "503", status: true },
+    wanted: { ask: "log-lines", services: all, window: { from: ago(67), to: ago(7) }, text: "503", status: true },
   },
   {
     text: "Is the 5xx rate on checkout higher than it was last week at this time?",
@@ -4245,7 +4253,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "dependency-errors",
       services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
+      window: { from: ago(15), to: askedAt },
       troubles: ["timeout"],
       on: ["payments"],
     },
@@ -4350,8 +4358,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
-      before: { from: ago(20160), to: "2026-11-17T15:07:00.000Z" },
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+      before: { from: "2026-11-09T00:00:00.000Z", to: "2026-11-16T00:00:00.000Z" },
       success: true,
     },
   },
@@ -4741,7 +4749,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "dependency-errors",
       services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
+      window: { from: ago(15), to: askedAt },
       troubles: ["timeout"],
       on: ["payments"],
     },
@@ -6654,7 +6662,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "changes",
       services: ["checkout"],
-      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
       kind: "deployment",
     },
   },

@@ -188,7 +188,13 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
     const query = plain === undefined ? undefined : read(plain).query;
-    if (times === "" || own.times !== "" || (query && !isMeasured(query)) || /\bwhen\b/i.test(text))
+    // How a service is that people cannot use since noon is asked of the time since then.
+    const isSince =
+      query?.ask === "health" &&
+      !isDone &&
+      /^since\b/i.test(toldAt) &&
+      !/\b(?:still|now|yet|again|back|recover(?:s|ed|ing)?)\b/i.test(text);
+    if (times === "" || own.times !== "" || (query && !isMeasured(query) && !isSince) || /\bwhen\b/i.test(text))
       return plain === undefined ? partsOf(text, read) : [plain];
     // The errors of a time that was named are not those of now.
     const whole = completed(text, own, { services, times, query: undefined }, read);

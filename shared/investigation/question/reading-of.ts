@@ -20,6 +20,7 @@ import { dropFillers, fillerWords } from "./fillers.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { nameOtherwise } from "./names.ts";
+import { isOfNow } from "./now.ts";
 import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
@@ -434,6 +435,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     every,
     times,
     isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
+    isNow: isOfNow(tokens),
     coming,
     teams,
     numbers: [...new Set(mentioned)],

@@ -778,6 +778,17 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   // `the last month` is, as the last week, so much until now; `last month` is one of the calendar.
   if (isOne(tokens, first - 1, "the") && isOne(tokens, first, "last") && isOne(tokens, first + 1, "month"))
     return { value: backFrom(30 * day), next: first + 2 };
+  // `last week` is one of the calendar, too, and `the last week` the seven days until now.
+  const weekBefore = first === leadingWord ? sequence(tokens, first, "last previous prior", "week wk") : undefined;
+  if (weekBefore) {
+    const back = ZonedDateTime.dayOfWeek(today(clock)) - 1;
+    const value = {
+      is: "window" as const,
+      from: instantOn({ back: back + 7 }, 0, clock),
+      to: instantOn({ back }, 0, clock),
+    };
+    return { value, next: weekBefore };
+  }
   const monthBefore = sequence(tokens, first, "last previous prior", "month");
   if (monthBefore) {
     const firstOf = (date: string) => `${date.slice(0, 7)}-01`;
