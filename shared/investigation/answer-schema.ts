@@ -133,6 +133,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     number: z.optional(z.number()),
     services: z.optional(z.array(z.string())),
     timeline: z.optional(z.literal(true)),
+    /** From its beginning on. */
+    oldest: z.optional(z.literal(true)),
   }),
   /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({

@@ -198,7 +198,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       return `${which} of ${services.join(", ")} ${stretch(window)}`;
     }
     case "incident":
-      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? "its timeline" : "as it stands"}`;
+      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? `its timeline${query.oldest ? " from its beginning" : ""}` : "as it stands"}`;
     case "incidents": {
       const { severities, services, window, over, most } = query;
       const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;

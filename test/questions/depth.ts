@@ -116,7 +116,10 @@ const anywhere: [string, Wanted][] = [
   ["why are there 503s in checkout", brief("cause", { services: ["checkout"] })],
   ["why did the request with correlation id abc-1 fail", trace("abc-1")],
   ["why is it not failing in payments", refused(/not/)],
-  ["did the deploy cause the errors in checkout", refused(/./)],
+  [
+    "did the deploy cause the errors in checkout",
+    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+  ],
   ["Caused by: java.lang.IllegalStateException: no card", refused(/./)],
   ["why is checkout failing and what changed", refused(/two things/)],
 

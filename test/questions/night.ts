@@ -313,7 +313,7 @@ const anywhere: [string, Wanted][] = [
   ["how many distinct errors in payments", refused(/`distinct`/)],
   ["errors in payments ordered by service", refused(/`ordered`/)],
   ["which service has the most errors", rate(all)],
-  ["which deploy broke checkout", refused(/`deploy`/)],
+  ["which deploy broke checkout", brief("cause", { services: ["checkout"] })],
   ["what config did ben change on payments", refused(/`ben`/)],
   ["who should i call about catalog", onCall("discovery")],
   ["pager for discovery team?", onCall("discovery")],

@@ -199,7 +199,10 @@ const anywhere: [string, Wanted][] = [
   ["payments timeouts seen by checkout", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["timeouts that checkout gets from payments", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["hola, tasa de errores de checkout", refused(/tasa/)],
-  ["did the deploy break checkout?", refused(/break/)],
+  [
+    "did the deploy break checkout?",
+    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+  ],
   // Tried later, to find what is read wrongly.
   ["errors in checkout before the deploy", messages("checkout", day, { until: "deployment" })],
   ["deploy checkout", refused(/deploy/)],

@@ -6,12 +6,13 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
 /**
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
- * they began, which the state of an incident says as well. `until` leaves out what there was before a time that is named
+ * they began, which the state of an incident says as well; `after` whether a deployment made more of them. `oldest` is told from the
+ * beginning of the timeline. `until` leaves out what there was before a time that is named
  * behind it: `errors that were not there before 14:00`. `bare` is `first` alone, which says so before what occurs. `broke` asks for what broke in a time that is long enough for an
  * incident. `whole` is a change of which TARS does not know the kind: all are told.
  */
 export type Meaning =
-  | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
+  | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true; after?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
   | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; fresh?: true; until?: true; weak?: true }
@@ -23,7 +24,7 @@ export type Meaning =
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
-  | { ask: "incident"; timeline?: true; weak?: true }
+  | { ask: "incident"; timeline?: true; oldest?: true; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
   | { ask: "alerts"; past?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
@@ -73,7 +74,8 @@ const rateAsks = [
     "server error|errors",
     `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
     `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
-    `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
+    `${request} are|is|were|was|have|has|keep|that|which? still|now|also? ${failed}|erroring`,
+    `is|are|were|was|have|has|do the|our|any|all|some? ${request} still|now|also|even? ${failed}|erroring`,
   ),
   ...phrases(
     { ask: "error-rate" },
@@ -640,6 +642,17 @@ const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation"
 
 const release = "deploy|deployment|release|rollout|change|push|migration|update";
 
+const releases = `${release}|releases|deploys|deployments|changes|rollouts|pushes`;
+const causing =
+  "cause|caused|break|broke|broken|trigger|triggered|introduce|introduced|start|started|create|created|bring|brought";
+
+/** Whether a deployment made errors is seen from what there was before it. */
+const afterAsks = phrases(
+  { ask: "error-rate", after: true },
+  `did|has|have|could|might the|our|my|your|that|a|an|some|any last|latest|recent|recently|new|config|bad? ${release} really|actually|have? ${causing} any|some|more|new|a|lots? of? errors|error|failures|problems|issues|trouble|anything|something|stuff|spike|regression`,
+  `did|has|have the|our|my|your|that last|latest|recent|new|config|bad? ${release} really|actually? ${causing}`,
+);
+
 const briefAsks = [
   ...phrases(
     { ask: "brief", of: "cause" },
@@ -661,6 +674,8 @@ const briefAsks = [
     `is|was|are|were|could|might|may|can it|this|that|these|errors? be|have? been? because|result|consequence of the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     `is|was|are|were|could|might|may|can? it|this|that|these|errors? be|have? been? caused|triggered|introduced|related|due|broken|down by|to the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     "what is behind it|this|that|the?",
+    `what|which recent|last|other? ${releases} could|might|may|can|has|have|did|probably|likely|was|is? have|be|been? ${causing}|behind|responsible it|this|that|these|for? it|this|that|these?`,
+    `could|can|might|may the|our|my|a|an|some|any|last|latest last|latest|recent|new|bad|config? ${release} have|be? ${causing}|behind|responsible it|this|that|these|for? it|this|that|these?`,
     "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
   ),
   ...phrases(
@@ -838,7 +853,60 @@ const onCallAsks = phrases(
 const acked = "ack|acked|acknowledge|acknowledged|acknowledgement|acknowledgment";
 const paged = "page|alert|alarm|incident|paging|call";
 
+const thisOne = "it|this|that|<incident>|incident|outage";
+const done = "declared|opened|created|raised|resolved|mitigated|closed|acknowledged|acked|detected|reported|fixed";
+const started = "detection|declaration|alert|alarm|page|start|beginning";
+const reached = `${acked}|mitigation|resolution|fix|recovery|response`;
+const regraded = "changed|raised|lowered|upgraded|downgraded|bumped|upped|escalated|deescalated|reclassified";
+const severity = "severity|sev|priority";
+const alarms = "alarm|alarms|alert|alerts";
+
+/** What happened to an incident itself, and by whom: its timeline says so. */
+const recordAsks = [
+  ...phrases(
+    { ask: "incident", timeline: true, oldest: true },
+    `who declared|opened|created|filed|reported|noticed|detected|spotted|discovered the|this|that|our|an? ${thisOne}? first? and? when?`,
+    `when|how was|were the|this|that|our? ${thisOne}? declared|opened|created|raised|reported|detected and? by whom|who`,
+    "declared|opened|raised|created|reported|detected by whom|who",
+    `which|what ${alarms} fired|triggered|came|went|rang|was|were|started off|in? first`,
+    `what|which was|were|is? the? very? first|earliest|initial|original ${alarms} that|which|to? fired|fire|came|triggered|went? off|in?`,
+    `the? very? first|earliest ${alarms} of? the|this? ${thisOne}?`,
+    `how was|did we|you|the|this|that|one? ${thisOne}? detected|noticed|found|discovered|detect|notice|find|discover out? it|this|that?`,
+  ),
+  ...phrases(
+    { ask: "incident", timeline: true },
+    `when was|were|is the|this|that|our? ${thisOne}? ${done} and? by whom|who`,
+    `who was|were|has|have|got|gets else|all|been|being? paged|woken|pinged|alerted|notified up? so? far? for|about|because? of? the|this|that? ${thisOne}?`,
+    `who did you|we|tars|they page|wake|ping|alert|notify up? for|about? ${thisOne}?`,
+    `was|were|has|have|did anyone|anybody|someone|somebody|people been|get|already? paged|woken|pinged|alerted|notified up? for|about? ${thisOne}?`,
+    "did|has|have|was the|a|any? page|pages go|gone|been out|sent|delivered",
+    `when did|was|has we|the|this|that? ${thisOne}? been? become|became|turn|turned|made|get|got into|to|up? an|a? ${levels}`,
+    `was ${thisOne} always|originally|initially|first an|a? ${levels}`,
+    `who|when has|have|was|were|did|is? the|its|our? ${severity} been? ${regraded}|change|raise|set up|down? and? by? whom|who|when?`,
+    `has|have|was|were|did the|its|our? ${severity} been|ever? ${regraded}|change up|down?`,
+    `who ${regraded}|set the|its|our? ${severity} and? when?`,
+    `${severity} history|changes|log|timeline`,
+    `history|changes|log of the|its? ${severity}`,
+    `when? was|is|has the|this? ${thisOne} been|ever? ${regraded} and? by? whom|who?`,
+    `who ${regraded} the|this? ${thisOne} and? when?`,
+    `who is|are|was|were|has|have? all|else|been? involved|joined|responding|responded in|on|to|with? the|this? ${thisOne}?`,
+    `what has|have|did people|everyone|anyone|responders|they|the team? done|do|tried|try so? far?`,
+    "when was|did the? last|latest status? update sent|posted|published|go|out out?",
+  ),
+  ...phrases(
+    { ask: "incident" },
+    `how long did|was|has it|we|that|this|they|there? take|took|taken|been? us|them|someone|somebody|anyone? from|between the? ${started} to|and|until|till the|first|our? ${reached}`,
+    `time|minutes|duration from|between the? ${started} to|and|until|till the|first|our? ${reached}`,
+    `how long did it|we|they|that|this|someone|people take us|them|someone|somebody|anyone|people? to ${acked}|detect|notice|mitigate|resolve|respond|react|declare the|this|that? ${thisOne}?`,
+    `time to|until|till detect|detection|declare|mitigate|mitigation|resolve|resolution|respond|${acked}`,
+    `how long until|till|before the|this|that? ${thisOne} was|were|is|got ${done}`,
+    `who resolved|closed|mitigated|fixed|solved the|this|that? ${thisOne} and? when|how?`,
+    "how long have|has|are we|you been? in|on|at this|the incident|outage",
+  ),
+];
+
 const incidentAsks = [
+  ...recordAsks,
   ...phrases(
     { ask: "incident", timeline: true },
     "timeline|chronology of|for|in? the|this|our? <incident>|incident|outage?",
@@ -959,6 +1027,7 @@ const incidentAsks = [
 /** Every phrase that says what to look for. Of two as long the first counts. */
 export const asks: Phrase<Meaning>[] = [
   ...rateAsks,
+  ...afterAsks,
   ...trafficAsks,
   ...latencyAsks,
   ...dependencyAsks,

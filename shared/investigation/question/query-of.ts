@@ -88,7 +88,7 @@ const turning = [
 /** The intervals that a question does not name, in seconds. */
 const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words }: Reading, window: Window): number => {
   if (peaks.some((word) => words.has(word))) return forPeak(window);
-  if (times) return intervalFor(window);
+  if (times || secondsBetween(window.from, window.to) < hour) return intervalFor(window);
   return asksBegin(ask, meanings) || turning.some((word) => words.has(word)) ? finest(window) : 15 * minute;
 };
 
@@ -220,6 +220,11 @@ const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTroub
  */
 const againstBefore = (ask: Ask, reading: Reading): Reading => {
   const { times, meanings, comparison, first } = reading;
+  if (ask === "error-rate" && !comparison && meanings.some((one) => one.ask === ask && one.after)) {
+    if (times?.until || times?.span !== undefined || (times?.to !== undefined && times.to < reading.asking.now))
+      throw new Puzzled("it asks what came of a deployment, and names a time that ends; write `since 14:00`");
+    return { ...reading, comparison: "before", times: times ?? { since: "deployment", words: [] } };
+  }
   if (!times || comparison || !asksBegin(ask, meanings) || !/^(?:did|do|does|have|has|was|were|is|are)$/.test(first))
     return reading;
   if (times.span !== undefined) return reading;

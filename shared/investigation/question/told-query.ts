@@ -111,8 +111,18 @@ const noNeeds = ({ scope }: Reading): void => {
   if (scope.needs) throw new Puzzled("it asks for what a service needs as well; ask for each by its name");
 };
 
-const notATime = ({ isToday, times }: Reading): void => {
-  if (isToday && !times?.since && !times?.until) return;
+/** What happened to an incident, and was so once: the day beside its number is its own. */
+const past =
+  /^(?:happened|happen|timeline|chronology|declared|opened|resolved|mitigated|acknowledged|acked|paged|fixed|caused|cause)$/;
+
+const isItsDay = (reading: Reading): boolean =>
+  reading.numbers.length === 1 &&
+  says(reading, past) !== undefined &&
+  (reading.times?.words ?? []).every(({ kind }) => kind === "word" || kind === "date");
+
+const notATime = (reading: Reading): void => {
+  const { isToday, times } = reading;
+  if ((isToday || isItsDay(reading)) && !times?.since && !times?.until) return;
   throw new Puzzled(
     "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
   );
@@ -173,7 +183,13 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   notATime(reading);
   noNeeds(reading);
   const { scope, asking, known, meanings } = reading;
-  const timeline = meanings.some((one) => one.ask === "incident" && one.timeline) && { timeline: true as const };
+  const isTold = meanings.some((one) => one.ask === "incident" && one.timeline);
+  const isOldest = meanings.some((one) => one.ask === "incident" && one.oldest);
+  // What happened on its day is on its timeline.
+  const timeline = (isTold || !reading.isToday) && {
+    timeline: true as const,
+    ...(isOldest && { oldest: true as const }),
+  };
   const number = numberIn(reading);
   // `INC-42 is done, any open incidents?`
   if (number !== undefined && reading.words.has("incidents"))
