@@ -318,7 +318,7 @@ const anywhere: [string, Wanted][] = [
   ["who should i call about catalog", onCall("discovery")],
   ["pager for discovery team?", onCall("discovery")],
   ["who is on call for the marketing team", refused(/`marketing`/)],
-  ["what's happening", refused(/it names no service; there are: ch/)],
+  ["what's happening", health(all)],
   ["eta for INC-12", incident(12)],
   ["is inc 9 resolved", incident(9)],
   ["close INC-9", refused(/`close`/)],

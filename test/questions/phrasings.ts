@@ -386,7 +386,7 @@ const anywhere: [string, Wanted][] = [
   ["page amara", refused(/page/)],
   ["should we roll back checkout?", brief("advice", { services: ["checkout"] })],
   ["error rate of checkout but not payments", refused(/not/)],
-  ["errors in all services except search", refused(/except/)],
+  ["errors in all services except search", messages(["checkout", "payments", "catalog", "newsletter"])],
   ["errors in checkout without timeouts", refused(/without/)],
   ["error rate of checkout in us-east-1", breakdown("checkout", "region")],
   ["error rate of checkout by endpoint", breakdown("checkout", "endpoint")],

@@ -75,7 +75,7 @@ const rateAsks = [
     `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
     `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
     `${request} are|is|were|was|have|has|keep|that|which? still|now|also? ${failed}|erroring`,
-    `is|are|were|was|have|has|do the|our|any|all|some? ${request} still|now|also|even? ${failed}|erroring`,
+    `is|are|were|was|have|has|do the|our|any|all|some? ${request} still|now|also|even? ${failed}|erroring or? just|only? a? some|few|part? of? them|those?`,
   ),
   ...phrases(
     { ask: "error-rate" },
@@ -97,6 +97,7 @@ const rateAsks = [
     "when was the? first error|failure|exception",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
+    `since when the|this|our|we? ${trouble}|it|this|that is|are|has|have|was|were? there|here|been?`,
     "when it|this|that|they|these|those|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
     "how long has|have|is|are it|this|we|there? been? failing|broken|down|erroring|errors|unavailable|offline|unreachable|dead|out",
@@ -260,6 +261,10 @@ const messageAsks = [
     "grouped by message|messages|type|kind",
     "pattern|patterns in|of|among|to|behind? the|these|our? errors|failures|exceptions",
   ),
+  ...phrases(
+    { ask: "error-messages", logs: true },
+    "anything|something wrong|weird|unusual|odd|strange|suspicious|abnormal|off|interesting|bad|notable|worrying in|from|on? the|our|its|your? log|logs",
+  ),
   ...newErrorAsks,
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|err|exceptions|failures", "level? errors level?"),
@@ -422,6 +427,9 @@ const doing =
 
 const healthAsks = phrases(
   { ask: "health" },
+  "orders|purchases|bookings still|now? is|are|keep|keeps? still|all? failing|fail|fails|erroring",
+  "orders|purchases|bookings is|are|do|does? not going|go|goes|getting through",
+  "is|are|do|does? not going|go|goes|getting through",
   `is|are|be there? still|currently|really|now? a|an|any|some|still|currently|really|now? known|ongoing|current|active|general? ${problems}|trouble with|in|on|at?`,
   `does|do|is|are the|this|that? ${problems} still|currently|actually? exist|exists|there|persist|persists|persisting|happening|occurring|present|remain|remains|around`,
   `any|is|are|has|have|having|there|known? ${problems}|trouble with|in|on|at?`,
@@ -558,7 +566,7 @@ const relationAsks = phrases(
   "services|apps? depending|relying on?",
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
-  "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
+  "what|which does|do the|this|our? it|this|we|service|app? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
   "what|which services|else? does|do it|this|we? need|needs|use|uses|call|calls",
   "what|which|who else? services|service? else? calls|uses|needs it|this?",
   // All that do are told, and so are others.
@@ -633,6 +641,8 @@ const userAsks = phrases(
   `who is|was|are|all? ${hit}`,
   `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
   `is|are anyone|anybody|someone|somebody|everyone|everybody ${hit}`,
+  `affect|affects|affecting|affected|hit|hits|hitting|impact|impacts|impacting all|every|everyone|everybody of? the|our? ${people}? or|and is? it? just|only|also? a|the? some|few|certain|part|specific|handful|subset|one of? them|those|the|our? ${people}?`,
+  `is|are? it|this? all|every|everyone|everybody of? the|our? ${people}? or|and is? it? just|only a|the? some|few|certain|part|specific|handful|subset|one of? them|those|the|our? ${people}?`,
 );
 
 /** Of a service it is what needs that one. */
@@ -1058,6 +1068,10 @@ export const askWords = new Set(wordsIn(asks));
 export const strangers: Phrase<string>[] = [
   ...["post mortem|mortems", "post-mortem|post-mortems|postmortem|postmortems|retro|retrospective"].map((text) =>
     phrase(text, "questions do not reach post-mortems; they are on the Post-mortems page of the console"),
+  ),
+  phrase(
+    "p1|p2|p3|p4|sev1|sev2|sev3|sev4 mean|means|meaning|definition",
+    "what each severity means stands in the runbook; ask for `status of INC-42`, or for `open P1s`",
   ),
   phrase("action item|items", "questions do not reach action items; they are in the post-mortems of the console"),
   phrase(

@@ -138,6 +138,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
   for (const status of statuses)
     if (query.text !== status && query.status !== status && ask !== "brief") throw dropped(`\`${status}\``);
+  const left = reading.scope.except.find((one) => Array.isArray(query.services) && query.services.includes(one));
+  if (left) throw new Puzzled(`TARS cannot leave ${left} out here; name the services that are asked about`);
   if (without !== undefined && query.without !== without)
     throw new Puzzled(`TARS leaves \`${without}\` out of lines and error messages, and not out of ${spokenAsk[ask]}`);
   if (statistic !== undefined && query.statistic !== statistic)
@@ -262,6 +264,9 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   if (every !== undefined && !byIntervals && ask !== "count")
     throw new Puzzled(
       "only the error rate, the latency, the traffic and the lines with a text or an HTTP status can be grouped by intervals",
+      [...reading.words].some((word) => /^timeouts?$/.test(word)) && !on
+        ? `How many "timeout" per ${every === minute ? "minute" : `${every / minute} minutes`} in ${services.join(" and ")}?`
+        : undefined,
     );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");

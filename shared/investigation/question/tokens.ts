@@ -490,6 +490,13 @@ const sameTimes: [said: RegExp, written: string][] = [
     /\b(start|started|begin|began) (?:with|at|on) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout)\b)/gi,
     "$1 after ",
   ],
+  [
+    /\b(compared? (?:to|with)|vs\.?|versus) (the|an?) (hour|day) before ((?:it|this|that|the (?:incident|outage|errors|problem|issue)) started|the (?:incident|outage))\b/gi,
+    "since $4 compared to $2 $3 before",
+  ],
+  // `last 20 lines`, `tail -n 20`
+  [/\b(last|latest|newest) (\d{1,3}) lines\b/gi, "$1 $2 log lines"],
+  [/\b(?:since|for) how long\b/gi, "since when"],
   // What is so because of an incident is so since it began.
   [
     /\b(?:because of|due to|as a result of|caused by) (?:this|it|the (?:incident|outage))(?= ?[?!.,]| ?$| (?:too|also|now|incident|outage)\b)(?: (?:incident|outage))?/gi,
