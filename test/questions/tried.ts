@@ -7158,10 +7158,6 @@ export const tried: Phrasing[] = [
     wanted: { ask: "incident", services: ["checkout"] },
   },
   {
-    text: "any open incidents?",
-    wanted: { ask: "incidents", services: all },
-  },
-  {
     text: "what happened with INC-37 yesterday",
     wanted: { ask: "incident", number: 37, timeline: true },
   },
