@@ -92,8 +92,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     without,
     status: z.optional(z.literal(true)),
   }),
-  /** The newest lines of the logs. */
-  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, without, most }),
+  /** The newest lines of the logs; with `status` the text is an HTTP status such as `503` or `4xx`. */
+  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, status: z.optional(z.literal(true)), without, most }),
   /** Whether services are well: open incidents and the error rate. */
   z.strictObject({ ask: z.literal("health"), ...ofTime }),
   /** I4. */
@@ -134,6 +134,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     number: z.optional(z.number()),
     services: z.optional(z.array(z.string())),
     timeline: z.optional(z.literal(true)),
+    /** From its beginning on. */
+    oldest: z.optional(z.literal(true)),
   }),
   /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({

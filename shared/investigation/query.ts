@@ -159,7 +159,7 @@ const subjectOf = (query: TimedQuery): string => {
     case "occurrence":
       return `${query.end === "first" ? "First" : "Last"} ${occurrenceInWords(query)}`;
     case "log-lines":
-      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${narrowedIn(query)}`;
+      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.status ? ` with HTTP status ${query.text}${narrowedIn({ without: query.without })}` : narrowedIn(query)}`;
     case "health":
       return "Health";
     case "machinery":
@@ -199,7 +199,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       return `${which} of ${services.join(", ")} ${stretch(window)}`;
     }
     case "incident":
-      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? "its timeline" : "as it stands"}`;
+      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? `its timeline${query.oldest ? " from its beginning" : ""}` : "as it stands"}`;
     case "incidents": {
       const { severities, services, window, over, most } = query;
       const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;

@@ -71,9 +71,7 @@ export const stoppedByRecovery = (
   return [
     `Team ${teamName(team, settings)} is no longer paged: ${inWords(recovered)} ${have} recovered.`,
     `All of ${their} alerts have ended${rates}. ${isOwn ? "Nobody has answered the last page" : "Nobody on the team has acknowledged"}.`,
-    isOwn
-      ? "Resolve the incident if it is over, or say what is left to do."
-      : "Page the team if you still need them.",
+    isOwn ? "Resolve the incident if it is over, or say what is left to do." : "Page the team if you still need them.",
     `If an alert of ${they} fires again, paging begins anew.`,
   ].join(" ");
 };

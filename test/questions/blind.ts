@@ -12,7 +12,7 @@ export const blind: Phrasing[] = [
   },
   {
     text: "whats checkout throwing rn",
-    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "err rate on payments last 20 mins pls",
@@ -242,8 +242,8 @@ export const blind: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["payments"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: ago(180), to: ago(60) },
+      window: { from: ago(60), to: askedAt },
+      before: { from: ago(120), to: ago(60) },
     },
   },
   {
@@ -516,7 +516,7 @@ export const blind: Phrasing[] = [
   {
     text: "is it still throwing errors or did that stop",
     thread: "checkout",
-    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "how bad is payments over the last 20 min",

@@ -116,7 +116,10 @@ const anywhere: [string, Wanted][] = [
   ["why are there 503s in checkout", brief("cause", { services: ["checkout"] })],
   ["why did the request with correlation id abc-1 fail", trace("abc-1")],
   ["why is it not failing in payments", refused(/not/)],
-  ["did the deploy cause the errors in checkout", refused(/./)],
+  [
+    "did the deploy cause the errors in checkout",
+    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+  ],
   ["Caused by: java.lang.IllegalStateException: no card", refused(/./)],
   ["why is checkout failing and what changed", refused(/two things/)],
 
@@ -145,7 +148,7 @@ const anywhere: [string, Wanted][] = [
   ["has checkout failed like this before?", brief("similar", { services: ["checkout"] })],
   ["incidents similar to INC-9", brief("similar", { number: 9 })],
   ["any similar incidents for payments", brief("similar", { services: ["payments"] })],
-  ["incidents last week", incidentsIn(all, 7 * day)],
+  ["incidents last week", incidentsIn(all, clock("00:00", 8), { to: clock("00:00", 1) })],
   ["how many incidents in the last 30 days", incidentsIn(all, 30 * day)],
   ["incidents of payments since monday", incidentsIn("payments", clock("00:00", 1))],
   ["any P1s in the last 7 days?", incidentsIn(all, 7 * day, { severities: ["P1"] })],
@@ -202,7 +205,10 @@ const anywhere: [string, Wanted][] = [
   ["any alarms of INC-7 still firing", brief("alerts", { number: 7 })],
   ["how many P1s this week", incidentsIn(all, clock("00:00", 1), { severities: ["P1"] })],
   ["mttr of checkout", refused(/Analytics/)],
-  ["P1 and P2 incidents last week", incidentsIn(all, 7 * day, { severities: ["P1", "P2"] })],
+  [
+    "P1 and P2 incidents last week",
+    incidentsIn(all, clock("00:00", 8), { to: clock("00:00", 1), severities: ["P1", "P2"] }),
+  ],
   ["p3s yesterday", incidentsIn(all, clock("00:00", 1), { to: clock("00:00"), severities: ["P3"] })],
 
   ["who's on call for search tonight", onCallIn(["discovery"], clock("23:00"), clock("11:00", -1))],

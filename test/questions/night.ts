@@ -313,12 +313,12 @@ const anywhere: [string, Wanted][] = [
   ["how many distinct errors in payments", refused(/`distinct`/)],
   ["errors in payments ordered by service", refused(/`ordered`/)],
   ["which service has the most errors", rate(all)],
-  ["which deploy broke checkout", refused(/`deploy`/)],
+  ["which deploy broke checkout", brief("cause", { services: ["checkout"] })],
   ["what config did ben change on payments", refused(/`ben`/)],
   ["who should i call about catalog", onCall("discovery")],
   ["pager for discovery team?", onCall("discovery")],
   ["who is on call for the marketing team", refused(/`marketing`/)],
-  ["what's happening", refused(/it names no service; there are: ch/)],
+  ["what's happening", health(all)],
   ["eta for INC-12", incident(12)],
   ["is inc 9 resolved", incident(9)],
   ["close INC-9", refused(/`close`/)],
@@ -344,7 +344,7 @@ const anywhere: [string, Wanted][] = [
   ["5xx checkout since 0130", rate("checkout", clock("01:30"))],
   ["5xx rate payments by min last 10", refused(/`10`/)],
   ["checkout 5xx vs payments 5xx 1h", rate("checkout payments", 60)],
-  ["compare checkout errors now and an hour ago", rate("checkout", 120, { before: { from: ago(180), to: ago(60) } })],
+  ["compare checkout errors now and an hour ago", rate("checkout", 60, { before: { from: ago(120), to: ago(60) } })],
   [
     "error rate payments yesterday vs the day before",
     rate("payments", clock("00:00", 1), {
@@ -572,7 +572,7 @@ const inThread: [string, Wanted][] = [
   ["latency using payments", refused(/timeouts to payments/)],
   ["logs of trace abc-123 through payments", trace("abc-123", "payments")],
   ["is it still happening", health("checkout")],
-  ["are these errors still happening", messages("checkout")],
+  ["are these errors still happening", messages("checkout", 15)],
   ["who's handling my incident", incident()],
   ["wtf is going on", health("checkout")],
 ];

@@ -810,7 +810,11 @@ export const tried: Phrasing[] = [
   { text: "What was the root cause of INC-7?", wanted: { ask: "brief", of: "cause", number: 7 } },
   {
     text: "How many incidents did we have last week and which services were affected?",
-    wanted: { ask: "incidents", services: all, window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+    wanted: {
+      ask: "incidents",
+      services: all,
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
   },
   { text: "how much revenue have we lost so far", thread: "checkout", wanted: refused(/./) },
   {
@@ -1702,7 +1706,7 @@ export const tried: Phrasing[] = [
   {
     text: "are we still throwing errors",
     thread: "checkout",
-    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "whats the error rate rn",
@@ -2027,7 +2031,11 @@ export const tried: Phrasing[] = [
   },
   {
     text: "what incidents did checkout have last week",
-    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+    wanted: {
+      ask: "incidents",
+      services: ["checkout"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
   },
   { text: "why is checkout returning 502s?", wanted: { ask: "brief", of: "cause", services: ["checkout"] } },
   { text: "what should we do now", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
@@ -2140,7 +2148,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "log-lines",
       services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
+      window: { from: ago(15), to: askedAt },
       text: "NullPointerException",
     },
   },
@@ -2375,7 +2383,7 @@ export const tried: Phrasing[] = [
   {
     text: "top 5 errors rn",
     thread: "payments",
-    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, most: 5 },
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(15), to: askedAt }, most: 5 },
   },
   { text: "roll back checkout to the previous version pls", thread: "checkout", wanted: refused(/./) },
   {
@@ -2616,7 +2624,7 @@ export const tried: Phrasing[] = [
   {
     text: "are we still seeing 503s?",
     thread: "payments",
-    wanted: { ask: "count", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "503", status: true },
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(15), to: askedAt }, text: "503", status: true },
   },
   {
     text: "When did the errors start climbing?",
@@ -3573,7 +3581,7 @@ export const tried: Phrasing[] = [
   {
     text: "hey tars, show 503s for everything between 14:00 and 15:00",
     thread: "payments",
-    wanted: { ask: "count", services: all, window: { from: ago(67), to: ago(7) }, text: "503", status: true },
+    wanted: { ask: "log-lines", services: all, window: { from: ago(67), to: ago(7) }, text: "503", status: true },
   },
   {
     text: "Is the 5xx rate on checkout higher than it was last week at this time?",
@@ -4245,7 +4253,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "dependency-errors",
       services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
+      window: { from: ago(15), to: askedAt },
       troubles: ["timeout"],
       on: ["payments"],
     },
@@ -4350,8 +4358,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
-      before: { from: ago(20160), to: "2026-11-17T15:07:00.000Z" },
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+      before: { from: "2026-11-09T00:00:00.000Z", to: "2026-11-16T00:00:00.000Z" },
       success: true,
     },
   },
@@ -4741,7 +4749,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "dependency-errors",
       services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
+      window: { from: ago(15), to: askedAt },
       troubles: ["timeout"],
       on: ["payments"],
     },
@@ -6654,7 +6662,7 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "changes",
       services: ["checkout"],
-      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
       kind: "deployment",
     },
   },
@@ -6832,4 +6840,1235 @@ export const tried: Phrasing[] = [
   { text: "redis?", thread: "payments", wanted: refused(/does not say what to look for/) },
   { text: "grep -v redis checkout", wanted: refused(/`v`/) },
   { text: "data errors in checkout", wanted: refused(/`data` may say which/) },
+  {
+    text: "did anyone deploy anything in the last hour?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(60), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "error rate last 30 min by 5 min",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(30), to: askedAt }, every: 300 },
+  },
+  {
+    text: "top 5 errors since it started",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt }, most: 5 },
+  },
+  {
+    text: "any timeouts to payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "can someone pull the logs for 7f3c2a10-9b4e-4d1c-8f65-2f1f0c9a7be4 everywhere",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3c2a10-9b4e-4d1c-8f65-2f1f0c9a7be4",
+    },
+  },
+  {
+    text: "show me stack traces from the last 15m",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt }, stacks: true },
+  },
+  {
+    text: "p95 now vs yesterday?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "how many users are affected",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "are we still seeing 500s",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "whats the error rate right now",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "who's on call for discovery?",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "is it getting better since the rollback?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in the last 10 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "is traffic normal?",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "hey TARS, can you show me the latest errors please",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, newest: true },
+  },
+  {
+    text: "just got a call from BigCustomer, they say orders fail since about 2:45pm. can you see errors in that window?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "are catalog and search affected as well",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["catalog", "search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is CPU or memory high?",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      kinds: ["cpu", "memory"],
+    },
+  },
+  {
+    text: "last deploy?",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "who deployed payments today",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "success rate between 14:45 and 15:05",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "show error rate 2h, 15 min buckets",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "p99 latency last hour",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(60), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "find x-amzn-trace-id Root=1-67891233-abcdef012345678912345678",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: 'grep "card declined" last 20 min',
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(20), to: askedAt }, text: "card declined" },
+  },
+  {
+    text: "compare errors to same time last week",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "any alerts firing anywhere else?",
+    thread: "payments",
+    wanted: { ask: "brief", of: "alerts", services: ["checkout", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "was there a config change before this started?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: startedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: 'count of "SSLHandshakeException" since 14:52',
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: startedAt, to: askedAt },
+      text: "SSLHandshakeException",
+    },
+  },
+  {
+    text: "is checkout seeing errors because of this",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "most frequent error messages last hour",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "what was deployed to search in the past 2 days",
+    thread: "catalog",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "anything weird in the logs around 14:52?",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "5xx per 5 min since 2pm",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "did we have an incident like this before?",
+    thread: "catalog",
+    wanted: { ask: "brief", of: "similar" },
+  },
+  {
+    text: "exceptions in the last 90s",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: "2026-11-24T15:05:30.000Z", to: askedAt } },
+  },
+  {
+    text: "are there any timeout or connection errors",
+    thread: "search",
+    wanted: { ask: "dependency-errors", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "is everything else healthy",
+    thread: "search",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "any errors?",
+    thread: "newsletter",
+    wanted: { ask: "error-messages", services: ["newsletter"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "error rate for checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "checkout 5xx last 1h",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "payments error rate yesterday 14:00-15:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "Find all logs with correlation ID ord-20261124-88213 across all services",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "ord-20261124-88213" },
+  },
+  {
+    text: "is anything broken right now?",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "who's on call for payments tonight?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "who do I page for search",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "what's the status of the checkout incident?",
+    wanted: { ask: "incident", services: ["checkout"] },
+  },
+  {
+    text: "what happened with INC-37 yesterday",
+    wanted: { ask: "incident", number: 37, timeline: true },
+  },
+  {
+    text: "deployments today",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "what changed in checkout between 9:30 am and 11 am CET",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T08:30:00.000Z", to: "2026-11-24T10:00:00.000Z" },
+    },
+  },
+  {
+    text: "list all deployments and config changes in the last 24h for everything",
+    wanted: { ask: "changes", services: all, window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "how many failed payments this morning",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "Hi, a customer says they can't pay since around noon. Are we having issues with payments?",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T12:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "latency of checkout past 6 hours",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(360), to: askedAt } },
+  },
+  {
+    text: "traffic for checkout today compared to yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-23T00:00:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "any logs for request id 8a1f6c1e-52b7-4d0a-9a77-6b1f0f2f3c55 in payments?",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      id: "8a1f6c1e-52b7-4d0a-9a77-6b1f0f2f3c55",
+    },
+  },
+  {
+    text: 'payments logs containing "insufficient funds" last 3 hours',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(180), to: askedAt },
+      text: "insufficient funds",
+    },
+  },
+  {
+    text: "search logs last 15 min",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "show me the last 20 errors from catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "top 10 exceptions across all services last 24h",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(1440), to: askedAt }, most: 10 },
+  },
+  {
+    text: "how many NullPointerExceptions did search throw since the deploy",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "errors in checkout last week",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-22T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+      asked: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout error rate sunday night between 22:00 and 23:30 UTC",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-22T22:00:00.000Z", to: "2026-11-22T23:30:00.000Z" },
+    },
+  },
+  {
+    text: "error rate for payments and checkout, last 3 hours",
+    wanted: { ask: "error-rate", services: ["checkout", "payments"], window: { from: ago(180), to: askedAt } },
+  },
+  {
+    text: "does search have errors at the moment? catalog team is complaining about slow product pages",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how many requests did catalog get yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout success rate last 7 days",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      success: true,
+    },
+  },
+  {
+    text: "did the payments errors start after the deploy?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: ago(20160) },
+    },
+  },
+  {
+    text: "when did the errors in payments begin?",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "when was checkout last deployed and by whom",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "latest stack trace in payments pls",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "memory of checkout in the last two hours",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(120), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "which services have the highest error rate right now",
+    wanted: { ask: "error-rate", services: all, window: { from: startedAt, to: askedAt }, every: 60 },
+  },
+  {
+    text: "error rate newsletter last hour",
+    wanted: { ask: "error-rate", services: ["newsletter"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "is the site slow?",
+    wanted: { ask: "latency", services: all, window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: 'find "order 10293844" in checkout and payments logs since 8am PST',
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-23T16:00:00.000Z", to: askedAt },
+      text: "order 10293844",
+    },
+  },
+  {
+    text: "ECONNRESET count per service last 30 minutes",
+    wanted: { ask: "count", services: all, window: { from: ago(30), to: askedAt }, text: "ECONNRESET" },
+  },
+  {
+    text: "Hi! Which team owns the catalog service?",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "stack traces since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "A customer says she can't pay since this morning, is there something wrong with payments?",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T06:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Give me a one-line summary please",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "please show the errors from 14:45 until now",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "5xx 30m",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "Could you please tell me how the error rate has developed since the incident began, in five-minute steps?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt }, every: 300 },
+  },
+  {
+    text: "any deadlocks in the logs",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(60), to: askedAt }, text: "deadlock" },
+  },
+  {
+    text: "errors last 15m",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Sorry if this is a dumb question, but what does this service depend on?",
+    thread: "payments",
+    wanted: { ask: "relations", services: ["payments"] },
+  },
+  {
+    text: "how many NullPointerException in the last hour",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "How many incidents did we have this month?",
+    wanted: { ask: "incidents", services: all, window: { from: "2026-11-01T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "How much requests has payments in last hour?",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "payments errors 1h",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "What were the most frequent error messages in the payments logs between 09:00 and 10:00 UTC this morning?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T10:00:00.000Z" },
+    },
+  },
+  {
+    text: "when was this incident declared and by whom",
+    thread: "payments",
+    wanted: { ask: "incident", timeline: true, oldest: true },
+  },
+  {
+    text: "database load of checkout last hour",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "whos oncall for checkout rn",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "How do I see the logs of search for the last 30 minutes?",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "top 5 errors in catalog today",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "Is there an incident about search right now?",
+    wanted: { ask: "incidents", services: ["search"] },
+  },
+  {
+    text: "since how long the error is there?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "Please list all configuration changes that were made to this service during the last six hours.",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(360), to: askedAt }, kind: "configuration" },
+  },
+  {
+    text: "checkout error rate yesterday between 18:00 and 19:30 per 5 minutes",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-23T19:30:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: 'how many "connection pool exhausted" since 14:52',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: "is it still happening",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Is this affecting all users or only some of them?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "show me logs for request id 7f3c9a1e-52b4-4c1d-9d5e-0a6b8f2c4e11",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3c9a1e-52b4-4c1d-9d5e-0a6b8f2c4e11",
+    },
+  },
+  {
+    text: "when will this be fixed?",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "Who is leading this?",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "who has on-call this night for discovery?",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "Could you compare the number of requests to search today with the same time yesterday?",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-23T00:00:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "show the timeline",
+    thread: "checkout",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "slow queries?",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "slow query" },
+  },
+  {
+    text: "What's the normal error rate for checkout?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "search p99 latency last 3h",
+    wanted: { ask: "latency", services: ["search"], window: { from: ago(180), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "Is it getting better or worse?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "give me all the 500 errors of the last twenty minutes",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: ago(20), to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "catalog p95",
+    wanted: { ask: "latency", services: ["catalog"], window: { from: ago(120), to: askedAt }, statistic: "p95" },
+  },
+  {
+    text: "What was deployed to payments in the 2 hours before 14:52?",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: startedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any open incidents?",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "Has this happened before?",
+    thread: "catalog",
+    wanted: { ask: "brief", of: "similar" },
+  },
+  {
+    text: "are we getting timeouts from payments",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "Was checkout down yesterday evening?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "how many P1s last quarter",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      severities: ["P1"],
+      window: { from: "2026-07-01T00:00:00.000Z", to: "2026-10-01T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "It was a deployment of search today?",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "top 10 errors",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, most: 10 },
+  },
+  {
+    text: "Find all logs with correlation ID ord-20261124-88213 across all services.",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "ord-20261124-88213" },
+  },
+  {
+    text: "peak error rate during the incident",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt }, every: 60 },
+  },
+  {
+    text: "did sombody deploy",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "Who do I call if payments is broken?",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "did my deploy of catalog at 11:30 cause any errors",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T11:30:00.000Z", to: askedAt },
+      before: { from: "2026-11-24T07:53:00.000Z", to: "2026-11-24T11:30:00.000Z" },
+    },
+  },
+  {
+    text: "What's our success rate for payments over the last 7 days?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      success: true,
+    },
+  },
+  {
+    text: "the latency is how high now?",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "grep ECONNRESET checkout 2h",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(120), to: askedAt }, text: "ECONNRESET" },
+  },
+  {
+    text: "What is the current 95th percentile latency, and how does it compare to the hour before the incident?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      before: { from: "2026-11-24T13:52:00.000Z", to: ago(60) },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "how many requests failed in total on checkout on 2026-11-23",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "err rate now vs an hour ago",
+    thread: "search",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: ago(60), to: askedAt },
+      before: { from: ago(120), to: ago(60) },
+    },
+  },
+  {
+    text: "Which deployment could have caused this?",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "What is the status of INC-42?",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: "do we know the root cause yet",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "can you say me what changed on checkout since yesterday",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "rps",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "Which service has the highest error rate at the moment?",
+    wanted: { ask: "error-rate", services: all, window: { from: startedAt, to: askedAt }, every: 60 },
+  },
+  {
+    text: "which alarms fired first",
+    thread: "payments",
+    wanted: { ask: "incident", timeline: true, oldest: true },
+  },
+  {
+    text: "Can you show me the error rate for search over the last 2 hours, grouped by 15-minute intervals?",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: ago(120), to: askedAt }, every: 900 },
+  },
+  {
+    text: "since when are payments failing",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "What is down right now?",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is the error also in catalog and search?",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["catalog", "search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "tail 20",
+    thread: "search",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: startedAt, to: askedAt }, most: 20 },
+  },
+  {
+    text: "list all incidents of checkout in the last 30 days",
+    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-10-25T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "checkout memory and cpu since 2pm",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      kinds: ["memory", "cpu"],
+    },
+  },
+  {
+    text: "show me the search logs",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: 'logs from payments containing "insufficient_funds" between 13:00 and 14:00',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+      text: "insufficient_funds",
+    },
+  },
+  {
+    text: "Are the product pages slow today?",
+    wanted: { ask: "latency", services: ["catalog"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how much worse is this than last week",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "show the logs from newsletter from today morning",
+    wanted: {
+      ask: "log-lines",
+      services: ["newsletter"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "Who was on call for checkout on Saturday night?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-21T18:00:00.000Z", to: "2026-11-22T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "how long did it take from detection to acknowledgement",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: 'are there errors mentioning "too many connections" today',
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "too many connections",
+    },
+  },
+  {
+    text: "do we still see errors",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "did the errors in checkout start before the deploy",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: ago(20160) },
+    },
+  },
+  {
+    text: "have checkout's errors started after 14:00?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-24T12:53:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+    },
+  },
+  {
+    text: "incidents in the last week",
+    wanted: { ask: "incidents", services: all, window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "which services are slowest at the moment",
+    wanted: { ask: "latency", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "customers report they can't order since 11am. what's going on with checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T11:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "p95 of payments now compared to 30 minutes ago",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(30), to: askedAt },
+      every: 300,
+      before: { from: ago(60), to: ago(30) },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "show me 502s in checkout since 14:00",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "502",
+      status: true,
+    },
+  },
+  {
+    text: "show me the log lines with status 500 in payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "who was paged",
+    thread: "checkout",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "how long did it take us to acknowledge",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "who declared INC-12",
+    wanted: { ask: "incident", number: 12, timeline: true, oldest: true },
+  },
+  {
+    text: "when was INC-12 resolved",
+    wanted: { ask: "incident", number: 12 },
+  },
+  {
+    text: "which alert fired first for INC-12",
+    wanted: { ask: "incident", number: 12, timeline: true, oldest: true },
+  },
+  {
+    text: "has the severity changed?",
+    thread: "checkout",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "severity history",
+    thread: "checkout",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "who escalated this",
+    thread: "checkout",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "did our deployment of payments at 14:00 break anything?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-24T12:53:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+    },
+  },
+  {
+    text: "did the last deploy of checkout cause errors",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+      before: { from: "2026-10-27T15:07:00.000Z", to: ago(20160) },
+    },
+  },
+  {
+    text: "which change caused this",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "are other services failing because of this",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: startedAt, to: askedAt },
+    },
+  },
+  {
+    text: "errors everywhere except payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(60), to: askedAt },
+    },
+  },
+  {
+    text: "is everything ok except payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: startedAt, to: askedAt },
+    },
+  },
+  {
+    text: "tail -n 20 payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt }, most: 20 },
+  },
+  {
+    text: "last 20 lines of payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt }, most: 20 },
+  },
+  {
+    text: "which services does this depend on",
+    thread: "checkout",
+    wanted: { ask: "relations", services: ["checkout"] },
+  },
+  {
+    text: "who is on call this coming night for shop",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "incidents this quarter",
+    wanted: { ask: "incidents", services: all, window: { from: "2026-10-01T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "orders are failing since 14:45",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:45:00.000Z", to: askedAt } },
+  },
+  {
+    text: "payments not going through since 14:00",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "anything unusual in payments logs",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "are all requests failing or only some",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "does this hit everyone or just some users",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate the hour before the incident",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: "2026-11-24T13:52:00.000Z", to: startedAt } },
+  },
+  { text: "same for payments?", thread: "checkout", wanted: refused(/nothing was asked here before/) },
+  { text: "what does P2 mean?", wanted: refused(/what each severity means/) },
+  { text: "status of INC-42 yesterday at 14:00", wanted: refused(/names a time/) },
+  { text: "traffic last 3 hours vs an hour ago on checkout", wanted: refused(/overlap/) },
+  { text: 'lines with "foo" and "bar" in payments', wanted: refused(/two things/) },
+  {
+    text: "Please exclude the 404s and show me the remaining errors since 14:52.",
+    thread: "catalog",
+    wanted: refused(/`exclude`/),
+  },
+  { text: "error rate last quarter payments", wanted: refused(/`last quarter`/) },
+  { text: "how many timeouts per minute in payments", wanted: refused(/grouped by intervals/) },
+  { text: "are we getting 503s from payments", thread: "checkout", wanted: refused(/`from payments`/) },
 ];

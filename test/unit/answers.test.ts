@@ -504,6 +504,18 @@ describe("the answers to questions", () => {
     ]);
   });
 
+  test("D7: who declared an incident is told from the beginning of its timeline", async () => {
+    const { incident } = scene();
+    const entries = [{ at: after(3), by: "TARS", what: "Declared" }];
+    const records = {
+      incident: async () => incident,
+      timeline: async (_: unknown, oldest?: true) => (oldest ? entries : []),
+    };
+    const { understood, reading } = await ask("who declared INC-42", {}, records);
+    expect(understood).toBe("INC-42, its timeline from its beginning");
+    expect(reading).toMatch(/^The first on the timeline of INC-42, .*: Declared\./);
+  });
+
   test("lines with a text are counted by intervals, and the most of them are said", async () => {
     const { understood, reading, rows, unit } = await ask("ECONNREFUSED per 5 minutes", { over: [1, 7, 0] });
     expect(understood).toMatch(/^Log lines with "ECONNREFUSED" of checkout .*, by 5 minutes$/);

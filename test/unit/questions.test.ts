@@ -100,7 +100,7 @@ const understood: [string, Wanted][] = [
     errors(ago(120), { services: ["checkout", "payments"] }),
   ],
   ["which errors do we see in checkout's logs since 14:30?", errors("2026-11-24T14:30:00.000Z")],
-  ["what errors are happening right now?", errors(ago(60))],
+  ["what errors are happening right now?", errors(ago(15))],
   ["show me stack traces of search in the past 10 min", errors(ago(10), { services: ["search"], stacks: true })],
   ["list the error logs of all services in the last half hour", errors(ago(30), { services: all })],
   ["errors since it started", errors("2026-11-24T14:52:00.000Z")],

@@ -12,7 +12,16 @@ import { type AlertNote, entriesOf, type TriageEntry, triageOutboxShape } from "
 import { readChanges } from "../aws/changes.ts";
 import type { Client } from "../aws/clients.ts";
 import { readRows } from "../aws/items.ts";
-import { alertListing, incidentPartition, keys, lastEntries, listPage, queryPage, tableStore } from "../aws/table.ts";
+import {
+  alertListing,
+  incidentPartition,
+  keys,
+  lastEntries,
+  listPage,
+  queryPage,
+  tableStore,
+  timelinePage,
+} from "../aws/table.ts";
 import type { World } from "../aws/world.ts";
 
 /** How many open incidents of a service are told. */
@@ -164,9 +173,11 @@ export const tableRecords = (
       const id = await store.findIncident(number);
       return id === undefined ? undefined : store.readIncident(id);
     },
-    timeline: async (incident) => {
+    timeline: async (incident, oldest) => {
       const name = (who: string) => nameOf(world.settings, who);
-      const entries = await lastEntries(dynamodb, names.table, incident, mostEntries, misshapen);
+      const entries = oldest
+        ? (await timelinePage(dynamodb, names.table, incident.id, mostEntries, misshapen)).rows
+        : await lastEntries(dynamodb, names.table, incident, mostEntries, misshapen);
       return entries
         .filter((entry) => !isMinor(entry))
         .map((entry) => ({ at: entry.at, by: name(entry.actor.name), what: sentenceFor(entry, name) }));

@@ -355,18 +355,24 @@ const shownLines = 50;
 
 /** The newest lines, with a text in them where one is asked for. */
 export const logLines: Ask<"log-lines"> = async (query, sight) => {
-  const { services, window, text, without, most = shownLines } = query;
-  const { rows, source, matched, searched, unsearched } = await sight.telemetry.linesFrom("last", services, window, {
-    text,
+  const { services, window, text, status = false, without, most = shownLines } = query;
+  const found = await sight.telemetry.linesFrom("last", services, window, {
+    ...(status ? { status: text } : { text }),
     without,
   });
+  const { source, searched, unsearched } = found;
+  // A number is not always a status: the lines are read.
+  const rows = status ? found.rows.filter((row) => hasStatus(row.text, text ?? "")) : found.rows;
+  const isWhole = found.matched <= found.rows.length;
+  const matched = status && isWhole ? rows.length : found.matched;
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
+  const what = status ? ` with HTTP status ${text}${inLines(undefined, without)}` : inLines(text, without);
   return {
     reading: first
-      ? `${many(Math.max(matched, rows.length), "line")}${inLines(text, without)} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
-      : `No log line${inLines(text, without)} in the logs of ${searched.join(", ")} in this time.`,
+      ? `${many(Math.max(matched, rows.length), "line")}${what} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
+      : `No log line${what} in the logs of ${searched.join(", ")} in this time.`,
     searched,
     columns: ["Time", "Service", "Line"],
     rows: shown.map(({ at, service, text: line }) => [time(at), service, cut(line, 500)]),

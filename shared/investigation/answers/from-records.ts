@@ -260,16 +260,20 @@ export const onCall: Ask<"on-call"> = async ({ teams, window }, sight) => {
 /** How many entries of a timeline are shown. */
 const shownEntries = 30;
 
-/** What happened, the newest first, as far as an answer shows it. */
-const timelineOf = async (found: AnyIncident, { records, now, settings }: Sight): Promise<Told> => {
-  const entries = await records.timeline(found);
+/** What happened, the newest or the oldest first, as far as an answer shows it. */
+const timelineOf = async (
+  found: AnyIncident,
+  oldest: true | undefined,
+  { records, now, settings }: Sight,
+): Promise<Told> => {
+  const entries = await records.timeline(found, oldest);
   const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
-  const [newest] = entries;
+  const [first] = entries;
   const name = incidentName(found);
   return {
     ...none,
-    reading: newest
-      ? `The newest on the timeline of ${name}, ${time(newest.at)}: ${cut(newest.what, 200).replace(/\.$/, "")}. The whole timeline is on its page in the console.`
+    reading: first
+      ? `The ${oldest ? "first" : "newest"} on the timeline of ${name}, ${time(first.at)}: ${cut(first.what, 200).replace(/\.$/, "")}. The whole timeline is on its page in the console.`
       : `The timeline of ${name} is on its page in the console.`,
     columns: ["Time", "Who", "What"],
     rows: entries.slice(0, shownEntries).map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
@@ -297,7 +301,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
   const { records, now } = sight;
   if (services && number === undefined) return ofServices(query, services, sight);
   const found = await records.incident(number);
-  if (found && timeline) return timelineOf(found, sight);
+  if (found && timeline) return timelineOf(found, query.oldest, sight);
   if (!found)
     throw new Unmeasured(
       number === undefined

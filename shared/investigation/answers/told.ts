@@ -38,8 +38,11 @@ export type Records = {
   alerts(services: string[], window: Window): Promise<{ all: PastAlert[]; isCut: boolean }>;
   /** An incident by its number; without one that in whose thread the question was asked. */
   incident(number: number | undefined): Promise<AnyIncident | undefined>;
-  /** The newest entries of an incident's timeline, newest first, without those that are of interest to a machine alone. */
-  timeline(incident: AnyIncident): Promise<{ at: Instant; by: string; what: string }[]>;
+  /**
+   * The newest entries of an incident's timeline, newest first, or the oldest, oldest first, without those that are of interest to
+   * a machine alone.
+   */
+  timeline(incident: AnyIncident, oldest?: true): Promise<{ at: Instant; by: string; what: string }[]>;
   /** Who covers for whom. */
   overrides(): Promise<Override[]>;
 };

@@ -6,12 +6,13 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
 /**
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
- * they began, which the state of an incident says as well. `until` leaves out what there was before a time that is named
+ * they began, which the state of an incident says as well; `after` whether a deployment made more of them. `oldest` is told from the
+ * beginning of the timeline. `until` leaves out what there was before a time that is named
  * behind it: `errors that were not there before 14:00`. `bare` is `first` alone, which says so before what occurs. `broke` asks for what broke in a time that is long enough for an
  * incident. `whole` is a change of which TARS does not know the kind: all are told.
  */
 export type Meaning =
-  | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
+  | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true; after?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
   | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; fresh?: true; until?: true; weak?: true }
@@ -23,7 +24,7 @@ export type Meaning =
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
-  | { ask: "incident"; timeline?: true; weak?: true }
+  | { ask: "incident"; timeline?: true; oldest?: true; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
   | { ask: "alerts"; past?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
@@ -73,7 +74,8 @@ const rateAsks = [
     "server error|errors",
     `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
     `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
-    `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
+    `${request} are|is|were|was|have|has|keep|that|which? still|now|also? ${failed}|erroring`,
+    `is|are|were|was|have|has|do the|our|any|all|some? ${request} still|now|also|even? ${failed}|erroring or? just|only? a? some|few|part? of? them|those?`,
   ),
   ...phrases(
     { ask: "error-rate" },
@@ -95,6 +97,7 @@ const rateAsks = [
     "when was the? first error|failure|exception",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|fail|break|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
+    `since when the|this|our|we? ${trouble}|it|this|that is|are|has|have|was|were? there|here|been?`,
     "when it|this|that|they|these|those|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
     "how long has|have|is|are it|this|we|there? been? failing|broken|down|erroring|errors|unavailable|offline|unreachable|dead|out",
@@ -258,6 +261,10 @@ const messageAsks = [
     "grouped by message|messages|type|kind",
     "pattern|patterns in|of|among|to|behind? the|these|our? errors|failures|exceptions",
   ),
+  ...phrases(
+    { ask: "error-messages", logs: true },
+    "anything|something wrong|weird|unusual|odd|strange|suspicious|abnormal|off|interesting|bad|notable|worrying in|from|on? the|our|its|your? log|logs",
+  ),
   ...newErrorAsks,
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|err|exceptions|failures", "level? errors level?"),
@@ -420,6 +427,9 @@ const doing =
 
 const healthAsks = phrases(
   { ask: "health" },
+  "orders|purchases|bookings still|now? is|are|keep|keeps? still|all? failing|fail|fails|erroring",
+  "orders|purchases|bookings is|are|do|does? not going|go|goes|getting through",
+  "is|are|do|does? not going|go|goes|getting through",
   `is|are|be there? still|currently|really|now? a|an|any|some|still|currently|really|now? known|ongoing|current|active|general? ${problems}|trouble with|in|on|at?`,
   `does|do|is|are the|this|that? ${problems} still|currently|actually? exist|exists|there|persist|persists|persisting|happening|occurring|present|remain|remains|around`,
   `any|is|are|has|have|having|there|known? ${problems}|trouble with|in|on|at?`,
@@ -556,7 +566,7 @@ const relationAsks = phrases(
   "services|apps? depending|relying on?",
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
-  "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
+  "what|which does|do the|this|our? it|this|we|service|app? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
   "what|which services|else? does|do it|this|we? need|needs|use|uses|call|calls",
   "what|which|who else? services|service? else? calls|uses|needs it|this?",
   // All that do are told, and so are others.
@@ -631,6 +641,8 @@ const userAsks = phrases(
   `who is|was|are|all? ${hit}`,
   `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
   `is|are anyone|anybody|someone|somebody|everyone|everybody ${hit}`,
+  `affect|affects|affecting|affected|hit|hits|hitting|impact|impacts|impacting all|every|everyone|everybody of? the|our? ${people}? or|and is? it? just|only|also? a|the? some|few|certain|part|specific|handful|subset|one of? them|those|the|our? ${people}?`,
+  `is|are? it|this? all|every|everyone|everybody of? the|our? ${people}? or|and is? it? just|only a|the? some|few|certain|part|specific|handful|subset|one of? them|those|the|our? ${people}?`,
 );
 
 /** Of a service it is what needs that one. */
@@ -639,6 +651,17 @@ const radiusAsks = phrases({ ask: "users", radius: true }, "what|the? is? the? b
 const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";
 
 const release = "deploy|deployment|release|rollout|change|push|migration|update";
+
+const releases = `${release}|releases|deploys|deployments|changes|rollouts|pushes`;
+const causing =
+  "cause|caused|break|broke|broken|trigger|triggered|introduce|introduced|start|started|create|created|bring|brought";
+
+/** Whether a deployment made errors is seen from what there was before it. */
+const afterAsks = phrases(
+  { ask: "error-rate", after: true },
+  `did|has|have|could|might the|our|my|your|that|a|an|some|any last|latest|recent|recently|new|config|bad? ${release} really|actually|have? ${causing} any|some|more|new|a|lots? of? errors|error|failures|problems|issues|trouble|anything|something|stuff|spike|regression`,
+  `did|has|have the|our|my|your|that last|latest|recent|new|config|bad? ${release} really|actually? ${causing}`,
+);
 
 const briefAsks = [
   ...phrases(
@@ -661,6 +684,8 @@ const briefAsks = [
     `is|was|are|were|could|might|may|can it|this|that|these|errors? be|have? been? because|result|consequence of the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     `is|was|are|were|could|might|may|can? it|this|that|these|errors? be|have? been? caused|triggered|introduced|related|due|broken|down by|to the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     "what is behind it|this|that|the?",
+    `what|which recent|last|other? ${releases} could|might|may|can|has|have|did|probably|likely|was|is? have|be|been? ${causing}|behind|responsible it|this|that|these|for? it|this|that|these?`,
+    `could|can|might|may the|our|my|a|an|some|any|last|latest last|latest|recent|new|bad|config? ${release} have|be? ${causing}|behind|responsible it|this|that|these|for? it|this|that|these?`,
     "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
   ),
   ...phrases(
@@ -838,7 +863,60 @@ const onCallAsks = phrases(
 const acked = "ack|acked|acknowledge|acknowledged|acknowledgement|acknowledgment";
 const paged = "page|alert|alarm|incident|paging|call";
 
+const thisOne = "it|this|that|<incident>|incident|outage";
+const done = "declared|opened|created|raised|resolved|mitigated|closed|acknowledged|acked|detected|reported|fixed";
+const started = "detection|declaration|alert|alarm|page|start|beginning";
+const reached = `${acked}|mitigation|resolution|fix|recovery|response`;
+const regraded = "changed|raised|lowered|upgraded|downgraded|bumped|upped|escalated|deescalated|reclassified";
+const severity = "severity|sev|priority";
+const alarms = "alarm|alarms|alert|alerts";
+
+/** What happened to an incident itself, and by whom: its timeline says so. */
+const recordAsks = [
+  ...phrases(
+    { ask: "incident", timeline: true, oldest: true },
+    `who declared|opened|created|filed|reported|noticed|detected|spotted|discovered the|this|that|our|an? ${thisOne}? first? and? when?`,
+    `when|how was|were the|this|that|our? ${thisOne}? declared|opened|created|raised|reported|detected and? by whom|who`,
+    "declared|opened|raised|created|reported|detected by whom|who",
+    `which|what ${alarms} fired|triggered|came|went|rang|was|were|started off|in? first`,
+    `what|which was|were|is? the? very? first|earliest|initial|original ${alarms} that|which|to? fired|fire|came|triggered|went? off|in?`,
+    `the? very? first|earliest ${alarms} of? the|this? ${thisOne}?`,
+    `how was|did we|you|the|this|that|one? ${thisOne}? detected|noticed|found|discovered|detect|notice|find|discover out? it|this|that?`,
+  ),
+  ...phrases(
+    { ask: "incident", timeline: true },
+    `when was|were|is the|this|that|our? ${thisOne}? ${done} and? by whom|who`,
+    `who was|were|has|have|got|gets else|all|been|being? paged|woken|pinged|alerted|notified up? so? far? for|about|because? of? the|this|that? ${thisOne}?`,
+    `who did you|we|tars|they page|wake|ping|alert|notify up? for|about? ${thisOne}?`,
+    `was|were|has|have|did anyone|anybody|someone|somebody|people been|get|already? paged|woken|pinged|alerted|notified up? for|about? ${thisOne}?`,
+    "did|has|have|was the|a|any? page|pages go|gone|been out|sent|delivered",
+    `when did|was|has we|the|this|that? ${thisOne}? been? become|became|turn|turned|made|get|got into|to|up? an|a? ${levels}`,
+    `was ${thisOne} always|originally|initially|first an|a? ${levels}`,
+    `who|when has|have|was|were|did|is? the|its|our? ${severity} been? ${regraded}|change|raise|set up|down? and? by? whom|who|when?`,
+    `has|have|was|were|did the|its|our? ${severity} been|ever? ${regraded}|change up|down?`,
+    `who ${regraded}|set the|its|our? ${severity} and? when?`,
+    `${severity} history|changes|log|timeline`,
+    `history|changes|log of the|its? ${severity}`,
+    `when? was|is|has the|this? ${thisOne} been|ever? ${regraded} and? by? whom|who?`,
+    `who ${regraded} the|this? ${thisOne} and? when?`,
+    `who is|are|was|were|has|have? all|else|been? involved|joined|responding|responded in|on|to|with? the|this? ${thisOne}?`,
+    `what has|have|did people|everyone|anyone|responders|they|the team? done|do|tried|try so? far?`,
+    "when was|did the? last|latest status? update sent|posted|published|go|out out?",
+  ),
+  ...phrases(
+    { ask: "incident" },
+    `how long did|was|has it|we|that|this|they|there? take|took|taken|been? us|them|someone|somebody|anyone? from|between the? ${started} to|and|until|till the|first|our? ${reached}`,
+    `time|minutes|duration from|between the? ${started} to|and|until|till the|first|our? ${reached}`,
+    `how long did it|we|they|that|this|someone|people take us|them|someone|somebody|anyone|people? to ${acked}|detect|notice|mitigate|resolve|respond|react|declare the|this|that? ${thisOne}?`,
+    `time to|until|till detect|detection|declare|mitigate|mitigation|resolve|resolution|respond|${acked}`,
+    `how long until|till|before the|this|that? ${thisOne} was|were|is|got ${done}`,
+    `who resolved|closed|mitigated|fixed|solved the|this|that? ${thisOne} and? when|how?`,
+    "how long have|has|are we|you been? in|on|at this|the incident|outage",
+  ),
+];
+
 const incidentAsks = [
+  ...recordAsks,
   ...phrases(
     { ask: "incident", timeline: true },
     "timeline|chronology of|for|in? the|this|our? <incident>|incident|outage?",
@@ -959,6 +1037,7 @@ const incidentAsks = [
 /** Every phrase that says what to look for. Of two as long the first counts. */
 export const asks: Phrase<Meaning>[] = [
   ...rateAsks,
+  ...afterAsks,
   ...trafficAsks,
   ...latencyAsks,
   ...dependencyAsks,
@@ -989,6 +1068,10 @@ export const askWords = new Set(wordsIn(asks));
 export const strangers: Phrase<string>[] = [
   ...["post mortem|mortems", "post-mortem|post-mortems|postmortem|postmortems|retro|retrospective"].map((text) =>
     phrase(text, "questions do not reach post-mortems; they are on the Post-mortems page of the console"),
+  ),
+  phrase(
+    "p1|p2|p3|p4|sev1|sev2|sev3|sev4 mean|means|meaning|definition",
+    "what each severity means stands in the runbook; ask for `status of INC-42`, or for `open P1s`",
   ),
   phrase("action item|items", "questions do not reach action items; they are in the post-mortems of the console"),
   phrase(

@@ -51,10 +51,14 @@ export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
       return [];
     }
     const clauses = clausesOf(sentence);
+    // `just got a call, they say orders fail`: nothing of it asks.
+    const isAllTold =
+      !sentence.endsWith("?") &&
+      clauses.every((one) => isReport(one, lexicon) || isChatter(one, lexicon) || smallTalk(one) !== undefined);
     const isOne = clauses.length === 1 && !sentence.endsWith("?");
     const kept = clauses.filter((clause, at) => {
       const next = clauses[at + 1];
-      const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
+      const isBeside = isAllTold || (next === undefined ? isOne : isQuestion(next, lexicon));
       const isTold =
         isChatter(clause, lexicon) ||
         smallTalk(clause) !== undefined ||
@@ -143,7 +147,7 @@ const acts =
 
 /** The time that was told before. */
 const thatTime =
-  /\b(?:(?:at|around|from|during|for|in) )?(?:that|the same) (?:time|moment|point|window|period)\b|\b(?:around|at) then\b/i;
+  /\b(?:(?:at|around|from|during|for|in) )?(?:that|this|the same) (?:time|moment|point|window|period)\b|\b(?:around|at) then\b/i;
 
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
@@ -188,7 +192,13 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
     const query = plain === undefined ? undefined : read(plain).query;
-    if (times === "" || own.times !== "" || (query && !isMeasured(query)) || /\bwhen\b/i.test(text))
+    // How a service is that people cannot use since noon is asked of the time since then.
+    const isSince =
+      query?.ask === "health" &&
+      !isDone &&
+      /^since\b/i.test(toldAt) &&
+      !/\b(?:still|now|yet|again|back|recover(?:s|ed|ing)?)\b/i.test(text);
+    if (times === "" || own.times !== "" || (query && !isMeasured(query) && !isSince) || /\bwhen\b/i.test(text))
       return plain === undefined ? partsOf(text, read) : [plain];
     // The errors of a time that was named are not those of now.
     const whole = completed(text, own, { services, times, query: undefined }, read);

@@ -19,11 +19,17 @@ type Coming = { from: number; days: number; night?: true };
  * until six in the morning, `tonight` is the one that is running.
  */
 const comingOf = (words: string[], today: number, isNight: boolean): { coming: Coming; length: number } | undefined => {
-  const [first = "", second = ""] = words;
+  const [first = "", second = "", third = ""] = words;
   const untilMonday = 8 - today;
   // On a Sunday it is the one that has begun.
   const weekend: Coming = { from: 6 - today, days: 2 };
-  if (first === "tonight") return { coming: { from: isNight ? -1 : 0, days: 1, night: true }, length: 1 };
+  const tonight: Coming = { from: isNight ? -1 : 0, days: 1, night: true };
+  // `this night`, `this coming night`, `the coming night`, `over night`
+  if (first === "tonight") return { coming: tonight, length: 1 };
+  if (/^(?:this|the|over)$/.test(first) && second === "night") return { coming: tonight, length: 2 };
+  if (/^(?:this|the)$/.test(first) && /^(?:coming|next)$/.test(second) && third === "night")
+    return { coming: tonight, length: 3 };
+  if (first === "overnight") return { coming: tonight, length: 1 };
   if (first === "tomorrow")
     return second === "night"
       ? { coming: { from: 1, days: 1, night: true }, length: 2 }
@@ -93,7 +99,7 @@ export const takeComing = (tokens: Token[], clock: Clock): Window | undefined =>
   });
 
   const foundAt = (at: number): Found | undefined => {
-    const words = [wordOf(left[at]), wordOf(left[at + 1])];
+    const words = [wordOf(left[at]), wordOf(left[at + 1]), wordOf(left[at + 2])];
     const isBehind = together.test(wordOf(left[at - 1]));
     // `this week and next`, `today and tomorrow`
     if (words[0] === "next" && isBehind && wordOf(left[at - 2]) === "week" && words[1] !== "week")

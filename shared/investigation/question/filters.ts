@@ -18,7 +18,7 @@ export const markStatuses = (tokens: Token[]): void => {
     if (token.kind === "word" && /^inc(?:ident)?$/.test(token.word) && after?.kind === "number")
       tokens.splice(at, 2, { ...token, kind: "incident", number: after.value } as Token);
     const status = token.kind === "number" ? statusOf(token.raw)?.status : undefined;
-    if (status === undefined || /^(?:top|last|latest|newest|past|first)$/.test(beforeWord)) continue;
+    if (status === undefined || /^(?:top|last|latest|newest|past|first|tail)$/.test(beforeWord)) continue;
     // `order 404`, `over 500`, `500 ms`: a number of something else.
     const isOther =
       owners.test(beforeWord) ||
@@ -72,7 +72,7 @@ const mostIn = (tokens: Token[]): number | undefined => {
     const value = numberOf(token);
     if (value === undefined || unitOf(wordOf(left[at + 1]))) continue;
     const isMost =
-      /^(?:top|latest|newest|last|recent)$/.test(wordOf(left[at - 1])) ||
+      /^(?:top|latest|newest|last|recent|tail)$/.test(wordOf(left[at - 1])) ||
       /^(?:most|latest|newest|last|top|biggest|errors|exceptions|failures|stack|lines|logs|messages|deploys|deployments|changes)$/.test(
         wordOf(left[at + 1]),
       );

@@ -70,6 +70,8 @@ const peaks = [
   "spike",
   "spikes",
 ];
+/** What says which of some is the one. */
+const ranked = ["highest", "worst", "lowest", "slowest"];
 const turning = [
   "better",
   "worse",
@@ -86,7 +88,7 @@ const turning = [
 /** The intervals that a question does not name, in seconds. */
 const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words }: Reading, window: Window): number => {
   if (peaks.some((word) => words.has(word))) return forPeak(window);
-  if (times) return intervalFor(window);
+  if (times || secondsBetween(window.from, window.to) < hour) return intervalFor(window);
   return asksBegin(ask, meanings) || turning.some((word) => words.has(word)) ? finest(window) : 15 * minute;
 };
 
@@ -136,6 +138,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
   for (const status of statuses)
     if (query.text !== status && query.status !== status && ask !== "brief") throw dropped(`\`${status}\``);
+  const left = reading.scope.except.find((one) => Array.isArray(query.services) && query.services.includes(one));
+  if (left) throw new Puzzled(`TARS cannot leave ${left} out here; name the services that are asked about`);
   if (without !== undefined && query.without !== without)
     throw new Puzzled(`TARS leaves \`${without}\` out of lines and error messages, and not out of ${spokenAsk[ask]}`);
   if (statistic !== undefined && query.statistic !== statistic)
@@ -158,16 +162,27 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   return query;
 };
 
+/** What is asked of now is looked for so far back, in seconds. */
+const lately = hour / 4;
+
+/** What is told of the logs is of now where that is said, and so is which of the services fares worst. */
+const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, scope, words }: Reading): boolean => {
+  if (!isNow || filters.newest || asksNew(meanings)) return false;
+  if (ask === "error-rate" || ask === "latency" || ask === "traffic")
+    return scope.which || ranked.some((word) => words.has(word));
+  return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
+};
+
 /** How far back a question looks that names no time, in seconds. */
-const usuallyOf = (
-  ask: TimedQuery["ask"],
-  { filters, meanings, asking, words }: Reading,
-  services: string[],
-): number => {
+const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[]): number => {
+  const { filters, meanings, asking, words, comparison } = reading;
+  // `now vs an hour ago`: what is compared does not overlap.
+  if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
+  if (isLately(ask, reading)) return lately;
   // What runs is the last that was deployed, however long ago.
   const isRunning = words.has("version") && ["running", "live", "deployed"].some((word) => words.has(word));
   if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;
-  if (ask === "log-lines" && filters.texts.length === 0) return usualLines;
+  if (ask === "log-lines" && filters.texts.length === 0 && filters.statuses.length === 0) return usualLines;
   // Whom it hits is asked of the whole incident.
   const { startedAt, service, now } = asking;
   const isHere = services.length === 1 && services[0] === service;
@@ -201,7 +216,30 @@ const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTroub
   return isSome ? { troubles: [...new Set(said.flatMap((one) => one ?? []))] } : {};
 };
 
-const builtOf = (ask: Ask, reading: Reading): Query => {
+/**
+ * The reading of `did the errors start after the deploy`, with which the time before it is shown as well: whether they were there already
+ * nobody sees from what was since.
+ */
+const againstBefore = (ask: Ask, reading: Reading): Reading => {
+  const { times, meanings, comparison, first } = reading;
+  if (ask === "error-rate" && !comparison && meanings.some((one) => one.ask === ask && one.after)) {
+    if (times?.until || times?.span !== undefined || (times?.to !== undefined && times.to < reading.asking.now))
+      throw new Puzzled("it asks what came of a deployment, and names a time that ends; write `since 14:00`");
+    return { ...reading, comparison: "before", times: times ?? { since: "deployment", words: [] } };
+  }
+  if (!times || comparison || !asksBegin(ask, meanings) || !/^(?:did|do|does|have|has|was|were|is|are)$/.test(first))
+    return reading;
+  if (times.span !== undefined) return reading;
+  const isAfter = /^after$/.test(times.words[0]?.raw.toLowerCase() ?? "") && times.from !== undefined;
+  if (times.until) {
+    const { until: _, ...rest } = times;
+    return { ...reading, comparison: "before", times: { ...rest, since: "deployment" } };
+  }
+  return times.since || isAfter ? { ...reading, comparison: "before" } : reading;
+};
+
+const builtOf = (ask: Ask, given: Reading): Query => {
+  const reading = againstBefore(ask, given);
   const { asking, id, meanings, filters, comparison, every, times } = reading;
   const { now, settings } = asking;
   const { texts, without, statuses, most, newest } = filters;
@@ -226,11 +264,28 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   if (every !== undefined && !byIntervals && ask !== "count")
     throw new Puzzled(
       "only the error rate, the latency, the traffic and the lines with a text or an HTTP status can be grouped by intervals",
+      [...reading.words].some((word) => /^timeouts?$/.test(word)) && !on
+        ? `How many "timeout" per ${every === minute ? "minute" : `${every / minute} minutes`} in ${services.join(" and ")}?`
+        : undefined,
     );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
   if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
     throw new Puzzled("its other time is counted from now; write `compared to the day before`");
+  const apart =
+    comparison && comparison !== "before"
+      ? "days" in comparison
+        ? comparison.days * day
+        : comparison.seconds
+      : undefined;
+  // Where the clocks change a day is an hour longer or shorter.
+  if (
+    apart !== undefined &&
+    !when.since &&
+    !when.until &&
+    secondsBetween(window.from, window.to) > apart + hour * Number(apart >= day)
+  )
+    throw new Puzzled("its two times overlap; compare a shorter time, or with one that is longer ago");
   const dateOf = (at: Instant) => formatInstant(at, settings.timeZone).slice(0, 10);
   if (comparison && comparison !== "before" && comparison.named && dateOf(plusSeconds(window.to, -1)) < dateOf(now))
     throw new Puzzled(
@@ -330,7 +385,13 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
         ...(every !== undefined && { every }),
       };
     case "log-lines":
-      return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
+      return {
+        ask,
+        ...about,
+        ...ofText,
+        ...(statuses[0] && { text: statuses[0], status: true as const }),
+        ...(most !== undefined && { most }),
+      };
     case "health":
       // `was payments down yesterday`: how much failed then.
       if (window.to !== now || when.until || when.span !== undefined)

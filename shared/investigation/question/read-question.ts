@@ -101,6 +101,8 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   const { previous } = asking;
   if (said === undefined) return undefined;
   // `and what about payments?` behind no question asks how it is.
+  if (!previous && /^\W*(?:and\s+)?(?:the\s+)?same\b/i.test(question))
+    throw new Puzzled("it asks the same of something else, and nothing was asked here before; say what to look for");
   if (!previous) return /\bwhat about\b/i.test(question) ? howItIs(said, asking) : undefined;
   const before = () => {
     const [said = previous] =
@@ -234,8 +236,10 @@ const readEnglish = (question: string, asking: Asking): Whole => {
       return { read: { query: understand(plain, asking, progress) }, parts: [] };
     const others = [() => partsOf(asked, read), () => sentencesRead(said, { read, lexicon })];
     const parts = apart ? [] : others.reduce((found, find) => (found.length > 0 ? found : find()), beside);
-    const kept = beforeTurn(asked);
-    if (kept !== asked) Object.assign(progress, nothingRead());
+    const before = beforeTurn(asked);
+    // `please exclude the 404s and show me the errors`: what stands before it asks nothing.
+    const kept = before.trim().includes(" ") ? before : asked;
+    if (before !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);
     const service = progress.services[0] ?? asking.service ?? "all services";
     const timeless = standard({ ...progress, times: "" }, kept, asking);

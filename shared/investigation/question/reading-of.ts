@@ -20,6 +20,7 @@ import { dropFillers, fillerWords } from "./fillers.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { nameOtherwise } from "./names.ts";
+import { isOfNow } from "./now.ts";
 import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
@@ -475,7 +476,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (found instanceof Puzzled) throw found;
   const month = times && monthIn(times.words);
   if (month && found !== "incidents")
-    throw new Puzzled(`\`${month}\` is a month; name a day, such as 2026-11-24 or nov 24`);
+    throw new Puzzled(`\`${month}\` is no day; name one, such as 2026-11-24 or nov 24`);
 
   const reading: Reading = {
     asking,
@@ -493,6 +494,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     ),
     filters,
     isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
+    isNow: isOfNow(tokens),
     teams,
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens, settings),
@@ -502,7 +504,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
 
 /** A text or a status that an `and` or an `or` joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
 const besideText = (tokens: Token[]): string | undefined =>
-  tokens.find((token, at) => {
+  // `exclude the 404s and show me the rest` leaves something out, for which it is refused.
+  (tokens.some((token) => !token.used && turns.has(wordOf(token))) ? [] : tokens).find((token, at) => {
     if (!["text", "quoted", "status"].includes(token.kind)) return false;
     // `or did that stop` is read already.
     const isJoin = (other: Token | undefined) => other?.used !== true && /^(?:and|or|plus)$/.test(wordOf(other));

@@ -6,6 +6,7 @@ import type { Meaning } from "./asks.ts";
 import type { Filters } from "./filters.ts";
 import type { Scope } from "./scope.ts";
 import type { Comparison, Times } from "./times.ts";
+import type { Token } from "./tokens.ts";
 
 /** What a question may leave out. */
 export type Asking = {
@@ -41,9 +42,11 @@ export type Reading = {
   filters: Filters;
   comparison: Comparison | undefined;
   every: number | undefined;
-  times: Times | undefined;
+  times: (Times & { words: Token[] }) | undefined;
   /** It is about now: it names no time, or today. */
   isToday: boolean;
+  /** It says that it is about now: `still`, `right now`. */
+  isNow: boolean;
   /** The time to come for which it asks who is on call. */
   coming: Window | undefined;
   teams: string[];

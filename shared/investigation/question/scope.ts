@@ -14,6 +14,8 @@ export type Scope = {
   between: boolean;
   /** It is asked which of the services. */
   which: boolean;
+  /** The services that are left out of all: `everywhere except payments`. */
+  except: string[];
   /** It is about what they need as well: `checkout and its dependencies`. */
   needs: boolean;
 };
@@ -58,6 +60,7 @@ const otherPhrases = [
   "across|of|in|for|on|from|over? the rest of? the|our? services|apps|systems|them? too|also?",
   "across|of|in|for|on|from|over? everything|everyone|anyone|anybody|all else",
   "elsewhere",
+  "in|at|on? anywhere|somewhere|everywhere else",
 ].map((text) => phrase(text, "others" as const));
 
 /** All services, where nothing else is spoken of of which there are several: `one region or all of them`. */
@@ -69,6 +72,30 @@ const needPhrases = [
   "and|plus|including|incl|with all? of? its|their|our|all|the|it? dependencies|upstreams|upstream services?",
   "and|plus|including|or|incl everything|anything|what|whatever|all|services|the? services|that|which? it|they|we|this depends|depend|needs|need|uses|use|calls|call on?",
 ].map((text) => phrase(text, undefined));
+
+/** What may stand between the services that are left out, and what begins a time behind them. */
+const besideLeftOut = /^(?:and|or|for|in|of|from|the)$/;
+const timeBegins = /^(?:in|over|since|for|during|last|past|right|now|today|yesterday|between|at|this)$/;
+
+/** `errors everywhere except payments`: the services that are left out where all are meant. */
+const takeExcept = (tokens: Token[]): string[] => {
+  const at = tokens.findIndex((token) => !token.used && /^(?:except|excluding|but|minus|without)$/.test(wordOf(token)));
+  if (at < 0) return [];
+  const services: Of<"service">[] = [];
+  let end = at + 1;
+  for (let next = end; next < tokens.length; next++) {
+    const token = tokens[next] as Token;
+    if (token.kind === "service") {
+      services.push(token);
+      end = next + 1;
+    } else if (!besideLeftOut.test(wordOf(token))) break;
+  }
+  // `except payments timeouts` leaves something else out.
+  const isWhole = tokens[end] === undefined || tokens[end - 1]?.comma || timeBegins.test(wordOf(tokens[end]));
+  if (services.length === 0 || !isWhole) return [];
+  use(tokens.slice(at, end));
+  return services.map(({ service }) => service);
+};
 
 /** `anything else broken besides checkout`: all are looked at, and the one as well. */
 const besidesOne = [
@@ -229,7 +256,10 @@ export const takeScope = (
             ? "anything"
             : undefined;
 
+  const except = all === undefined || all === "others" ? [] : takeExcept(tokens);
+
   const scope: Scope = {
+    except,
     named: [],
     called: [],
     all,

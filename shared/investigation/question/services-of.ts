@@ -75,7 +75,7 @@ const answering = /^(?:return|returns|returned|returning|serves|served|answers|a
 
 /** All services, or all but the one of the thread where the others are asked about. Throws `Puzzled` where there is none. */
 export const wholeOf = ({ known, scope, asking: { service } }: Reading): string[] => {
-  if (scope.all !== "others") return known;
+  if (scope.all !== "others") return known.filter((one) => !scope.except.includes(one));
   if (scope.named.length > 0)
     throw new Puzzled(`it names ${scope.named.join(", ")} and the other services; ask for \`all services\``);
   if (!service || !known.includes(service))
@@ -107,6 +107,9 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   // `what else is down?` is about the others, too.
   const isElse = ask === "health" && words.has("else");
   if (isElse && scope.named.length > 0) throw new Puzzled("it asks for the others, too; ask for `all services`");
+  // `what is down right now?` names none, and is asked of all.
+  const isWhat = ask === "health" && scope.all === undefined && scope.named.length === 0 && !reading.asking.service;
+  if (isWhat && /^(?:what|who)$/.test(reading.first) && scope.called.length === 0) return { services: known };
   const wholly = isElse || (scope.all === "anything" ? ask === "health" : scope.all !== undefined);
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
   const here = thread && known.includes(thread) ? thread : undefined;
@@ -121,6 +124,15 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
     throw new Puzzled(`it names ${scope.named.join(", ")} and all services`);
   if (ask === "dependency-errors") {
     const [only] = scope.named;
+    // `are we getting timeouts from payments` is asked by the service that calls it.
+    const isOurs =
+      only !== undefined &&
+      here !== undefined &&
+      from.includes(only) &&
+      scope.named.length === 1 &&
+      own(settings.services, here)?.dependsOn.includes(only) === true &&
+      ["we", "us", "our"].some((word) => words.has(word));
+    if (isOurs && scope.called.length === 0) return { services: [here], on: [only] };
     if (only && scope.named.length === 1 && from.includes(only) && scope.called.length === 0 && here && here !== only)
       throw new Puzzled(
         `timeouts \`from ${only}\` may be ${here}'s calls to ${only}, or what ${only} itself meets; write \`to ${only}\` or \`in ${only} logs\``,

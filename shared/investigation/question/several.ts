@@ -97,12 +97,19 @@ const listIn = (question: string): { names: string[]; from: number; to: number }
   return undefined;
 };
 
+/** Texts in quotes of which one or the other may be in a line: `lines with "FATAL" or "deadlock"`. */
+const quotedIn = (question: string): ReturnType<typeof listIn> => {
+  const found = /"[^"]+"(?:(?:,|,? or) "[^"]+")+/i.exec(question.replace(/[“”]/g, '"'));
+  if (!found || !/ or /i.test(found[0])) return undefined;
+  return { names: found[0].match(/"[^"]+"/g) ?? [], from: found.index, to: found.index + found[0].length };
+};
+
 /**
  * The single questions of one that names several of a kind: `p50, p95 and p99 of checkout` are three. Empty where it names
  * one or too many, or where one of them is not read.
  */
 const eachOf = (question: string, read: (text: string) => Part): string[] => {
-  const list = listIn(question);
+  const list = quotedIn(question) ?? listIn(question);
   if (!list || list.names.length > mostParts) return [];
   const texts = list.names.map((name) => {
     // `503` alone may be a number of something else.

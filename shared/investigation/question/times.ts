@@ -641,6 +641,19 @@ export const isLastingWord = (word: string): boolean => word !== "" && lasting.s
 
 const leading = "over in during for within of from across throughout through";
 
+/** `last quarter`, `this quarter`: those of the calendar year. */
+const quarterAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
+  const isThis = isOne(tokens, at - 1, "this") && isOne(tokens, at, "quarter");
+  const next = isThis ? at + 1 : sequence(tokens, at, "last previous prior", "quarter");
+  if (!next || isOne(tokens, next, "of hour") || isOne(tokens, at - 1, "the")) return undefined;
+  const here = PlainDate.toString(ZonedDateTime.toPlainDate(today(clock)));
+  const current = Number(here.slice(0, 4)) * 4 + Math.floor((Number(here.slice(5, 7)) - 1) / 3);
+  const first = (quarter: number) =>
+    instantOn({ date: `${Math.floor(quarter / 4)}-${String((quarter % 4) * 3 + 1).padStart(2, "0")}-01` }, 0, clock);
+  const value = isThis ? { from: first(current), to: clock.now } : { from: first(current - 1), to: first(current) };
+  return { value: { is: "window", ...value }, next };
+};
+
 /** `in october`: the last one that has begun, to its end or until now. */
 const wholeMonthAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   const named = sequence(tokens, at, "in during");
@@ -654,9 +667,13 @@ const wholeMonthAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> =
   return { value: { is: "window", from, to: end < clock.now ? end : clock.now }, next: named + 1 };
 };
 
-/** The month that is all that a time says; undefined for any other time. What is measured is not asked of whole months. */
+/** The month or the quarter that is all that a time says; undefined for any other time. What is measured is not asked of these. */
 export const monthIn = ([before, month, more]: Token[]): string | undefined =>
-  month && !more && /^(?:in|during)$/.test(wordOf(before)) && monthAt([month], 0) >= 0 ? month.raw : undefined;
+  wordOf(month) === "quarter" && /^(?:last|previous|prior|this)$/.test(wordOf(before))
+    ? typed([before, month].filter((one) => one !== undefined))
+    : month && !more && /^(?:in|during)$/.test(wordOf(before)) && monthAt([month], 0) >= 0
+      ? month.raw
+      : undefined;
 
 /** A stretch of time that begins at a place, in the words of a person. */
 const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
@@ -782,6 +799,19 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   // `the last month` is, as the last week, so much until now; `last month` is one of the calendar.
   if (isOne(tokens, first - 1, "the") && isOne(tokens, first, "last") && isOne(tokens, first + 1, "month"))
     return { value: backFrom(30 * day), next: first + 2 };
+  // `last week` is one of the calendar, too, and `the last week` the seven days until now.
+  const weekBefore = first === leadingWord ? sequence(tokens, first, "last previous prior", "week wk") : undefined;
+  if (weekBefore) {
+    const back = ZonedDateTime.dayOfWeek(today(clock)) - 1;
+    const value = {
+      is: "window" as const,
+      from: instantOn({ back: back + 7 }, 0, clock),
+      to: instantOn({ back }, 0, clock),
+    };
+    return { value, next: weekBefore };
+  }
+  const quarter = quarterAt(tokens, first, clock);
+  if (quarter) return quarter;
   const monthBefore = sequence(tokens, first, "last previous prior", "month");
   if (monthBefore) {
     const firstOf = (date: string) => `${date.slice(0, 7)}-01`;

@@ -459,6 +459,36 @@ const sameTimes: [said: RegExp, written: string][] = [
     /\b(since|after|before) (?:the |our |my |that )?(\d{1,2}[:.]\d{2}) (?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change)\b/gi,
     "$1 $2",
   ],
+  // `did my deploy of catalog at 11:30 cause errors`, `did the 11:30 deploy break search`: what came of it is of the time since then.
+  [
+    /\b((?:did|has|have|could) (?:my |our |the |that |a )?(?:last )?(?:deploy|deployment|release|rollout|push|change|migration|update)(?: (?:of|to|for|on|in) [\w-]{1,40})?) (?:at|from|around) (?=\d{1,2}(?:[:.]\d{2}|\s?[ap]m)\b)/gi,
+    "$1 since ",
+  ],
+  [
+    /\b((?:did|has|have|could) (?:my |our |the |that ))(\d{1,2}[:.]\d{2}) (deploy|deployment|release|rollout|push|change|migration|update)\b/gi,
+    "$1$3 since $2",
+  ],
+  // `did it start with the deploy`, `right after the deploy`
+  [
+    /\b(start|started|starts|begin|begins|began|begun) (?:right|just|shortly|directly|immediately) (?=(?:after|before)\b)/gi,
+    "$1 ",
+  ],
+  [
+    /\b(start|started|begin|began) (?:with|at|on) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout)\b)/gi,
+    "$1 after ",
+  ],
+  [
+    /\b(compared? (?:to|with)|vs\.?|versus) (the|an?) (hour|day) before ((?:it|this|that|the (?:incident|outage|errors|problem|issue)) started|the (?:incident|outage))\b/gi,
+    "since $4 compared to $2 $3 before",
+  ],
+  // `last 20 lines`, `tail -n 20`
+  [/\b(last|latest|newest) (\d{1,3}) lines\b/gi, "$1 $2 log lines"],
+  [/\b(?:since|for) how long\b/gi, "since when"],
+  // What is so because of an incident is so since it began.
+  [
+    /\b(?:because of|due to|as a result of|caused by) (?:this|it|the (?:incident|outage))(?= ?[?!.,]| ?$| (?:too|also|now|incident|outage)\b)(?: (?:incident|outage))?/gi,
+    "since it started",
+  ],
   // `compared to before it started`
   [
     /\b(compared (?:to|with)|vs\.?|versus|than) before ((?:it|this|that|the (?:incident|outage|errors|problem|issue)) started|the (?:incident|outage))\b/gi,

@@ -21,6 +21,9 @@ const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window =>
   return { from, to };
 };
 
+/** So long a time is asked about at most: a quarter of a year, which is longer than three months of thirty days. */
+const longestAsked = Math.max(limits.longestIncidents, 92 * 24 * 60 * 60) + 60 * 60;
+
 /** How far back recent incidents are looked for, in seconds. */
 const recently = 14 * 24 * 60 * 60;
 
@@ -90,9 +93,9 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   if (!isPast) return { ask: "incidents", ...which };
   const most = filters.most ?? (isLast ? 1 : undefined);
   const window = pastOf(reading, most === undefined ? recently : limits.longestIncidents);
-  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
+  if (secondsBetween(window.from, window.to) > longestAsked)
     throw new Puzzled(
-      `incidents are listed for ${limits.longestIncidents / 86_400} days at most; ask for a shorter time`,
+      `incidents are listed for ${Math.floor(longestAsked / 86_400)} days at most; ask for a shorter time`,
     );
   // What broke some minutes ago is an incident in some minutes.
   if (meanings.some((one) => one.ask === "incidents" && one.broke) && secondsBetween(window.from, now) < 60 * 60)
@@ -111,8 +114,18 @@ const noNeeds = ({ scope }: Reading): void => {
   if (scope.needs) throw new Puzzled("it asks for what a service needs as well; ask for each by its name");
 };
 
-const notATime = ({ isToday, times }: Reading): void => {
-  if (isToday && !times?.since && !times?.until) return;
+/** What happened to an incident, and was so once: the day beside its number is its own. */
+const past =
+  /^(?:happened|happen|timeline|chronology|declared|opened|resolved|mitigated|acknowledged|acked|paged|fixed|caused|cause)$/;
+
+const isItsDay = (reading: Reading): boolean =>
+  reading.numbers.length === 1 &&
+  says(reading, past) !== undefined &&
+  (reading.times?.words ?? []).every(({ kind }) => kind === "word" || kind === "date");
+
+const notATime = (reading: Reading): void => {
+  const { isToday, times } = reading;
+  if ((isToday || isItsDay(reading)) && !times?.since && !times?.until) return;
   throw new Puzzled(
     "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
   );
@@ -154,11 +167,11 @@ const alertsOf = (reading: Reading): Of<"alerts"> | Of<"brief"> => {
     throw new Puzzled("it names a service that is called; an alert is of one service, as in `alerts of payments`");
   const isWhole = scope.all === "anything" ? scope.named.length === 0 && !asking.service : scope.all !== undefined;
   const here = asking.service && known.includes(asking.service) ? [asking.service] : known;
-  const named = isWhole ? known : scope.named.length > 0 ? scope.named : here;
+  const named = isWhole ? wholeOf(reading) : scope.named.length > 0 ? scope.named : here;
   const isOne = filters.newest && !words.has("alerts") && !words.has("alarms");
   const most = filters.most ?? (isOne ? 1 : undefined);
   const window = pastOf(reading, most === undefined ? lately : limits.longestIncidents);
-  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
+  if (secondsBetween(window.from, asking.now) > limits.longestIncidents + 60 * 60)
     throw new Puzzled(`alerts are kept for ${limits.longestIncidents / 86_400} days; ask for a shorter time`);
   return {
     ask: "alerts",
@@ -173,7 +186,13 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   notATime(reading);
   noNeeds(reading);
   const { scope, asking, known, meanings } = reading;
-  const timeline = meanings.some((one) => one.ask === "incident" && one.timeline) && { timeline: true as const };
+  const isTold = meanings.some((one) => one.ask === "incident" && one.timeline);
+  const isOldest = meanings.some((one) => one.ask === "incident" && one.oldest);
+  // What happened on its day is on its timeline.
+  const timeline = (isTold || !reading.isToday) && {
+    timeline: true as const,
+    ...(isOldest && { oldest: true as const }),
+  };
   const number = numberIn(reading);
   // `INC-42 is done, any open incidents?`
   if (number !== undefined && reading.words.has("incidents"))
@@ -244,8 +263,10 @@ const relationsOf = (reading: Reading): Of<"relations"> => {
   const { scope, asking, known } = reading;
   // `what services does checkout depend on` asks of checkout.
   const said = [...scope.named, ...scope.called];
-  const named = scope.all === "others" || (said.length === 0 && scope.all) ? wholeOf(reading) : said;
   const here = asking.service && known.includes(asking.service) ? [asking.service] : [];
+  // `which services does this depend on` is asked of the one of the thread.
+  const isOfThis = scope.which && here.length > 0 && ["this", "it", "we"].some((word) => reading.words.has(word));
+  const named = scope.all === "others" || (said.length === 0 && scope.all && !isOfThis) ? wholeOf(reading) : said;
   const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
   if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
   return { ask: "relations", services };

@@ -6,6 +6,7 @@ import { Puzzled } from "./puzzled.ts";
 import type { Scope } from "./scope.ts";
 import type { Comparison } from "./times.ts";
 import { isConnectionCode, type Token, wordOf } from "./tokens.ts";
+import { bodyOf } from "./told.ts";
 
 type Ask = Query["ask"];
 
@@ -87,6 +88,16 @@ const occurrenceOf = (
     : new Puzzled(
         'it does not say what occurred; put the text into quotes, such as `when did "card declined" first appear`',
       );
+};
+
+/** Whether it is told to show something, and not asked whether or how often it is there: `list the 500s`, `lines with a 502`. */
+const isListed = (tokens: Token[]): boolean => {
+  const [first, second] = bodyOf(tokens).map(wordOf);
+  return (
+    /^(?:list|show|display|print|dump|pull|fetch|tail|grep)$/.test(first ?? "") ||
+    (first === "give" && /^(?:me|us)$/.test(second ?? "")) ||
+    tokens.some((token) => /^(?:lines?|entry|entries)$/.test(wordOf(token)))
+  );
 };
 
 /** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
@@ -195,7 +206,7 @@ export const askOf = (
       throw new Puzzled(
         `TARS does not measure ${spokenAsk[other]} by status; ask how many \`${statuses[0]}\` there are`,
       );
-    return "count";
+    return !wantsCount && every === undefined && isListed(tokens) ? "log-lines" : "count";
   }
   const [one, also] = joined.map(meant);
   if (one && also && one !== also) return two(one, also);
