@@ -83,7 +83,7 @@ export const Gate = ({ incident }: { incident: Incident }) => {
               ? S1
                 ? `The error rate has been below ${health.baselinePercent} % for long enough.`
                 : `${Math.min(health.below, health.wanted)} of ${health.wanted} periods below ${health.baselinePercent} %.`
-              : "The error rate was not compared with its baseline yet."}
+              : "The error rate has not been compared with its baseline yet."}
           </Clause>
         </p>
       </div>
