@@ -6,7 +6,7 @@ import { counting } from "../../shared/adapters/aws/counting.ts";
 import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
-import { beforeOf } from "../../shared/adapters/aws/went-back.ts";
+import { lastDone } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
@@ -218,7 +218,7 @@ export const mitigate = (
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
     // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
-    const { wentBack, ran } = await beforeOf(clients.dynamodb, names.table, offer, world.misshapen);
+    const { wentBack, ran } = await lastDone(clients.dynamodb, names.table, offer, world.misshapen);
     const ranIn = ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now());
     if (ranIn) return { failed: ranProblem(ranIn, incident, settings), ranIn };
     return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, wentBack)));

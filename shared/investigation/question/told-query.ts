@@ -10,7 +10,7 @@ type Of<What extends ToldQuery["ask"]> = Extract<ToldQuery, { ask: What }>;
 
 const says = ({ words }: Reading, pattern: RegExp): string | undefined => [...words].find((word) => pattern.test(word));
 
-/** The stretch of the past that a question names; throws `Puzzled` for one that is still to come, or too long. */
+/** The stretch of the past that a question names; throws `Puzzled` for one that is still to come. */
 const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window => {
   if (times?.since || times?.until)
     throw new Puzzled(`it ${times.since ? "begins" : "ends"} with a deployment; name a time`);
@@ -19,6 +19,14 @@ const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window =>
   if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
   if (from >= to) throw new Puzzled("its time ends before it begins");
   return { from, to };
+};
+
+/** The same of what is kept for some time; an hour more is that of a change of the clock. Throws `Puzzled` for more, too. */
+const keptPastOf = (reading: Reading, usually: number, kept: string): Window => {
+  const window = pastOf(reading, usually);
+  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
+    throw new Puzzled(`${kept} for ${limits.longestIncidents / 86_400} days at most; ask for a shorter time`);
+  return window;
 };
 
 /** How far back recent incidents are looked for, in seconds. */
@@ -89,11 +97,7 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   };
   if (!isPast) return { ask: "incidents", ...which };
   const most = filters.most ?? (isLast ? 1 : undefined);
-  const window = pastOf(reading, most === undefined ? recently : limits.longestIncidents);
-  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
-    throw new Puzzled(
-      `incidents are listed for ${limits.longestIncidents / 86_400} days at most; ask for a shorter time`,
-    );
+  const window = keptPastOf(reading, most === undefined ? recently : limits.longestIncidents, "incidents are listed");
   // What broke some minutes ago is an incident in some minutes.
   if (meanings.some((one) => one.ask === "incidents" && one.broke) && secondsBetween(window.from, now) < 60 * 60)
     throw new Puzzled("it asks what broke just now; ask what is failing, and for error rates");
@@ -157,9 +161,7 @@ const alertsOf = (reading: Reading): Of<"alerts"> | Of<"brief"> => {
   const named = isWhole ? known : scope.named.length > 0 ? scope.named : here;
   const isOne = filters.newest && !words.has("alerts") && !words.has("alarms");
   const most = filters.most ?? (isOne ? 1 : undefined);
-  const window = pastOf(reading, most === undefined ? lately : limits.longestIncidents);
-  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
-    throw new Puzzled(`alerts are kept for ${limits.longestIncidents / 86_400} days; ask for a shorter time`);
+  const window = keptPastOf(reading, most === undefined ? lately : limits.longestIncidents, "alerts are kept");
   return {
     ask: "alerts",
     services: known.filter((one) => named.includes(one)),
