@@ -6,7 +6,7 @@ import { counting } from "../../shared/adapters/aws/counting.ts";
 import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
-import { beforeOf } from "../../shared/adapters/aws/went-back.ts";
+import { lastDone } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
@@ -212,7 +212,7 @@ export const mitigate = (
 
   /** What is known of an action before it is carried out: that another incident has done so, and the last roll-back by it. */
   const pastOf = async (incident: AnyIncident, offer: Offer) => {
-    const { wentBack, ran } = await beforeOf(clients.dynamodb, names.table, offer, world.misshapen);
+    const { wentBack, ran } = await lastDone(clients.dynamodb, names.table, offer, world.misshapen);
     return { wentBack, ranIn: ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now()) };
   };
 

@@ -105,8 +105,8 @@ const troubleNames: Record<DependencyTrouble, string> = {
   unavailable: "Answers that something is unavailable",
 };
 
-/** Which text is in the lines, and which is not. */
-const narrowedIn = ({ text, without }: { text?: string | undefined; without?: string | undefined }): string =>
+/** Which text is in the lines that are looked at, and which is not: ` with "timeout" without "redis"`. */
+export const narrowedIn = ({ text, without }: { text?: string | undefined; without?: string | undefined }): string =>
   `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
 
 /** One of each trouble. */

@@ -25,15 +25,15 @@ export const wentBackOf = async (
 };
 
 /** What is known of the last time that an action of a service was carried out, and of the last time that it went back. */
-export type Before = { wentBack?: WentBack | undefined; ran?: RanAction | undefined };
+export type LastDone = { wentBack?: WentBack | undefined; ran?: RanAction | undefined };
 
 /** The same of one action, in one call; without what there is not, or cannot be read. */
-export const beforeOf = async (
+export const lastDone = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   { service, action }: Pick<WentBack, "service" | "action">,
   told: Told,
-): Promise<Before> => {
+): Promise<LastDone> => {
   const ranKey = keys.ran(service, action);
   const rows = await readItems(dynamodb, table, [keys.wentBack(service, action), keys.wentBackOfAny(service), ranKey]);
   const isRan = ({ sk }: { sk?: unknown }) => sk === ranKey.sk;

@@ -11,7 +11,7 @@ import {
   sameGroup,
 } from "../groups.ts";
 import { readLogLine } from "../log-line.ts";
-import { occurrenceInWords, timeBefore, troubleName } from "../query.ts";
+import { narrowedIn, occurrenceInWords, timeBefore, troubleName } from "../query.ts";
 import { hasStatus } from "../status.ts";
 import { type CountedLine, type Line, linesIn, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
@@ -27,9 +27,6 @@ const secondIn =
 
 /** How many of the newest lines a table has, where the question does not say. */
 const shownNewest = 10;
-
-const inLines = (text: string | undefined, without?: string): string =>
-  `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
 
 /** The table of grouped messages, one example each. */
 const exampleTable = (
@@ -92,8 +89,8 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const whats = stacks ? "lines with a stack trace" : "error lines";
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text, without)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
-      : `No ${what}${inLines(text, without)} in the logs of ${found.searched.join(", ")} in this time.`,
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowedIn({ text, without })} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      : `No ${what}${narrowedIn({ text, without })} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     ...table(groups, most),
     series: [],
@@ -123,7 +120,7 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
   if (told.length === 0 && untold.length > 0) throw new Unmeasured(unseen);
   const groups = told.filter((group) => !known.has(sameGroup(group)));
   const [first] = [...groups].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1));
-  const what = `error line${stacks ? " with a stack trace" : ""}${inLines(text, without)}`;
+  const what = `error line${stacks ? " with a stack trace" : ""}${narrowedIn({ text, without })}`;
   const isCut = linesIn(now.rows) < now.matched;
   return {
     reading: first
@@ -163,8 +160,8 @@ const newestErrors: Ask<"error-messages"> = async (query, sight) => {
   const what = stacks ? "error with a stack trace" : "error";
   return {
     reading: first
-      ? `The newest ${what}${inLines(text, without)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
-      : `No ${what}${inLines(text, without)} in the logs of ${searched.join(", ")} in this time.`,
+      ? `The newest ${what}${narrowedIn({ text, without })} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
+      : `No ${what}${narrowedIn({ text, without })} in the logs of ${searched.join(", ")} in this time.`,
     searched,
     columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
     rows: errors
@@ -280,7 +277,7 @@ export const count: Ask<"count"> = async (query, sight) => {
   const counted = linesIn(rows);
   const [first] = groups;
   const all = status ? counted : Math.max(found.matched, counted);
-  const what = `${status ? `HTTP status ${text}` : `"${text}"`}${inLines(undefined, without)}`;
+  const what = `${status ? `HTTP status ${text}` : `"${text}"`}${narrowedIn({ without })}`;
   const byService = services
     .map((service) => ({ service, lines: linesIn(rows.filter((row) => row.service === service)) }))
     .filter(({ lines }) => lines > 0);
@@ -322,7 +319,7 @@ const countOver = async (
   const found = await sight.telemetry.linesOver(services, window, text, status ?? false, every, without);
   const { rows } = found;
   const time = timeIn(sight);
-  const what = status ? ` with HTTP status ${text}${inLines(undefined, without)}` : inLines(text, without);
+  const what = status ? ` with HTTP status ${text}${narrowedIn({ without })}` : narrowedIn({ text, without });
   const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
   const [peak] = rows
     .flatMap(({ service, points }) => points.map((point) => ({ ...point, service })))
@@ -368,7 +365,7 @@ export const logLines: Ask<"log-lines"> = async (query, sight) => {
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
-  const what = status ? ` with HTTP status ${text}${inLines(undefined, without)}` : inLines(text, without);
+  const what = status ? ` with HTTP status ${text}${narrowedIn({ without })}` : narrowedIn({ text, without });
   return {
     reading: first
       ? `${many(Math.max(matched, rows.length), "line")}${what} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`

@@ -10,7 +10,7 @@ type Of<What extends ToldQuery["ask"]> = Extract<ToldQuery, { ask: What }>;
 
 const says = ({ words }: Reading, pattern: RegExp): string | undefined => [...words].find((word) => pattern.test(word));
 
-/** The stretch of the past that a question names; throws `Puzzled` for one that is still to come, or too long. */
+/** The stretch of the past that a question names; throws `Puzzled` for one that is still to come. */
 const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window => {
   if (times?.since || times?.until)
     throw new Puzzled(`it ${times.since ? "begins" : "ends"} with a deployment; name a time`);
@@ -172,7 +172,7 @@ const alertsOf = (reading: Reading): Of<"alerts"> | Of<"brief"> => {
   const most = filters.most ?? (isOne ? 1 : undefined);
   const window = pastOf(reading, most === undefined ? lately : limits.longestIncidents);
   if (secondsBetween(window.from, asking.now) > limits.longestIncidents + 60 * 60)
-    throw new Puzzled(`alerts are kept for ${limits.longestIncidents / 86_400} days; ask for a shorter time`);
+    throw new Puzzled(`alerts are kept for ${limits.longestIncidents / 86_400} days at most; ask for a shorter time`);
   return {
     ask: "alerts",
     services: known.filter((one) => named.includes(one)),
