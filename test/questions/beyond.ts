@@ -240,6 +240,8 @@ const statusesInThread: [string, Wanted][] = [
   ["incidents by status", refused(/two things/)],
   ["when did the 500s start", refused(/first appear/)],
   ["rate of 500s", refused(/`rate`/)],
+  ["any deadlocks, timeouts?", refused(/two things/)],
+  ["payments is on redis, any errors?", refused(/two things/)],
   ["500s vs yesterday", refused(/compared/)],
   ["errors by error code", refused(/./)],
   ["more than 500 errors", refused(/`more`/)],

@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 535_000, all: 550_000 },
-  intake: { atStart: 565_000, all: 633_000 },
-  api: { atStart: 743_000, all: 862_000 },
-  investigate: { atStart: 628_000, all: 929_000 },
-  mitigate: { atStart: 540_000, all: 767_000 },
+  page: { atStart: 536_000, all: 551_000 },
+  intake: { atStart: 567_000, all: 634_000 },
+  api: { atStart: 745_000, all: 862_000 },
+  investigate: { atStart: 630_000, all: 944_000 },
+  mitigate: { atStart: 541_000, all: 768_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 676_000, all: 974_000 },
-  "slack-commands": { atStart: 642_000, all: 877_000 },
-  queries: { atStart: 598_000, all: 956_000 },
+  "slack-interactions": { atStart: 677_000, all: 988_000 },
+  "slack-commands": { atStart: 643_000, all: 891_000 },
+  queries: { atStart: 600_000, all: 971_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

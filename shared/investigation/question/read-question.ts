@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
@@ -282,7 +281,7 @@ const readWhole = (question: string, asking: Asking): Whole => {
   if (!first) return isOfId || !lacks ? own : { ...own, read: { suggestions: [], ...own.read, problem: lacks } };
   for (const { text, read, parts } of [first, ...others])
     if ("problem" in read) return { read: { ...read, problem: `read as \`${text}\`: ${read.problem}` }, parts };
-  return others.every(({ read }) => isDeepStrictEqual(read, first.read)) ? first : own;
+  return others.every(({ read }) => JSON.stringify(read) === JSON.stringify(first.read)) ? first : own;
 };
 
 /**

@@ -502,14 +502,19 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   return { ask: found, reading };
 };
 
-/** A text or a status that an `and` or an `or` joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
+/** A text or a status that an `and`, an `or` or a comma joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
 const besideText = (tokens: Token[]): string | undefined =>
   // `exclude the 404s and show me the rest` leaves something out, for which it is refused.
   (tokens.some((token) => !token.used && turns.has(wordOf(token))) ? [] : tokens).find((token, at) => {
     if (!["text", "quoted", "status"].includes(token.kind)) return false;
     // `or did that stop` is read already.
     const isJoin = (other: Token | undefined) => other?.used !== true && /^(?:and|or|plus)$/.test(wordOf(other));
-    return (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])));
+    // `any deadlocks, timeouts?`, `payments is on redis, any errors?`
+    const next = wordOf(tokens[at + 1]);
+    const isListed = token.kind === "text" && token.comma && askWords.has(next) && !turns.has(next);
+    return (
+      isListed || (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])))
+    );
   })?.raw;
 
 /** An ID that an `and` joins with something else that is asked for: `errors and trace id abc-1`. */
