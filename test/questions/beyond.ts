@@ -271,6 +271,7 @@ const alertsInThread: [string, Wanted][] = [
   ["P1 alerts today", alertsIn("checkout", clock("00:00"), { severities: ["P1"] })],
   ["alarms that went off last night", alertsIn("checkout", clock("18:00", 1), overnight)],
   ["did we get any alerts between 2am and 4am", alertsIn("checkout", clock("02:00"), { to: clock("04:00") })],
+  ["was there an alert for catalog in the last hour", alertsIn("catalog", 60)],
   ["were there any alarms on payments yesterday", alertsIn("payments", clock("00:00", 1), { to: clock("00:00") })],
   ["alerts this week", alertsIn("checkout", clock("00:00", 1))],
   ["alert timeline", alertsIn("checkout")],

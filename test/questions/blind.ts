@@ -1201,7 +1201,13 @@ export const blind: Phrasing[] = [
   {
     text: "did the rollback help?",
     thread: "checkout",
-    wanted: { ask: "health", services: ["checkout"], window: { from: ago(15), to: askedAt } },
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(14 * 1440), to: askedAt },
+      since: "deployment",
+      before: { from: ago(28 * 1440), to: ago(14 * 1440) },
+    },
   },
   {
     text: "who deployed what in the last 2 hrs",

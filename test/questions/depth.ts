@@ -308,7 +308,10 @@ const inThread: [string, Wanted][] = [
   ["has this happened before", brief("similar")],
   ["similar incidents?", brief("similar")],
   ["incidents like this", brief("similar")],
-  ["did the rollback help?", health("checkout")],
+  [
+    "did the rollback help?",
+    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+  ],
   ["did the fix work", health("checkout")],
   ["how long has this been going on", rate("checkout")],
   ["which alerts are firing?", brief("alerts")],

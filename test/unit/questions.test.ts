@@ -829,6 +829,38 @@ describe("what a stranger asked, and what was refused", () => {
       expect([said, read(said)]).toEqual([said, plain]);
   });
 
+  test("Q2: what is asked of `its` errors is that of the service that was named before", () => {
+    const parts = (said: string) =>
+      readQuestions(said, { ...asking, service: "catalog" }).map(({ read: one }) =>
+        "query" in one ? one.query : "refused",
+      );
+    expect(parts("is search the culprit? show its errors since 14:45")).toMatchObject([
+      { ask: "error-messages", services: ["search"] },
+      "refused",
+    ]);
+    expect(parts("is search the culprit? is payments the culprit? show its errors since 14:45")).toEqual(["refused"]);
+  });
+
+  test("Q2: 'from then until now' is since the time that was told, and refused where none was", () => {
+    expect(
+      read("a partner reports failing card payments since 13:00 CET. check the payments errors from then until now"),
+    ).toMatchObject({ ask: "error-messages", services: ["payments"], window: { from: "2026-11-24T12:00:00.000Z" } });
+    expect(read("payments errors from then until now")).toContain("does not know the time of `since then`");
+  });
+
+  test("Q1: whether the errors began before or after the deployment, and whether going back helped, shows both sides", () => {
+    for (const said of [
+      "did the errors start before or after the deploy",
+      "did the rollback help",
+      "has the revert worked",
+    ])
+      expect([said, read(said)]).toMatchObject([said, { ask: "error-rate", since: "deployment", before: {} }]);
+  });
+
+  test("D7: an incident is named with an s behind it, too", () => {
+    expect(read("show me INC-17's timeline")).toMatchObject({ ask: "incident", number: 17, timeline: true });
+  });
+
   test("Q2: what the logs have a text for ends a clause as it was typed", () => {
     expect(read("checkout deadlocks, not in payments")).toMatchObject({ services: ["checkout"], text: "deadlock" });
   });

@@ -469,7 +469,7 @@ const healthAsks = phrases(
   "seeing|having|getting the? same issue|problem|thing too|also?",
   `${anything} wrong|broken|down|failing|off|weird|unusual|odd|strange|suspicious|abnormal|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
-  "what|which is|are failing|broken|down|degraded|unhealthy",
+  "what|which is|are failing|erroring|broken|down|degraded|unhealthy",
   "on fire",
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage|blip|blips|hiccup|hiccups|glitch",
 );
@@ -478,7 +478,7 @@ const healthAsks = phrases(
 const helpAsks = phrases(
   { ask: "health", now: true },
   "did|has it|that|this already|actually|really? help|helped",
-  "did|has|is|was the|that|our|this|it? roll|fix|mitigation|restart|action|change back? help|helped|helping|work|worked|working it?",
+  "did|has|is|was the|that|our|this|it? fix|mitigation|restart|action|change help|helped|helping|work|worked|working it?",
 );
 
 /** Alone they say it only of a service that is named. */
@@ -656,11 +656,12 @@ const releases = `${release}|releases|deploys|deployments|changes|rollouts|pushe
 const causing =
   "cause|caused|break|broke|broken|trigger|triggered|introduce|introduced|start|started|create|created|bring|brought";
 
-/** Whether a deployment made errors is seen from what there was before it. */
+/** Whether a deployment made errors, or took them away, is seen from what there was before it. */
 const afterAsks = phrases(
   { ask: "error-rate", after: true },
   `did|has|have|could|might the|our|my|your|that|a|an|some|any last|latest|recent|recently|new|config|bad? ${release} really|actually|have? ${causing} any|some|more|new|a|lots? of? errors|error|failures|problems|issues|trouble|anything|something|stuff|spike|regression`,
   `did|has|have the|our|my|your|that last|latest|recent|new|config|bad? ${release} really|actually? ${causing}`,
+  "did|has|is|was the|that|our|my|this|it? roll|revert|reverting back? help|helped|helping|work|worked|working it?",
 );
 
 const briefAsks = [
@@ -752,6 +753,7 @@ const alertAsks = [
     "recent|recently|past|previous|earlier|old|ended|resolved|recovered alerts|alarms",
     "last|latest|newest alert|alerts|alarm|alarms",
     "alerts|alarms of the past",
+    "was|were there an|any|some? alert|alarm|alerts|alarms",
   ),
   ...phrases(
     { ask: "alerts" },

@@ -173,7 +173,8 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
     const text = (about ?? said)
       .replace(/\?$/, "")
-      .replace(/\bsince then\b/i, "since")
+      .replace(/\bsince then\b|\bfrom then(?: on| until now| till now)?$/i, /^since\b/i.test(toldAt) ? "" : "since")
+      .trim()
       .replace(thatTime, toldAt);
     const times = /\bsince$/i.test(text) ? toldAt : fromThen;
     const own = read(text);
@@ -207,6 +208,24 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
   return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
 };
 
+/** What belongs to something that was named before; what a service needs of its own is asked with it. */
+const ofIts = /\b(?:its|their)\b(?! (?:own|dependenc|needs|dep))/i;
+
+/**
+ * The questions of a message, each that asks of `its` errors with the service that those before it name: `is search the culprit?
+ * show its errors`. Undefined where they name several, or it names another itself.
+ */
+const withItsService = (asked: string[], read: Reader): string[] | undefined => {
+  const named = asked.map((one) => read(one).services);
+  const said = asked.map((one, at) => {
+    if (!ofIts.test(one)) return one;
+    const [service, other] = [...new Set([...named.slice(0, at), named[at] ?? []].flat())];
+    if (other) return undefined;
+    return service ? one.replace(ofIts, `${service}'s`) : one;
+  });
+  return said.includes(undefined) ? undefined : said.filter((one) => one !== undefined);
+};
+
 /**
  * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
  * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
@@ -216,7 +235,8 @@ export const sentencesRead = (
   { read, lexicon }: Pick<Beside, "read"> & { lexicon: Lexicon },
 ): string[] => {
   if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
+  const said = withItsService(asked, read) ?? [];
   const isRead = (text: string) => read(text).query !== undefined;
-  const understood = asked.filter(isRead);
-  return understood.length === 0 ? [] : [...understood, ...asked.filter((one) => !isRead(one))];
+  const understood = said.filter(isRead);
+  return understood.length === 0 ? [] : [...understood, ...said.filter((one) => !isRead(one))];
 };

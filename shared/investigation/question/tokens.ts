@@ -302,7 +302,7 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   if (/^\d{4}-\d{2}-\d{2}$/.test(lower)) return [{ kind: "date", date: lower }];
   const date = dateOf(lower);
   if (date) return [date];
-  const number = /^inc-?([1-9]\d{0,8})$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
+  const number = /^inc-?([1-9]\d{0,8})(?:['’]s)?$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(lower)) return [{ kind: "region", region: lower }];
   const status = statusOf(lower);
@@ -467,6 +467,13 @@ const sameTimes: [said: RegExp, written: string][] = [
   [
     /\b((?:did|has|have|could) (?:my |our |the |that ))(\d{1,2}[:.]\d{2}) (deploy|deployment|release|rollout|push|change|migration|update)\b/gi,
     "$1$3 since $2",
+  ],
+  // `since then`, and not the lines from somewhere.
+  [/\bfrom then(?: on(?:wards?)?| (?:until|till|up to|to) now)?(?= ?[?!.,]| ?$)/gi, "since then"],
+  // `did the errors start before or after the deploy`: the one shows the other.
+  [
+    /\b(start|started|starts|begin|begins|began|begun) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,
+    "$1 after ",
   ],
   // `did it start with the deploy`, `right after the deploy`
   [
