@@ -570,6 +570,7 @@ export const blind: Phrasing[] = [
       services: ["checkout"],
       window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
       since: "deployment",
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
     },
   },
   {

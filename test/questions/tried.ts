@@ -74,6 +74,7 @@ export const tried: Phrasing[] = [
       services: ["payments"],
       window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
       since: "deployment",
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
     },
   },
   {
@@ -2285,6 +2286,7 @@ export const tried: Phrasing[] = [
       services: ["checkout"],
       window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
       since: "deployment",
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
       statistic: "p99",
     },
   },
@@ -3422,6 +3424,7 @@ export const tried: Phrasing[] = [
       services: ["checkout"],
       window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
       since: "deployment",
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
     },
   },
   {

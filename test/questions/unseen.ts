@@ -56,7 +56,10 @@ const anywhere: [string, Wanted][] = [
   ],
   ["how reliable was payments last week", rate("payments", clock("00:00", 8), { to: clock("00:00", 1) })],
   ["payments uptime last 7d", rate("payments", 7 * day, { success: true })],
-  ["did checkout's 5xx spike after the deploy?", rate("checkout", 14 * day, { since: "deployment" })],
+  [
+    "did checkout's 5xx spike after the deploy?",
+    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+  ],
   [
     "count of 500s on payments between 2:15pm and 2:45pm",
     count("payments", clock("14:15"), { to: clock("14:45"), text: "500", status: true }),

@@ -857,6 +857,19 @@ describe("what a stranger asked, and what was refused", () => {
       expect([said, read(said)]).toMatchObject([said, { ask: "error-rate", since: "deployment", before: {} }]);
   });
 
+  test("Q1: whether something went up after a time shows the time before it as well", () => {
+    for (const said of ["did the error rate go up after the deployment at 11:20", "did errors increase after 11:20"])
+      expect([said, read(said)]).toMatchObject([
+        said,
+        { window: { from: "2026-11-24T11:20:00.000Z" }, before: { to: "2026-11-24T11:20:00.000Z" } },
+      ]);
+    expect(read("did traffic drop after 11:20")).toMatchObject({
+      ask: "traffic",
+      before: { to: "2026-11-24T11:20:00.000Z" },
+    });
+    expect(read("errors after 11:20")).not.toHaveProperty("before");
+  });
+
   test("D7: an incident is named with an s behind it, too", () => {
     expect(read("show me INC-17's timeline")).toMatchObject({ ask: "incident", number: 17, timeline: true });
   });

@@ -110,7 +110,7 @@ const rateAsks = [
     { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
-    `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
+    `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|risen|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
     "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
     "error|errors|failure|failures rate? has|have|is|are|been been|still|now? going|trending|coming|back? to? up|down|normal",

@@ -216,9 +216,22 @@ const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTroub
   return isSome ? { troubles: [...new Set(said.flatMap((one) => one ?? []))] } : {};
 };
 
+const changed = new Set(
+  "rise rose risen increase increased drop dropped fall fell fallen decrease decreased jump jumped climb climbed spike spiked grow grew grown change changed".split(
+    " ",
+  ),
+);
+
+/** Whether it is asked if something that is measured became another: `did errors go up`, `has traffic dropped`. */
+const asksChange = (ask: Ask, { first, words }: Reading): boolean =>
+  (ask === "error-rate" || ask === "latency" || ask === "traffic") &&
+  /^(?:did|has|have)$/.test(first) &&
+  ([...changed].some((word) => words.has(word)) ||
+    (["go", "gone", "went"].some((word) => words.has(word)) && (words.has("up") || words.has("down"))));
+
 /**
- * The reading of `did the errors start after the deploy`, with which the time before it is shown as well: whether they were there already
- * nobody sees from what was since.
+ * The reading of `did the errors start after the deploy`, and of `did latency go up after it`, with which the time before it is shown as
+ * well: how it was then nobody sees from what was since.
  */
 const againstBefore = (ask: Ask, reading: Reading): Reading => {
   const { times, meanings, comparison, first } = reading;
@@ -227,9 +240,8 @@ const againstBefore = (ask: Ask, reading: Reading): Reading => {
       throw new Puzzled("it asks what came of a deployment, and names a time that ends; write `since 14:00`");
     return { ...reading, comparison: "before", times: times ?? { since: "deployment", words: [] } };
   }
-  if (!times || comparison || !asksBegin(ask, meanings) || !/^(?:did|do|does|have|has|was|were|is|are)$/.test(first))
-    return reading;
-  if (times.span !== undefined) return reading;
+  const isBegin = asksBegin(ask, meanings) && /^(?:did|do|does|have|has|was|were|is|are)$/.test(first);
+  if (!times || comparison || !(isBegin || asksChange(ask, reading)) || times.span !== undefined) return reading;
   const isAfter = /^after$/.test(times.words[0]?.raw.toLowerCase() ?? "") && times.from !== undefined;
   if (times.until) {
     const { until: _, ...rest } = times;

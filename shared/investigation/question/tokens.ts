@@ -468,6 +468,11 @@ const sameTimes: [said: RegExp, written: string][] = [
     /\b((?:did|has|have|could) (?:my |our |the |that ))(\d{1,2}[:.]\d{2}) (deploy|deployment|release|rollout|push|change|migration|update)\b/gi,
     "$1$3 since $2",
   ],
+  // `last 2h 15m buckets`: of two lengths the second is that of the intervals.
+  [
+    /\b(\d{1,3} ?(?:h|hrs?|hours?|d|days?)) (?=\d{1,3} ?(?:m|mins?|minutes?) (?:buckets?|bins?|intervals?|steps?)\b)/gi,
+    "$1 in ",
+  ],
   // `since then`, and not the lines from somewhere.
   [/\bfrom then(?: on(?:wards?)?| (?:until|till|up to|to) now)?(?= ?[?!.,]| ?$)/gi, "since then"],
   // `did the errors start before or after the deploy`: the one shows the other.
