@@ -415,7 +415,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       overrideReason: "a test",
       by: "ben",
     });
-    const notice = await eventually("the notice", 30, async () => (await mails(/Resolved: problems with Payments/))[0]);
+    const notice = await eventually("the notice", 30, async () => (await mails(/Resolved: Problem with Payments/))[0]);
     await opened.page.goto(linkOf(notice));
     await opened.page.getByRole("button").click();
     await opened.page.getByRole("button").waitFor({ state: "detached" });

@@ -393,6 +393,10 @@ const takeFailures = (tokens: Token[]): boolean => {
   return !byCode && failures.length > 0;
 };
 
+/** Whether a time says no more than that it is of today, or of now. */
+const isOfToday = ({ words }: NonNullable<Reading["times"]>): boolean =>
+  words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token)));
+
 /** Throws `Puzzled` where a question names a second thing, or errors of a kind that TARS does not know. */
 const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[]): void => {
   const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
@@ -449,7 +453,17 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const joined = joinedIn(tokens, matches);
   if (scope.named.length === 0 && scope.called.length === 0 && !meanings.some(({ ask }) => ask === "on-call"))
     scope.named.push(...servicesOfTeamIn(tokens, settings));
-  const found = askOf(meanings, { id, filters, scope, every, comparison, tokens, joined });
+  const found = askOf(meanings, {
+    id,
+    filters,
+    scope,
+    every,
+    comparison,
+    tokens,
+    joined,
+    isOfThen: times !== undefined && !isOfToday(times),
+    isInThread: asking.service !== undefined,
+  });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
   const [text] = filters.texts;
@@ -493,7 +507,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
         one.tokens.some((token) => /^(?:it|this)$/.test(wordOf(token))),
     ),
     filters,
-    isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
+    isToday: !times || isOfToday(times),
     isNow: isOfNow(tokens),
     teams,
     numbers: [...new Set(mentioned)],

@@ -477,7 +477,7 @@ const sameTimes: [said: RegExp, written: string][] = [
   [/\bfrom then(?: on(?:wards?)?| (?:until|till|up to|to) now)?(?= ?[?!.,]| ?$)/gi, "since then"],
   // `did the errors start before or after the deploy`: the one shows the other.
   [
-    /\b(start|started|starts|begin|begins|began|begun) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,
+    /\b(start|started|starts|begin|begins|began|begun|rise|rose|climb|increase) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,
     "$1 after ",
   ],
   // `did it start with the deploy`, `right after the deploy`

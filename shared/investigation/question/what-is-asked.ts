@@ -96,7 +96,11 @@ const isListed = (tokens: Token[]): boolean => {
   return (
     /^(?:list|show|display|print|dump|pull|fetch|tail|grep)$/.test(first ?? "") ||
     (first === "give" && /^(?:me|us)$/.test(second ?? "")) ||
-    tokens.some((token) => /^(?:lines?|entry|entries)$/.test(wordOf(token)))
+    tokens.some(
+      (token, at) =>
+        /^(?:lines?|entry|entries)$/.test(wordOf(token)) ||
+        (/^logs?$/.test(wordOf(token)) && /^(?:with|having|containing)$/.test(wordOf(tokens[at + 1]))),
+    )
   );
 };
 
@@ -111,6 +115,8 @@ export const askOf = (
     comparison,
     tokens,
     joined,
+    isOfThen,
+    isInThread,
   }: {
     id: string | undefined;
     filters: Filters;
@@ -120,11 +126,18 @@ export const askOf = (
     tokens: Token[];
     /** Two meanings that an `and` or an `or` joins. */
     joined: Meaning[];
+    /** Whether a time is named that is not now. */
+    isOfThen: boolean;
+    isInThread: boolean;
   },
 ): Ask | Puzzled => {
   const { texts, statuses, statistic } = filters;
-  const isIncident = tokens.some(({ kind }) => kind === "incident") || (scope.named.length === 0 && !scope.all);
-  const meant = ({ ask }: Meaning): Ask => (ask === "status" ? (isIncident ? "incident" : "health") : ask);
+  const isNumbered = tokens.some(({ kind }) => kind === "incident");
+  // `what happened last night` asks for what there was; in a thread for how the service was then.
+  const isPast = isOfThen && !isNumbered && tokens.some((token) => wordOf(token) === "happened");
+  const isIncident = isNumbered || (scope.named.length === 0 && !scope.all && !(isPast && isInThread));
+  const ofStatus = !isIncident ? "health" : isPast ? "incidents" : "incident";
+  const meant = ({ ask }: Meaning): Ask => (ask === "status" ? ofStatus : ask);
   // When it began is said with how an incident stands.
   const isOfIncident = meanings.some((one) => one.ask === "incident" || (one.ask === "status" && isIncident));
   const begun = meanings.filter((one) => one.ask === "error-rate" && one.begun);
@@ -154,7 +167,7 @@ export const askOf = (
   if (id) {
     for (const also of ["error-messages", "log-lines", "count", "occurrence", "health", "brief"] as const)
       strong.delete(also);
-    if (meanings.some(({ ask }) => ask === "status")) strong.delete("incident");
+    if (meanings.some(({ ask }) => ask === "status")) strong.delete(ofStatus);
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
     return "correlation";
