@@ -870,6 +870,17 @@ describe("what a stranger asked, and what was refused", () => {
     expect(read("errors after 11:20")).not.toHaveProperty("before");
   });
 
+  test("Q1: what something is and what it was shows both", () => {
+    expect(read("what is the error rate and what was it yesterday")).toEqual(
+      read("what is the error rate compared to yesterday"),
+    );
+  });
+
+  test("Q2: who tails errors wants the newest of them, and no other lines", () => {
+    expect(read("tail errors")).toMatchObject({ ask: "error-messages", newest: true });
+    expect(read("tail the logs")).toMatchObject({ ask: "log-lines" });
+  });
+
   test("D7: an incident is named with an s behind it, too", () => {
     expect(read("show me INC-17's timeline")).toMatchObject({ ask: "incident", number: 17, timeline: true });
   });

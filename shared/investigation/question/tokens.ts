@@ -493,6 +493,10 @@ const sameTimes: [said: RegExp, written: string][] = [
     /\b(compared? (?:to|with)|vs\.?|versus) (the|an?) (hour|day) before ((?:it|this|that|the (?:incident|outage|errors|problem|issue)) started|the (?:incident|outage))\b/gi,
     "since $4 compared to $2 $3 before",
   ],
+  // `what is the error rate and what was it before the incident`: both are shown.
+  [/,? and what (?:was|were) (?:it|they|that) (?=(?:before|yesterday|last week|an hour ago)\b)/gi, " compared to "],
+  // `tail errors`: the newest of them, and not of all lines.
+  [/^\s*tail (?=(?:the )?errors?\b(?! (?:logs?|lines?)))/gi, "latest "],
   // `last 20 lines`, `tail -n 20`
   [/\b(last|latest|newest) (\d{1,3}) lines\b/gi, "$1 $2 log lines"],
   [/\b(?:since|for) how long\b/gi, "since when"],
