@@ -9,7 +9,6 @@ import { servicesInWords } from "./in-words.ts";
 import type { Action, Card, Line, Message } from "./message-schema.ts";
 import { notification } from "./notification.ts";
 import { declarationLine, firstLine, oneLine, resolutionLine } from "./templates.ts";
-import { timesIn } from "./times-in.ts";
 
 type Field = NonNullable<Card["fields"]>[number];
 
@@ -87,7 +86,7 @@ const titleOf = (incident: AnyIncident): string =>
       ? declarationLine(incident.severity, incident.description)
       : resolutionLine(incident.severity, servicesInWords(incident), incident.resolution.rootCause.line);
 
-const cardOf = (incident: AnyIncident, { timeZone }: Settings): Card => ({
+const cardOf = (incident: AnyIncident): Card => ({
   title: titleOf(incident),
   fields: [
     ...field(servicesOf(incident).length > 1 ? "Services" : "Service", servicesInWords(incident)),
@@ -96,7 +95,7 @@ const cardOf = (incident: AnyIncident, { timeZone }: Settings): Card => ({
     ...field("Lead", people(incident.lead ? [incident.lead] : [], isOpen(incident) ? "nobody yet" : "nobody")),
     ...field("On call", people(own(incident.pagings, incident.team)?.responders ?? [], "nobody")),
     ...field("Started", [{ at: incident.startedAt }]),
-    ...field("Impact", timesIn(impactOf(incident), timeZone, incident.declaredAt)),
+    ...field("Impact", impactOf(incident)),
     ...(isOpen(incident)
       ? field("ETA", incident.eta?.at ? [{ at: incident.eta.at }] : incident.eta?.text)
       : endOf(incident)),
@@ -119,7 +118,7 @@ export const incidentMessage = (incident: AnyIncident, settings: Settings): Mess
       notification(incident, settings),
       ...(isOpen(incident) ? [] : [titleOf(incident)]),
     ].join("\n"),
-    card: cardOf(incident, settings),
+    card: cardOf(incident),
     ...(actions.length > 0 && { actions }),
     ...(isOpen(incident) && { menu: more }),
   };
