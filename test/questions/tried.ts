@@ -1,8 +1,8 @@
 import { ago, all, askedAt, type Phrasing, refused, startedAt } from "./wanted.ts";
 
 /**
- * What ten testers asked who had not seen the grammar: seven from the list of what TARS should understand, two as people
- * write in a channel. Those that it reads, or rightly refuses; what asks for two things is not among it.
+ * What testers asked who had not seen the grammar: most from the list of what TARS should understand, two as people write in
+ * a channel. Those that it reads, or rightly refuses; what asks for two things is not among it.
  */
 export const tried: Phrasing[] = [
   {

@@ -15,7 +15,7 @@ const lists = [
   { name: "the list that was written when it stood", list: unseen, least: 100 },
   { name: "the list of a stranger", list: night, least: 100 },
   { name: "three blind lists", list: blind, least: 250 },
-  { name: "what ten testers asked", list: tried, least: 600 },
+  { name: "what testers asked", list: tried, least: 600 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
   { name: "the list of what could not be asked before", list: beyond, least: 30 },
   { name: "the list of other languages", list: languages, least: 90 },

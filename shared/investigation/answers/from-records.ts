@@ -367,7 +367,7 @@ const verdicts: Record<PastAlert["verdict"], string> = {
   silenced: "silenced",
   muted: "muted by its source",
   confirmed: "confirmed",
-  fluke: "a fluke",
+  fluke: "false alarm",
   recorded: "recorded only",
   dismissed: "dismissed",
 };
