@@ -89,6 +89,6 @@ export const insightsQueries = {
       'fields greatest(strcontains(@message, "ERROR"), strcontains(@message, "FATAL"), strcontains(@message, "Exception"), strcontains(@message, "\\"level\\":\\"error\\"")) as failed',
       `| stats sum(failed) as errors, count(*) as lines by bin(${every / 60}m) as interval`,
       "| sort interval asc",
-      "| limit 10000",
+      `| limit ${rowLimits.intervals}`,
     ].join("\n"),
 };

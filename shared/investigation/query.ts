@@ -105,9 +105,19 @@ const troubleNames: Record<DependencyTrouble, string> = {
   unavailable: "Answers that something is unavailable",
 };
 
-/** Which text is in the lines that are looked at, and which is not: ` with "timeout" without "redis"`. */
-export const narrowedIn = ({ text, without }: { text?: string | undefined; without?: string | undefined }): string =>
-  `${text === undefined ? "" : ` with "${text}"`}${without === undefined ? "" : ` without "${without}"`}`;
+/** What the lines have that are looked at, and which text they have not: ` with "timeout" without "redis"`. */
+export const narrowedIn = ({
+  text,
+  status,
+  without,
+}: {
+  text?: string | undefined;
+  status?: true | undefined;
+  without?: string | undefined;
+}): string => {
+  const having = status ? ` with HTTP status ${text}` : ` with "${text}"`;
+  return `${text === undefined ? "" : having}${without === undefined ? "" : ` without "${without}"`}`;
+};
 
 /** One of each trouble. */
 export const troubleName: Record<DependencyTrouble, string> = {
@@ -121,9 +131,9 @@ export const troubleName: Record<DependencyTrouble, string> = {
 
 /** What of which the first or the last one is looked for: `timeout with payments`. */
 export const occurrenceInWords = (query: Extract<Query, { ask: "occurrence" }>): string => {
-  const { of, troubles, on, text, without, status } = query;
-  if (status) return `log line with HTTP status ${text}${narrowedIn({ without })}`;
+  const { of, troubles, on, status } = query;
   const having = narrowedIn(query);
+  if (status) return `log line${having}`;
   if (of !== "dependencies") return `${of ? "error" : "log line"}${having}`;
   const what = troubles ? troubles.map((one) => troubleName[one]).join(" or ") : "timeout or connection error";
   return `${what}${on ? ` with ${on.join(" or ")}` : ""}${having}`;
@@ -153,13 +163,11 @@ const subjectOf = (query: TimedQuery): string => {
       return `${what}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""}${text === undefined ? "" : ` with "${text}" in them`}`;
     }
     case "count":
-      return query.status
-        ? `Log lines with HTTP status ${query.text}${narrowedIn({ without: query.without })}`
-        : `Log lines${narrowedIn(query)}`;
+      return `Log lines${narrowedIn(query)}`;
     case "occurrence":
       return `${query.end === "first" ? "First" : "Last"} ${occurrenceInWords(query)}`;
     case "log-lines":
-      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.status ? ` with HTTP status ${query.text}${narrowedIn({ without: query.without })}` : narrowedIn(query)}`;
+      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${narrowedIn(query)}`;
     case "health":
       return "Health";
     case "machinery":

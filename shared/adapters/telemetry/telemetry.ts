@@ -17,7 +17,7 @@ import {
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { LogGroup } from "../../runbook/settings-schema.ts";
-import { type Instant, instant } from "../../runbook/time.ts";
+import { type Instant, instant, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
 import { called, logSearch, type Row } from "./log-search.ts";
 import { metricRates, metricValues, rateExpression } from "./metrics.ts";
@@ -49,6 +49,14 @@ const whole = ({ from, to }: Window, every: number): Window => {
     from: instant(Math.floor(Date.parse(from) / step) * step),
     to: instant(Math.ceil(Date.parse(to) / step) * step),
   };
+};
+
+/** The beginnings of the whole intervals of a window. */
+const intervalsOf = (window: Window, every: number): Instant[] => {
+  const { from, to } = whole(window, every);
+  return Array.from({ length: (Date.parse(to) - Date.parse(from)) / (every * 1000) }, (_, index) =>
+    plusSeconds(from, index * every),
+  );
 };
 
 /** A time as Logs Insights writes it: `2026-11-24 03:00:00.000` in UTC, or milliseconds where it was computed with. */
@@ -179,13 +187,10 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
         const { failed = 0, all = 0 } = byTime.get(timeOf(interval)) ?? {};
         byTime.set(timeOf(interval), { failed: failed + Number(errors), all: all + Number(lines) });
       }
-      const step = every * 1000;
-      const shown = whole(window, every);
-      const rates: Rate[] = [];
-      for (let at = Date.parse(shown.from); at < Date.parse(shown.to); at += step) {
-        const { failed, all } = byTime.get(instant(at)) ?? { failed: 0, all: 0 };
-        rates.push({ at: instant(at), errors: failed, requests: all, percent: all > 0 ? (failed / all) * 100 : null });
-      }
+      const rates = intervalsOf(window, every).map((at): Rate => {
+        const { failed, all } = byTime.get(at) ?? { failed: 0, all: 0 };
+        return { at, errors: failed, requests: all, percent: all > 0 ? (failed / all) * 100 : null };
+      });
       return { rates, source: found.source, unsearched: found.unsearched };
     },
     errorLines: (services, window, text, without) =>
@@ -198,17 +203,14 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       const { rows: found, groups, ...rest } = await runQuery(of, query, window);
       // A number is not always a status: the lines are read.
       const rows = isStatus ? found.filter((row) => hasStatus(row["@message"] ?? "", text)) : found;
-      const shown = whole(window, every);
+      const intervals = intervalsOf(window, every);
       const counts = rest.searched.map((service) => {
         const byTime = new Map<string, number>();
         for (const row of rows.filter((one) => owner(groups, one) === service)) {
           const at = timeOf(row.interval);
           byTime.set(at, (byTime.get(at) ?? 0) + Number(row.lines ?? 0));
         }
-        const points: { at: Instant; value: number }[] = [];
-        for (let at = Date.parse(shown.from); at < Date.parse(shown.to); at += every * 1000)
-          points.push({ at: instant(at), value: byTime.get(instant(at)) ?? 0 });
-        return { service, points };
+        return { service, points: intervals.map((at) => ({ at, value: byTime.get(at) ?? 0 })) };
       });
       return { ...rest, rows: counts, isCut: found.length >= rowLimits.intervals };
     },

@@ -268,16 +268,16 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
 /** How many lines have a text or an HTTP status, by the message that they are. */
 export const count: Ask<"count"> = async (query, sight) => {
   if (query.every !== undefined) return countOver(query, query.every, sight);
-  const { services, window, text, status = false, without } = query;
+  const { services, window, text, status, without } = query;
   const { telemetry, settings } = sight;
-  const found = await telemetry.linesLike(services, window, text, status, without);
+  const found = await telemetry.linesLike(services, window, text, status ?? false, without);
   // A number is not always a status: the lines are read.
   const rows = status ? found.rows.filter((row) => hasStatus(row.text, text)) : found.rows;
   const groups = patternGroups(rows, settings);
   const counted = linesIn(rows);
   const [first] = groups;
   const all = status ? counted : Math.max(found.matched, counted);
-  const what = `${status ? `HTTP status ${text}` : `"${text}"`}${narrowedIn({ without })}`;
+  const what = narrowedIn({ text, status, without });
   const byService = services
     .map((service) => ({ service, lines: linesIn(rows.filter((row) => row.service === service)) }))
     .filter(({ lines }) => lines > 0);
@@ -285,7 +285,7 @@ export const count: Ask<"count"> = async (query, sight) => {
     byService.length > 1 ? ` (${byService.map(({ service, lines }) => `${service}: ${lines}`).join(", ")})` : "";
   return {
     reading: first
-      ? `${many(all, "log line")} with ${what} in ${byService.map(({ service }) => service).join(", ")}${where}; the last at ${secondIn(
+      ? `${many(all, "log line")}${what} in ${byService.map(({ service }) => service).join(", ")}${where}; the last at ${secondIn(
           sight,
         )(
           groups
@@ -293,7 +293,7 @@ export const count: Ask<"count"> = async (query, sight) => {
             .sort()
             .at(-1) ?? first.lastAt,
         )}.`
-      : `No log line with ${what} in the logs of ${found.searched.join(", ")} in this time.`,
+      : `No log line${what} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     ...exampleTable(groups, shownGroups, timeIn(sight)),
     series: [],
@@ -319,7 +319,7 @@ const countOver = async (
   const found = await sight.telemetry.linesOver(services, window, text, status ?? false, every, without);
   const { rows } = found;
   const time = timeIn(sight);
-  const what = status ? ` with HTTP status ${text}${narrowedIn({ without })}` : narrowedIn({ text, without });
+  const what = narrowedIn({ text, status, without });
   const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
   const [peak] = rows
     .flatMap(({ service, points }) => points.map((point) => ({ ...point, service })))
@@ -352,7 +352,7 @@ const shownLines = 50;
 
 /** The newest lines, with a text in them where one is asked for. */
 export const logLines: Ask<"log-lines"> = async (query, sight) => {
-  const { services, window, text, status = false, without, most = shownLines } = query;
+  const { services, window, text, status, without, most = shownLines } = query;
   const found = await sight.telemetry.linesFrom("last", services, window, {
     ...(status ? { status: text } : { text }),
     without,
@@ -365,7 +365,7 @@ export const logLines: Ask<"log-lines"> = async (query, sight) => {
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
-  const what = status ? ` with HTTP status ${text}${narrowedIn({ without })}` : narrowedIn({ text, without });
+  const what = narrowedIn({ text, status, without });
   return {
     reading: first
       ? `${many(Math.max(matched, rows.length), "line")}${what} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`

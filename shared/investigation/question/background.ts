@@ -4,7 +4,7 @@ import { quotedIn } from "./quotes.ts";
 import { isOpinion, isQuestion, isReport } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
-import type { Lexicon } from "./tokens.ts";
+import { type Lexicon, sinceThen } from "./tokens.ts";
 
 type Reader = (text: string) => Part;
 
@@ -173,7 +173,8 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
     const text = (about ?? said)
       .replace(/\?$/, "")
-      .replace(/\bsince then\b|\bfrom then(?: on| until now| till now)?$/i, /^since\b/i.test(toldAt) ? "" : "since")
+      .replace(sinceThen, "since then")
+      .replace(/\bsince then\b/i, /^since\b/i.test(toldAt) ? "" : "since")
       .trim()
       .replace(thatTime, toldAt);
     const times = /\bsince$/i.test(text) ? toldAt : fromThen;

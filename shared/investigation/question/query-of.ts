@@ -3,7 +3,7 @@ import type { Query, TimedQuery, Window } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
 import { intervalFor, isOfRecords, limits, tooMuch } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
-import type { Reading } from "./reading.ts";
+import { hasAny, isByIntervals, type Reading } from "./reading.ts";
 import { servicesOf } from "./services-of.ts";
 import { comparedWindow, type Times } from "./times.ts";
 import { toldQuery } from "./told-query.ts";
@@ -87,9 +87,9 @@ const turning = [
 
 /** The intervals that a question does not name, in seconds. */
 const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words }: Reading, window: Window): number => {
-  if (peaks.some((word) => words.has(word))) return forPeak(window);
+  if (hasAny(words, peaks)) return forPeak(window);
   if (times || secondsBetween(window.from, window.to) < hour) return intervalFor(window);
-  return asksBegin(ask, meanings) || turning.some((word) => words.has(word)) ? finest(window) : 15 * minute;
+  return asksBegin(ask, meanings) || hasAny(words, turning) ? finest(window) : 15 * minute;
 };
 
 const cutTo = (window: Window, longest: number): { window: Window; asked?: Window } =>
@@ -103,8 +103,7 @@ const windowOf = (
   usually: number,
   now: Instant,
 ): Pick<TimedQuery, "window" | "asked" | "since" | "until" | "span"> => {
-  const metrics =
-    ask === "error-rate" || ask === "traffic" || ask === "latency" || ask === "changes" || ask === "machinery";
+  const metrics = isByIntervals(ask) || ask === "changes" || ask === "machinery";
   const longest = metrics ? limits.longestMetrics : limits.longestLogs;
   const to = times?.to ?? now;
   const { since, until, span } = times ?? {};
@@ -168,8 +167,7 @@ const lately = hour / 4;
 /** What is told of the logs is of now where that is said, and so is which of the services fares worst. */
 const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, scope, words }: Reading): boolean => {
   if (!isNow || filters.newest || asksNew(meanings)) return false;
-  if (ask === "error-rate" || ask === "latency" || ask === "traffic")
-    return scope.which || ranked.some((word) => words.has(word));
+  if (isByIntervals(ask)) return scope.which || hasAny(words, ranked);
   return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
 };
 
@@ -180,7 +178,7 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
   if (isLately(ask, reading)) return lately;
   // What runs is the last that was deployed, however long ago.
-  const isRunning = words.has("version") && ["running", "live", "deployed"].some((word) => words.has(word));
+  const isRunning = words.has("version") && hasAny(words, ["running", "live", "deployed"]);
   if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;
   if (ask === "log-lines" && filters.texts.length === 0 && filters.statuses.length === 0) return usualLines;
   // Whom it hits is asked of the whole incident.
@@ -216,18 +214,16 @@ const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTroub
   return isSome ? { troubles: [...new Set(said.flatMap((one) => one ?? []))] } : {};
 };
 
-const changed = new Set(
+const changed =
   "rise rose risen increase increased drop dropped fall fell fallen decrease decreased jump jumped climb climbed spike spiked grow grew grown change changed".split(
     " ",
-  ),
-);
+  );
 
 /** Whether it is asked if something that is measured became another: `did errors go up`, `has traffic dropped`. */
 const asksChange = (ask: Ask, { first, words }: Reading): boolean =>
-  (ask === "error-rate" || ask === "latency" || ask === "traffic") &&
+  isByIntervals(ask) &&
   /^(?:did|has|have)$/.test(first) &&
-  ([...changed].some((word) => words.has(word)) ||
-    (["go", "gone", "went"].some((word) => words.has(word)) && (words.has("up") || words.has("down"))));
+  (hasAny(words, changed) || (hasAny(words, ["go", "gone", "went"]) && (words.has("up") || words.has("down"))));
 
 /**
  * The reading of `did the errors start after the deploy`, and of `did latency go up after it`, with which the time before it is shown as
@@ -263,7 +259,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   const [deployed] = reading.deployed;
   if (deployed && (services.length !== 1 || services[0] !== deployed))
     throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
-  const byIntervals = ask === "error-rate" || ask === "traffic" || ask === "latency";
+  const byIntervals = isByIntervals(ask);
   const measuresEach = byIntervals || ["health", "machinery", "breakdown", "users"].includes(ask);
   if (services.length > limits.services && measuresEach)
     throw new Puzzled(`it is about ${services.length} services; ask for ${limits.services} at most`);

@@ -1,7 +1,7 @@
 import type { Settings } from "../../runbook/settings.ts";
 import type { Severity } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Window } from "../answer-schema.ts";
+import type { Query, Window } from "../answer-schema.ts";
 import type { Meaning } from "./asks.ts";
 import type { Filters } from "./filters.ts";
 import type { Scope } from "./scope.ts";
@@ -53,3 +53,11 @@ export type Reading = {
   numbers: number[];
   severities: Severity[];
 };
+
+/** True where one of some words is among those of a question. */
+export const hasAny = (words: ReadonlySet<string>, some: readonly string[]): boolean =>
+  some.some((word) => words.has(word));
+
+/** True for what is measured by intervals. */
+export const isByIntervals = (ask: Query["ask"]): boolean =>
+  ask === "error-rate" || ask === "latency" || ask === "traffic";

@@ -1,7 +1,7 @@
 import { own } from "../../runbook/own.ts";
 import type { Query } from "../answer-schema.ts";
 import { Puzzled } from "./puzzled.ts";
-import type { Reading } from "./reading.ts";
+import { hasAny, isByIntervals, type Reading } from "./reading.ts";
 import type { Scope } from "./scope.ts";
 import { spokenAsk } from "./what-is-asked.ts";
 
@@ -13,10 +13,9 @@ type Ask = Query["ask"];
  */
 const callerOf = ({ scope, from, words }: Reading): string[] => {
   const others = scope.named.filter((one) => !from.includes(one));
-  const says = (...some: string[]) => some.some((word) => words.has(word));
   if (scope.named.length !== 2 || scope.called.length > 0) return [];
-  if (says("unreachable", "reachable", "unavailable")) return from;
-  if (says("get", "gets", "getting", "got", "receives", "receiving", "received", "sees", "seeing", "see"))
+  if (hasAny(words, ["unreachable", "reachable", "unavailable"])) return from;
+  if (hasAny(words, ["get", "gets", "getting", "got", "receives", "receiving", "received", "sees", "seeing", "see"]))
     return others;
   throw new Puzzled(
     `it does not say which of ${scope.named.join(" and ")} calls the other; write \`from ${others[0]} to ${from[0]}\`, or the other way round`,
@@ -35,7 +34,7 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
   if (!ofLines.has(ask)) return undefined;
   // `errors of checkout that also appear in payments` are those of both, and no others.
   const both = ["also", "too"].find((word) => reading.words.has(word));
-  if (both && scope.named.length > 1 && ["that", "which"].some((word) => reading.words.has(word)))
+  if (both && scope.named.length > 1 && hasAny(reading.words, ["that", "which"]))
     return `it has the word \`${both}\`, and may ask for what ${scope.named.join(" and ")} have in common; TARS shows those of each`;
   const [called] = scope.called;
   const here = scope.named[0] ?? asking.service;
@@ -57,11 +56,12 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
 
 /** `payments unreachable` is what others meet that call it. */
 const scopeOf = (ask: Ask, { scope, words, by }: Reading): Scope => {
-  const says = (...some: string[]) => some.some((word) => words.has(word));
   // `connections refused by payments`, but not the ones that are seen by payments.
   const isRefused =
-    says("refused", "reset", "closed", "dropped") && by.length > 0 && !says("seen", "met", "logged", "reported");
-  const isCalled = says("unreachable", "refuses", "refusing") || isRefused;
+    hasAny(words, ["refused", "reset", "closed", "dropped"]) &&
+    by.length > 0 &&
+    !hasAny(words, ["seen", "met", "logged", "reported"]);
+  const isCalled = hasAny(words, ["unreachable", "refuses", "refusing"]) || isRefused;
   return ask === "dependency-errors" && isCalled && scope.named.length === 1 && scope.called.length === 0
     ? { ...scope, named: [], called: scope.named }
     : scope;
@@ -131,7 +131,7 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
       from.includes(only) &&
       scope.named.length === 1 &&
       own(settings.services, here)?.dependsOn.includes(only) === true &&
-      ["we", "us", "our"].some((word) => words.has(word));
+      hasAny(words, ["we", "us", "our"]);
     if (isOurs && scope.called.length === 0) return { services: [here], on: [only] };
     if (only && scope.named.length === 1 && from.includes(only) && scope.called.length === 0 && here && here !== only)
       throw new Puzzled(
@@ -161,7 +161,7 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
       const callers = known.filter((one) => own(settings.services, one)?.dependsOn.some((other) => on.includes(other)));
       return { services: callers.length > 0 ? callers : known.filter((one) => !on.includes(one)), on };
     }
-  } else if (scope.called.length > 0 && (ask === "error-rate" || ask === "latency" || ask === "traffic")) {
+  } else if (scope.called.length > 0 && isByIntervals(ask)) {
     if (
       scope.calls ||
       scope.which ||

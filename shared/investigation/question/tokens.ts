@@ -422,6 +422,9 @@ const quotedTime = (before: Token | undefined, text: string, lexicon: Lexicon): 
   return kinds.every(({ kind }) => ["clock", "date", "instant", "length"].includes(kind)) ? kinds : undefined;
 };
 
+/** The time that was told before, from which on is asked; the lines from somewhere are none. */
+export const sinceThen = /\bfrom then(?: on(?:wards?)?| (?:until|till|up to|to) now)?(?= ?[?!.,]| ?$)/gi;
+
 /** Times that are said in several words where a clock says them in one, and the words with which they are written. */
 const sameTimes: [said: RegExp, written: string][] = [
   // `from 9h to 11h`; `until 2h ago` is a length of time.
@@ -473,8 +476,7 @@ const sameTimes: [said: RegExp, written: string][] = [
     /\b(\d{1,3} ?(?:h|hrs?|hours?|d|days?)) (?=\d{1,3} ?(?:m|mins?|minutes?) (?:buckets?|bins?|intervals?|steps?)\b)/gi,
     "$1 in ",
   ],
-  // `since then`, and not the lines from somewhere.
-  [/\bfrom then(?: on(?:wards?)?| (?:until|till|up to|to) now)?(?= ?[?!.,]| ?$)/gi, "since then"],
+  [sinceThen, "since then"],
   // `did the errors start before or after the deploy`: the one shows the other.
   [
     /\b(start|started|starts|begin|begins|began|begun|rise|rose|climb|increase) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,

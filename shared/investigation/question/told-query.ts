@@ -3,7 +3,7 @@ import { plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { ToldQuery, Window } from "../answer-schema.ts";
 import { limits } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
-import type { Reading } from "./reading.ts";
+import { hasAny, type Reading } from "./reading.ts";
 import { servicesOf, wholeOf, withNeeds } from "./services-of.ts";
 
 type Of<What extends ToldQuery["ask"]> = Extract<ToldQuery, { ask: What }>;
@@ -70,11 +70,11 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   const { severities, filters, times, words, isToday, meanings } = reading;
   const { now } = reading.asking;
   const figure = says(reading, /^(?:average|longest|shortest|per|long|often)$/);
-  const isLast = filters.newest || (!times && ["last", "latest", "newest"].some((word) => words.has(word)));
+  const isLast = filters.newest || (!times && hasAny(words, ["last", "latest", "newest"]));
   // How long one took stands beside it.
   if (figure && !(figure === "long" && (isLast || times)))
     throw new Puzzled(`it has the word \`${figure}\`; such figures are on the Analytics page of the console`);
-  if (words.has("within") && !["last", "past", "previous"].some((word) => words.has(word)))
+  if (words.has("within") && !hasAny(words, ["last", "past", "previous"]))
     throw new Puzzled("TARS does not choose incidents by how long they took; for a time write `in the last hour`");
   const open = says(reading, /^(?:open|active|current|currently|ongoing|running|live|unresolved|now)$/);
   const past = says(
@@ -204,7 +204,7 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
       `it names no incident of ${called}; write its number, such as \`INC-42\`, or ask for \`open incidents of ${called}\``,
     );
   const isOther = scope.named.some((one) => one !== asking.service);
-  if ((isOther || timeline) && ["last", "previous"].some((word) => reading.words.has(word)))
+  if ((isOther || timeline) && hasAny(reading.words, ["last", "previous"]))
     throw new Puzzled("it asks about an earlier incident; write its number, such as `status of INC-42`");
   if (isOther) return { ask: "incident", services: known.filter((one) => scope.named.includes(one)), ...timeline };
   if (!asking.service) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
@@ -240,8 +240,8 @@ const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> => {
     );
   if (of === "advice" && words.has("if")) throw new Puzzled("it has the word `if`; TARS tells what to do now");
   // `because of the last deploy` is about this one.
-  const isOfChange = ["deploy", "deployment", "release", "rollout", "change", "push"].some((word) => words.has(word));
-  if (of !== "similar" && !isOfChange && ["last", "latest", "newest", "previous"].some((word) => words.has(word)))
+  const isOfChange = hasAny(words, ["deploy", "deployment", "release", "rollout", "change", "push"]);
+  if (of !== "similar" && !isOfChange && hasAny(words, ["last", "latest", "newest", "previous"]))
     throw new Puzzled("it asks about an earlier incident; write its number, such as `root cause of INC-42`");
   const number = numberIn(reading);
   if (number !== undefined) return { ask: "brief", of, number };
@@ -265,7 +265,7 @@ const relationsOf = (reading: Reading): Of<"relations"> => {
   const said = [...scope.named, ...scope.called];
   const here = asking.service && known.includes(asking.service) ? [asking.service] : [];
   // `which services does this depend on` is asked of the one of the thread.
-  const isOfThis = scope.which && here.length > 0 && ["this", "it", "we"].some((word) => reading.words.has(word));
+  const isOfThis = scope.which && here.length > 0 && hasAny(reading.words, ["this", "it", "we"]);
   const named = scope.all === "others" || (said.length === 0 && scope.all && !isOfThis) ? wholeOf(reading) : said;
   const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
   if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);

@@ -245,7 +245,7 @@ export const askOf = (
   if (strong.has("on-call")) strong.delete("health");
   if (strong.has("error-messages")) strong.delete("log-lines");
   // `an overview of all incidents`
-  const isOverview = meanings.every(({ ask }) => ask !== "incident") && !tokens.some(({ kind }) => kind === "incident");
+  const isOverview = meanings.every(({ ask }) => ask !== "incident") && !isNumbered;
   if (strong.has("incident") && strong.has("incidents")) strong.delete(isOverview ? "incident" : "incidents");
   if (strong.has("incident") && tokens.some(({ kind }) => kind === "incident")) strong.delete("health");
   const often = new Puzzled("it asks how often something was; TARS counts requests that failed, and lines with a text");
