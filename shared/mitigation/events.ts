@@ -106,12 +106,12 @@ export const mitigationEvents = {
   "Action Ran Elsewhere": event({
     data: z.strictObject({ ...action, ranIn: ranInSchema, problem: z.string() }),
     byTars: true,
-    sentence: ({ title, ranIn }) => `Not offered any more, as it ran in ${incidentName(ranIn)}: ${title}`,
+    sentence: ({ title, ranIn }) => `No longer offered, since it ran in ${incidentName(ranIn)}: ${title}`,
     changes: (incident, { id, ranIn, problem }) =>
       withOffer(incident, id, ({ id, service, action, kind, title }) => ({
         ...{ id, service, action, kind, title, status: "impossible", result: problem, ranIn },
       })),
-    follows: ({ title, problem }) => [{ do: "board" }, reply(`🛠️ Not offered any more: ${title}. ${problem}`)],
+    follows: ({ title, problem }) => [{ do: "board" }, reply(`🛠️ No longer offered: ${title}. ${problem}`)],
   }),
 
   "Action Approved": event({
@@ -349,7 +349,7 @@ export const mitigationEvents = {
     changes: (incident, fixedElsewhere) => ({ ...incident, fixedElsewhere }),
     follows: ({ what, ...from }) => [
       reply(
-        `🛠️ In ${incidentName(from)}, which is of the same service, this was done: ${what}. If it ended the errors here as well, resolve this one, or merge the two; if errors go on, TARS looks anew in both.`,
+        `🛠️ A mitigation was applied in ${incidentName(from)}, which is on the same service: ${what}. If it ended the errors here as well, resolve this incident, or merge the two; if errors go on, TARS looks anew in both.`,
       ),
     ],
   }),

@@ -17,7 +17,7 @@ export const ranInWords = (
 
 /** The same for whoever wants to do it again. */
 export const ranProblem = (ran: RanIn, incident: Pick<AnyIncident, "declaredAt">, settings: Settings): string =>
-  `${ranInWords(ran, incident, settings)}. See there what it did; until ${spokenInstant(plusSeconds(ran.at, ranLasts), settings.timeZone, incident.declaredAt)} it is not done again for another incident that is open beside it.`;
+  `${ranInWords(ran, incident, settings)}. Look there for what it did. Until ${spokenInstant(plusSeconds(ran.at, ranLasts), settings.timeZone, incident.declaredAt)} it will not run again for another incident that is open beside it.`;
 
 /**
  * M1–M6: where an action was carried out that an incident would do again: in another one that is open, or was merged, within two

@@ -31,7 +31,7 @@ describe("I1 I4 M1: of two incidents of one service both look anew when errors g
       count(await types(tars, 1), "Mitigated Elsewhere"),
       count(await types(tars, 2), "Mitigated Elsewhere"),
     ]).toEqual([0, 1]);
-    expect(said(tars, "🛠️ In INC-1, which is of the same service, this was done: restarted.")).toHaveLength(1);
+    expect(said(tars, "🛠️ A mitigation was applied in INC-1, which is on the same service: restarted.")).toHaveLength(1);
     const { mitigations, phase } = (await tars.request("GET", "/v1/incidents/2")).body;
     expect([mitigations, phase]).toEqual([[], "declared"]);
   });

@@ -47,12 +47,12 @@ describe("M1 M5: what was carried out in one incident is not offered in another 
     expect(body.detail).toMatch(ran);
     const { items } = (await tars.request("GET", "/v1/incidents/2/timeline?limit=100")).body;
     expect(items.filter(({ type }: any) => type === "Action Ran Elsewhere")).toMatchObject([
-      { sentence: expect.stringContaining("as it ran in INC-1") },
+      { sentence: expect.stringContaining("since it ran in INC-1") },
     ]);
     const message = tars.outside.slack.findLast(({ text }) => text.startsWith("🛠️ Not done: "));
     expect(message?.text).toMatch(ran);
     expect(JSON.stringify(message?.blocks)).not.toContain('"approve"');
-    expect(tars.outside.slack.filter(({ text }) => text.startsWith("🛠️ Not offered any more: "))).toHaveLength(1);
+    expect(tars.outside.slack.filter(({ text }) => text.startsWith("🛠️ No longer offered: "))).toHaveLength(1);
   });
 
   test("M5: who asks for it again within two hours is told, and gets it afterwards", async () => {

@@ -22,7 +22,7 @@ const asks =
 const pleasantries: [said: RegExp, reply: string][] = [
   [
     /^(?:hi |hey |hello )?(?:tars )?(?:how are you|how is it going|hows it going|how do you do|whats up|sup)(?: doing)?(?: today| tars| buddy)*$/,
-    "Well, thank you. What do you want to know?",
+    "Good, thanks. What do you want to know?",
   ],
   [
     /^(?:hi |hey |hello )?(?:tars )?(?:are you|you) (?:there|up|awake|alive|listening|working|online|around)(?: tars)?$/,
