@@ -9,6 +9,7 @@ import { readQuestion } from "../../shared/investigation/question/read-question.
 import type { CountedLine, Line, Rate, Telemetry } from "../../shared/investigation/telemetry.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 import { noRecords } from "../questions/records.ts";
 import { after, sample, scene } from "./scene.ts";
 
@@ -300,6 +301,23 @@ describe("the answers to questions", () => {
       window: { from: after(90), to: after(120) },
       before: { from: after(60), to: after(90) },
     });
+  });
+
+  test("Q1 I4: the interval of the deployment counts for the time since it, and not for the one before", async () => {
+    const begins: string[] = [];
+    const seen = {
+      rates: (_: string, from: string) => {
+        begins.push(from);
+        return [rate(90, 1)];
+      },
+    };
+    const changes = async () => [{ ...deployed(90), startedAt: plusSeconds(after(90), 40) }];
+    await ask("did the errors start after the deploy", seen, { changes });
+    // As long before 04:30, and not before 04:30:40: in the minute of the deployment there were errors already.
+    expect(begins).toEqual([plusSeconds(after(90), 40), plusSeconds(after(60), 40)]);
+    begins.length = 0;
+    await ask("error rate today vs yesterday", seen);
+    expect(Date.parse(begins[0] ?? "") - Date.parse(begins[1] ?? "")).toBe(86_400_000);
   });
 
   test("Q1 I4: before the deployment is as long as has passed since it, within its limits, or as long as is said", async () => {

@@ -1,5 +1,5 @@
 import { percent, whole } from "../../communication/figures.ts";
-import { formatInstant, type Instant, secondsBetween } from "../../runbook/time.ts";
+import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
@@ -9,19 +9,27 @@ import { type Ask, notSearched, type Told } from "./told.ts";
 /** What was measured of a service by intervals, and of the stretch that it is compared with. */
 type Compared<Value> = { service: string; now: Value; before: Value | undefined };
 
+/**
+ * The time that another is compared with, whose last interval is not the first of that: an interval in which something was deployed
+ * would count for both. It stays as long.
+ */
+const apart = (before: Window, { from }: Window, every: number): Window => {
+  const begins = plusSeconds(from, -((Date.parse(from) / 1000) % every));
+  const isBeside = before.to > begins && before.to <= from;
+  return isBeside ? { from: plusSeconds(before.from, -secondsBetween(begins, before.to)), to: begins } : before;
+};
+
 /** Measures each service; those that cannot be are notes. Throws `Unmeasured` when none can be. */
 const measured = async <Value>(
   services: string[],
-  windows: { window: Window; before?: Window | undefined },
+  { window, before: other, every }: { window: Window; before?: Window | undefined; every: number },
   measure: (service: string, window: Window) => Promise<Value>,
 ): Promise<{ found: Compared<Value>[]; notes: string[] }> => {
+  const compared = other && apart(other, window, every);
   const outcomes = await Promise.all(
     services.map((service) =>
       orWhy(async (): Promise<Compared<Value>> => {
-        const [now, before] = await Promise.all([
-          measure(service, windows.window),
-          windows.before && measure(service, windows.before),
-        ]);
+        const [now, before] = await Promise.all([measure(service, window), compared && measure(service, compared)]);
         return { service, now, before };
       }),
     ),
@@ -127,7 +135,7 @@ export const errorRate: Ask<"error-rate"> = async ({ services, window, every, be
   const zone = settings.timeZone;
   const { found, notes } = await measured(
     services,
-    { window, before },
+    { window, before, every },
     (service, of): Promise<Rates> => telemetry.rates(service, of, every),
   );
   const share = (value: number | null) => (value === null || !success ? value : 100 - value);
@@ -190,7 +198,7 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
       );
     return telemetry.rates(service, of, every);
   };
-  const { found, notes } = await measured(services, { window, before }, measure);
+  const { found, notes } = await measured(services, { window, before, every }, measure);
   const seconds = ({ from, to }: Window) => Math.max(1, secondsBetween(from, to));
   const aMinute = (rates: Rate[], of: Window) => (totalOf(rates).requests / seconds(of)) * 60;
   const reading = ({ service, now, before: then }: Compared<Rates>): string => {
@@ -241,7 +249,7 @@ export const latency: Ask<"latency"> = async ({ services, window, every, before,
   const zone = settings.timeZone;
   const { found, notes } = await measured(
     services,
-    { window, before },
+    { window, before, every },
     (service, of): Promise<Latency> => telemetry.latency(service, of, every, statistic),
   );
   const values = ({ points }: Latency) => points.flatMap(({ value }) => (value === null ? [] : [value]));
