@@ -28,12 +28,23 @@ const byIntervals = { ...ofTime, every: z.number(), before: z.optional(windowSch
 /** Only lines with this text in them. */
 const text = z.optional(z.string());
 
-/** Only lines without this text in them. */
-const without = z.optional(z.string());
-
-const most = z.optional(z.number());
+/** Where `text` is an HTTP status: only lines with this text as well. */
+const having = z.optional(z.string());
 
 const troubleSchema = z.enum(["timeout", "refused", "reset", "dns", "pool", "unavailable"]);
+
+/** What the lines are not to have: a text, an HTTP status such as `404` or `4xx`, or trouble of some kinds. */
+const leftOutSchema = z.union([
+  z.string(),
+  z.strictObject({ status: z.string() }),
+  z.strictObject({ troubles: z.array(troubleSchema) }),
+]);
+
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+const without = z.optional(leftOutSchema);
+
+const most = z.optional(z.number());
 
 /** What questions in words become before anything is asked of anybody (Q1–Q4). */
 export const askedSchema = z.discriminatedUnion("ask", [
@@ -67,6 +78,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
     on: z.optional(z.array(z.string())),
     database: z.optional(z.literal(true)),
     text,
+    without,
   }),
   /** How many lines there are with a text, or with an HTTP status such as `503` or `4xx`; by intervals where it has them. */
   z.strictObject({
@@ -74,6 +86,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
     ...ofTime,
     text: z.string(),
     status: z.optional(z.literal(true)),
+    having,
     every: z.optional(z.number()),
     without,
   }),
@@ -93,7 +106,15 @@ export const askedSchema = z.discriminatedUnion("ask", [
     status: z.optional(z.literal(true)),
   }),
   /** The newest lines of the logs; with `status` the text is an HTTP status such as `503` or `4xx`. */
-  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, status: z.optional(z.literal(true)), without, most }),
+  z.strictObject({
+    ask: z.literal("log-lines"),
+    ...ofTime,
+    text,
+    status: z.optional(z.literal(true)),
+    having,
+    without,
+    most,
+  }),
   /** Whether services are well: open incidents and the error rate. */
   z.strictObject({ ask: z.literal("health"), ...ofTime }),
   /** I4. */

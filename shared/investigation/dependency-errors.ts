@@ -14,6 +14,8 @@ export const dependencyTroubles = {
 
 export type DependencyTrouble = keyof typeof dependencyTroubles;
 
+export const allTroubles = Object.keys(dependencyTroubles) as DependencyTrouble[];
+
 /** How each looks in a log line; the first that matches is it. */
 const signs: [DependencyTrouble, Signs][] = [
   [
@@ -50,9 +52,19 @@ const signs: [DependencyTrouble, Signs][] = [
   ],
 ];
 
-/** The words above as one pattern of Logs Insights: what a query looks for before the lines are read here. */
-export const dependencyPattern =
-  "(?i)(pool|too many (connections|clients)|connection slots|no connection|ENOTFOUND|EAI_AGAIN|getaddrinfo|name or service not known|UnknownHost|NXDOMAIN|no such host|could not resolve|refused|ECONNRESET|EPIPE|reset|broken pipe|hang up|closed unexpectedly|closed by|ETIMEDOUT|ESOCKETTIMEDOUT|time[d-]? ?out|Timeout|deadline exceeded|50[234]|unavailable|circuit)";
+/** The words above for Logs Insights: what a query looks for before the lines are read here. */
+const patterns: Record<DependencyTrouble, string> = {
+  pool: "pool|too many (connections|clients)|connection slots|no connection",
+  dns: "ENOTFOUND|EAI_AGAIN|getaddrinfo|name or service not known|UnknownHost|NXDOMAIN|no such host|could not resolve",
+  refused: "refused",
+  reset: "ECONNRESET|EPIPE|reset|broken pipe|hang up|closed unexpectedly|closed by",
+  timeout: "ETIMEDOUT|ESOCKETTIMEDOUT|time[d-]? ?out|Timeout|deadline exceeded",
+  unavailable: "50[234]|unavailable|circuit",
+};
+
+/** A pattern of Logs Insights for the lines that may tell of some kinds of trouble; of all, where none is named. */
+export const troublePattern = (troubles = allTroubles): string =>
+  `(?i)(${troubles.map((one) => patterns[one]).join("|")})`;
 
 /** What kind of trouble with a dependency a message tells of; undefined when it does not. */
 export const dependencyTrouble = (message: string): DependencyTrouble | undefined =>

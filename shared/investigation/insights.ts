@@ -1,5 +1,6 @@
-import { dependencyPattern } from "./dependency-errors.ts";
-import type { Sought } from "./telemetry.ts";
+import type { LeftOut } from "./answer-schema.ts";
+import { troublePattern } from "./dependency-errors.ts";
+import type { Narrowed, Sought } from "./telemetry.ts";
 
 /**
  * The queries that TARS asks of CloudWatch Logs Insights. Nothing from outside gets into their text but the texts
@@ -16,23 +17,29 @@ export const literal = (text: string): string => `"${text.replace(/[\\"]/g, "\\$
 export const pattern = (text: string): string =>
   `/(?i)${text.replace(/[\r\n]+/g, " ").replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign}`)}/`;
 
-const having = (text: string | undefined): string[] =>
-  text === undefined ? [] : [`| filter @message like ${pattern(text)}`];
-
-const lacking = (text: string | undefined): string[] =>
-  text === undefined ? [] : [`| filter @message not like ${pattern(text)}`];
-
 /** An HTTP status among other signs: `503`, `4xx` for all of its kind, or `[45]xx` for those of two. */
 const statusPattern = (status: string): string => `/(^|[^0-9])${status.replace("xx", "[0-9][0-9]")}([^0-9]|$)/`;
 
+const lackedPattern = (without: LeftOut): string => {
+  if (typeof without === "string") return pattern(without);
+  return "status" in without ? statusPattern(without.status) : `/${troublePattern(without.troubles)}/`;
+};
+
+/** What the lines have, and have not. */
+const narrowed = ({ status, text, without }: Narrowed): string[] => [
+  ...(status === undefined ? [] : [`| filter @message like ${statusPattern(status)}`]),
+  ...(text === undefined ? [] : [`| filter @message like ${pattern(text)}`]),
+  ...(without === undefined ? [] : [`| filter @message not like ${lackedPattern(without)}`]),
+];
+
+const ofKind = (like: string): string => `| filter @message like /${like}/`;
+
 const errorPattern = '(?i)(error|exception|fatal|critical|panic|traceback|fail|unhandled|severe|"level": ?[5-9]0)';
 
-const counted = (like: string, text?: string, without?: string): string =>
+const counted = (filters: string[]): string =>
   [
     "fields @timestamp, @message, @log",
-    `| filter @message like ${like}`,
-    ...having(text),
-    ...lacking(without),
+    ...filters,
     "| stats count(*) as lines, min(@timestamp) as firstAt, max(@timestamp) as lastAt by @message, @log",
     "| sort lines desc",
     `| limit ${rowLimits.counted}`,
@@ -40,30 +47,26 @@ const counted = (like: string, text?: string, without?: string): string =>
 
 export const insightsQueries = {
   /** Q2. */
-  errorLines: (text?: string, without?: string): string => counted(`/${errorPattern}/`, text, without),
+  errorLines: (which: Narrowed = {}): string => counted([ofKind(errorPattern), ...narrowed(which)]),
   /** Q4. */
-  dependencyLines: (text?: string): string => counted(`/${dependencyPattern}/`, text),
+  dependencyLines: (which: Narrowed = {}): string => counted([ofKind(troublePattern()), ...narrowed(which)]),
   /** How many lines have a text, or an HTTP status. */
-  linesLike: (text: string, isStatus: boolean, without?: string): string =>
-    counted(isStatus ? statusPattern(text) : pattern(text), undefined, without),
+  linesLike: (which: Narrowed): string => counted(narrowed(which)),
   /** How many lines have a text, by intervals of `every` seconds; with a number that may be an HTTP status the lines are given, too. */
-  linesOver: (text: string, isStatus: boolean, every: number, without?: string): string =>
+  linesOver: (which: Narrowed, every: number): string =>
     [
       "fields @timestamp, @message, @log",
-      `| filter @message like ${isStatus ? statusPattern(text) : pattern(text)}`,
-      ...lacking(without),
-      `| stats count(*) as lines by bin(${every / 60}m) as interval, ${isStatus ? "@message, " : ""}@log`,
+      ...narrowed(which),
+      `| stats count(*) as lines by bin(${every / 60}m) as interval, ${which.status === undefined ? "" : "@message, "}@log`,
       "| sort interval asc",
       `| limit ${rowLimits.intervals}`,
     ].join("\n"),
   /** The first lines of a time, or the last. */
-  linesFrom: (end: "first" | "last", { of, status, text, without }: Sought): string =>
+  linesFrom: (end: "first" | "last", { of, ...which }: Sought): string =>
     [
       "fields @timestamp, @message, @log",
-      ...(of ? [`| filter @message like /${of === "errors" ? errorPattern : dependencyPattern}/`] : []),
-      ...(status === undefined ? [] : [`| filter @message like ${statusPattern(status)}`]),
-      ...having(text),
-      ...lacking(without),
+      ...(of ? [ofKind(of === "errors" ? errorPattern : troublePattern())] : []),
+      ...narrowed(which),
       `| sort @timestamp ${end === "first" ? "asc" : "desc"}`,
       `| limit ${rowLimits.lines}`,
     ].join("\n"),

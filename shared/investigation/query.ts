@@ -1,7 +1,8 @@
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
-import type { Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
+import type { LeftOut, Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
 import type { DependencyTrouble } from "./dependency-errors.ts";
+import type { Narrowed } from "./telemetry.ts";
 
 /** Limits of what may be asked: seconds, intervals, services, rows. */
 export const limits = {
@@ -105,18 +106,33 @@ const troubleNames: Record<DependencyTrouble, string> = {
   unavailable: "Answers that something is unavailable",
 };
 
-/** What the lines have that are looked at, and which text they have not: ` with "timeout" without "redis"`. */
-export const narrowedIn = ({
-  text,
-  status,
-  without,
-}: {
+type Lines = {
   text?: string | undefined;
   status?: true | undefined;
-  without?: string | undefined;
-}): string => {
-  const having = status ? ` with HTTP status ${text}` : ` with "${text}"`;
-  return `${text === undefined ? "" : having}${without === undefined ? "" : ` without "${without}"`}`;
+  having?: string | undefined;
+  without?: LeftOut | undefined;
+};
+
+/** What is looked for in the lines of a query: its text is an HTTP status where it says so. */
+export const narrowedBy = ({ text, status, having, without }: Lines): Narrowed => ({
+  ...(status ? { status: text, text: having } : { text }),
+  without,
+});
+
+const leftOutInWords = (without: LeftOut): string => {
+  if (typeof without === "string") return `"${without}"`;
+  if ("status" in without) return `HTTP status ${without.status}`;
+  return without.troubles.map((one) => troubleNames[one].replace(/^./, (first) => first.toLowerCase())).join(", ");
+};
+
+/** What the lines have that are looked at, and what they have not: ` with "timeout" without "redis"`. */
+export const narrowedIn = (query: Lines): string => {
+  const { status, text, without } = narrowedBy(query);
+  return [
+    ...(status === undefined ? [] : [` with HTTP status ${status}`]),
+    ...(text === undefined ? [] : [`${status === undefined ? "" : " and"} with "${text}"`]),
+    ...(without === undefined ? [] : [` without ${leftOutInWords(without)}`]),
+  ].join("");
 };
 
 /** One of each trouble. */
@@ -158,9 +174,9 @@ const subjectOf = (query: TimedQuery): string => {
     case "correlation":
       return `All log lines with ${query.id}`;
     case "dependency-errors": {
-      const { troubles, on, database, text } = query;
+      const { troubles, on, database } = query;
       const what = troubles ? troubles.map((one) => troubleNames[one]).join(", ") : "Timeouts and connection errors";
-      return `${what}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""}${text === undefined ? "" : ` with "${text}" in them`}`;
+      return `${what}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""}${narrowedIn(query)}`;
     }
     case "count":
       return `Log lines${narrowedIn(query)}`;

@@ -1,7 +1,7 @@
 import { whole } from "../communication/figures.ts";
 import type { Infrastructure } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
-import type { Source, Window } from "./answer-schema.ts";
+import type { LeftOut, Source, Window } from "./answer-schema.ts";
 import type { RatePoint } from "./onset.ts";
 
 /** One interval of the error rate; `percent` is null without traffic or data. */
@@ -38,14 +38,11 @@ export type Counts = { service: string; points: { at: Instant; value: number }[]
 
 export type Line = { text: string; at: Instant; service: string };
 
-/** Which lines are looked for: all, those that tell of errors or of trouble with a dependency, or of an HTTP status. */
-export type Sought = {
-  of?: "errors" | "dependencies" | undefined;
-  status?: string | undefined;
-  text?: string | undefined;
-  /** What is in none of the lines. */
-  without?: string | undefined;
-};
+/** What the lines have: a text whatever its case, an HTTP status such as `503` or one of `[45]xx`; and what none of them has. */
+export type Narrowed = { status?: string | undefined; text?: string | undefined; without?: LeftOut | undefined };
+
+/** Which lines are looked for: all, or those that tell of errors or of trouble with a dependency. */
+export type Sought = Narrowed & { of?: "errors" | "dependencies" | undefined };
 
 export type Found<T> = {
   rows: T[];
@@ -108,28 +105,20 @@ export type Telemetry = {
   /** The error rate of one service by intervals of `every` seconds, oldest first: from its metrics, else its logs. */
   rates(service: string, window: Window, every: number, region?: string): Promise<Rates>;
   /** Lines that tell of errors, the same ones counted together, most frequent first. */
-  errorLines(services: string[], window: Window, text?: string, without?: string): Promise<Found<CountedLine>>;
+  errorLines(services: string[], window: Window, which?: Narrowed): Promise<Found<CountedLine>>;
   /** Lines that tell of trouble with a dependency, the same way. */
-  dependencyLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
-  /** Lines with a text in them whatever its case, or with an HTTP status or one of `[45]xx`, the same ones counted together. */
-  linesLike(
-    services: string[],
-    window: Window,
-    text: string,
-    isStatus: boolean,
-    without?: string,
-  ): Promise<Found<CountedLine>>;
+  dependencyLines(services: string[], window: Window, which?: Narrowed): Promise<Found<CountedLine>>;
+  /** Lines of some kind, the same ones counted together. */
+  linesLike(services: string[], window: Window, which: Narrowed): Promise<Found<CountedLine>>;
   /**
-   * How many lines have a text in them, or an HTTP status, by intervals of `every` seconds, oldest first, of each service that
-   * was searched; `isCut` where there were more than could be counted.
+   * How many lines of some kind there are, by intervals of `every` seconds, oldest first, of each service that was searched;
+   * `isCut` where there were more than could be counted.
    */
   linesOver(
     services: string[],
     window: Window,
-    text: string,
-    isStatus: boolean,
+    which: Narrowed,
     every: number,
-    without?: string,
   ): Promise<Found<Counts> & { isCut: boolean }>;
   /** The first lines of a time, the oldest first, or the last, the newest first. */
   linesFrom(end: "first" | "last", services: string[], window: Window, sought: Sought): Promise<Found<Line>>;

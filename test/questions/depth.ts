@@ -369,7 +369,7 @@ const inThread: [string, Wanted][] = [
   ["was it the deploy", brief("cause")],
   ["did the deploy do this?", brief("cause")],
   ["is it the db", machinery("checkout", ["database"])],
-  ["is payments the culprit", refused(/whether payments is the cause/)],
+  ["is payments the culprit", health("payments")],
   ["payments is the root cause", refused(/./)],
   ["any suspect for payments", brief("cause", { services: ["payments"] })],
   ["cpu on the tasks last 30m", machinery("checkout", ["cpu"], 30)],

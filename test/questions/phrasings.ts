@@ -372,7 +372,7 @@ const anywhere: [string, Wanted][] = [
   ["list incidents", incidents()],
 
   // what must be refused
-  ["error rate", refused(/names no service/)],
+  ["error rate", rate(all)],
   ["errors", refused(/names no service/)],
   ["checkout", refused(/does not say what to look for/)],
   ["hello", refused(/^Hello\. What do you want to know\?$/)],
@@ -387,7 +387,7 @@ const anywhere: [string, Wanted][] = [
   ["should we roll back checkout?", brief("advice", { services: ["checkout"] })],
   ["error rate of checkout but not payments", refused(/not/)],
   ["errors in all services except search", messages(["checkout", "payments", "catalog", "newsletter"])],
-  ["errors in checkout without timeouts", refused(/without/)],
+  ["errors in checkout without timeouts", messages("checkout", 60, { without: { troubles: ["timeout"] } })],
   ["error rate of checkout in us-east-1", breakdown("checkout", "region")],
   ["error rate of checkout by endpoint", breakdown("checkout", "endpoint")],
   ["error rate of checkout for POST /orders", refused(/orders/)],

@@ -8069,7 +8069,12 @@ export const tried: Phrasing[] = [
   {
     text: "Please exclude the 404s and show me the remaining errors since 14:52.",
     thread: "catalog",
-    wanted: refused(/`exclude`/),
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      without: { status: "404" },
+    },
   },
   { text: "error rate last quarter payments", wanted: refused(/`last quarter`/) },
   { text: "how many timeouts per minute in payments", wanted: refused(/grouped by intervals/) },

@@ -66,7 +66,9 @@ const telemetry = (seen: Seen): Telemetry => ({
   linesFrom: async (_, services, __, { text = "", without }) => ({
     ...plain(
       services,
-      seen.newest?.filter((one) => one.text.includes(text) && !(without && one.text.includes(without))),
+      seen.newest?.filter(
+        (one) => one.text.includes(text) && !(typeof without === "string" && one.text.includes(without)),
+      ),
     ),
     ...(seen.matched && { matched: seen.matched }),
   }),

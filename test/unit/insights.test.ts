@@ -29,13 +29,13 @@ describe("the queries that Logs Insights gets", () => {
     ],
     [
       "Q2: with a text",
-      insightsQueries.errorLines("/orders"),
+      insightsQueries.errorLines({ text: "/orders" }),
       ["fields", "filter", "filter", "stats", "sort", "limit"],
     ],
-    ["how many", insightsQueries.linesLike("a/b", false), ["fields", "filter", "stats", "sort", "limit"]],
+    ["how many", insightsQueries.linesLike({ text: "a/b" }), ["fields", "filter", "stats", "sort", "limit"]],
     [
       "how many, by intervals",
-      insightsQueries.linesOver("a/b", false, 300, "c"),
+      insightsQueries.linesOver({ text: "a/b", without: "c" }, 300),
       ["fields", "filter", "filter", "stats", "sort", "limit"],
     ],
     [
@@ -87,7 +87,7 @@ describe("the queries that Logs Insights gets", () => {
   test("Q2: whatever is looked for without regard to case stays one pattern, and finds itself", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), (text) => {
-        const query = insightsQueries.linesLike(text, false);
+        const query = insightsQueries.linesLike({ text });
         expect(parseInsights(query).map((command) => command.do)).toEqual([
           "fields",
           "filter",
@@ -100,7 +100,9 @@ describe("the queries that Logs Insights gets", () => {
       }),
       { examples: [["/"], ["\\"], ["a|b"], [".*"], ["x/ | delete"], ['"'], ["(?i)"], ["ECONNREFUSED"], ["\u2028 "]] },
     );
-    expect(run(insightsQueries.linesLike("econnrefused", false), "Error: ECONNREFUSED", "ENOTFOUND").matched).toBe(1);
+    expect(run(insightsQueries.linesLike({ text: "econnrefused" }), "Error: ECONNREFUSED", "ENOTFOUND").matched).toBe(
+      1,
+    );
     expect(pattern("a.b/c")).toBe("/(?i)a\\.b\\/c/");
   });
 
@@ -109,12 +111,15 @@ describe("the queries that Logs Insights gets", () => {
     expect(run(insightsQueries.linesFrom("last", { text: "timeout", without: "redis" }), ...lines).rows).toHaveLength(
       1,
     );
-    const { rows } = run(insightsQueries.linesOver("timeout", false, 300), ...lines);
+    const { rows } = run(insightsQueries.linesOver({ text: "timeout" }, 300), ...lines);
     expect(rows.map((row) => Number(row.lines))).toEqual([2]);
     // The lines with a number come with it: whether that is a status is read in them.
     const numbers = ["status=500 no", "status=500 no", "took 500 ms"];
     expect(
-      run(insightsQueries.linesOver("500", true, 300), ...numbers).rows.map((row) => [row["@message"], row.lines]),
+      run(insightsQueries.linesOver({ status: "500" }, 300), ...numbers).rows.map((row) => [
+        row["@message"],
+        row.lines,
+      ]),
     ).toEqual([
       ["status=500 no", 2],
       ["took 500 ms", 1],
@@ -131,7 +136,7 @@ describe("the queries that Logs Insights gets", () => {
       "status=503",
     ];
     const others = ["took 503 ms", "order 503 was paid", "503 items", '{"statusCode":500}', "id-503-x", "port 8503"];
-    const found = run(insightsQueries.linesLike("503", true), ...lines, ...others);
+    const found = run(insightsQueries.linesLike({ status: "503" }), ...lines, ...others);
     const texts = found.rows.map((row) => String(row["@message"]));
     expect(texts.filter((text) => hasStatus(text, "503")).sort()).toEqual([...lines].sort());
     expect(hasStatus("status=429", "4xx")).toBe(true);

@@ -191,7 +191,14 @@ describe("questions in words", () => {
 
   test("Q1: without an incident a question has to name its service, and a start", () => {
     const outside = { now, settings: sample };
+    expect(readQuestion("which error messages are there?", outside)).toMatchObject({
+      problem: expect.stringContaining("names no service"),
+    });
+    // What is measured is shown of all, unless it is asked of one.
     expect(readQuestion("what is the error rate?", outside)).toMatchObject({
+      query: { ask: "error-rate", services: Object.keys(sample.services) },
+    });
+    expect(readQuestion("what is its error rate?", outside)).toMatchObject({
       problem: expect.stringContaining("names no service"),
     });
     expect(readQuestion("errors of checkout since it started", outside)).toMatchObject({
@@ -260,7 +267,7 @@ describe("questions in words", () => {
     ["search timeouts last 20m", /in search logs last 20m/],
     ["errors in billing last 30m", /across all services last 30m/],
     ["everything in all services except search", /all services/],
-    ["errors in checkout but not timeouts, last hour", /(?:error rate|error messages).*checkout.*last hour/],
+    ["errors in checkout but not bots, last hour", /(?:error rate|error messages).*checkout.*last hour/],
     ["why did payments fail last 20m", /payments.*last 20m/],
   ])("Q1 Q2 Q3 Q4: suggestions keep what was asked, and nothing contrary to it: %s", (question, first) => {
     const isOfThread = question.startsWith("search");
@@ -835,8 +842,8 @@ describe("what a stranger asked, and what was refused", () => {
         "query" in one ? one.query : "refused",
       );
     expect(parts("is search the culprit? show its errors since 14:45")).toMatchObject([
+      { ask: "health", services: ["search"] },
       { ask: "error-messages", services: ["search"] },
-      "refused",
     ]);
     expect(parts("is search the culprit? is payments the culprit? show its errors since 14:45")).toEqual(["refused"]);
   });

@@ -193,16 +193,15 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       });
       return { rates, source: found.source, unsearched: found.unsearched };
     },
-    errorLines: (services, window, text, without) =>
-      counted(services, window, insightsQueries.errorLines(text, without)),
-    dependencyLines: (services, window, text) => counted(services, window, insightsQueries.dependencyLines(text)),
-    linesLike: (services, window, text, isStatus, without) =>
-      counted(services, window, insightsQueries.linesLike(text, isStatus, without)),
-    linesOver: async (of, window, text, isStatus, every, without) => {
-      const query = insightsQueries.linesOver(text, isStatus, every, without);
+    errorLines: (services, window, which) => counted(services, window, insightsQueries.errorLines(which)),
+    dependencyLines: (services, window, which) => counted(services, window, insightsQueries.dependencyLines(which)),
+    linesLike: (services, window, which) => counted(services, window, insightsQueries.linesLike(which)),
+    linesOver: async (of, window, which, every) => {
+      const { status } = which;
+      const query = insightsQueries.linesOver(which, every);
       const { rows: found, groups, ...rest } = await runQuery(of, query, window);
       // A number is not always a status: the lines are read.
-      const rows = isStatus ? found.filter((row) => hasStatus(row["@message"] ?? "", text)) : found;
+      const rows = status === undefined ? found : found.filter((row) => hasStatus(row["@message"] ?? "", status));
       const intervals = intervalsOf(window, every);
       const counts = rest.searched.map((service) => {
         const byTime = new Map<string, number>();

@@ -11,7 +11,7 @@ import {
   sameGroup,
 } from "../groups.ts";
 import { readLogLine } from "../log-line.ts";
-import { narrowedIn, occurrenceInWords, timeBefore, troubleName } from "../query.ts";
+import { narrowedBy, narrowedIn, occurrenceInWords, timeBefore, troubleName } from "../query.ts";
 import { hasStatus } from "../status.ts";
 import { type CountedLine, type Line, linesIn, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
@@ -80,8 +80,8 @@ const askedGroups = (
 export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   if (query.newest) return newestErrors(query, sight);
   if (query.fresh) return newErrors(query, sight);
-  const { services, window, text, without, stacks, most = shownGroups } = query;
-  const found = await sight.telemetry.errorLines(services, window, text, without);
+  const { services, window, stacks, most = shownGroups } = query;
+  const found = await sight.telemetry.errorLines(services, window, narrowedBy(query));
   const { groups, table } = askedGroups(found.rows, sight, stacks);
   const [first] = groups;
   const sum = linesIn(groups);
@@ -89,8 +89,8 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const whats = stacks ? "lines with a stack trace" : "error lines";
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowedIn({ text, without })} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
-      : `No ${what}${narrowedIn({ text, without })} in the logs of ${found.searched.join(", ")} in this time.`,
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowedIn(query)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      : `No ${what}${narrowedIn(query)} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     ...table(groups, most),
     series: [],
@@ -104,12 +104,12 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
  * service whose logs of the time before could not be searched nothing is called new.
  */
 const newErrors: Ask<"error-messages"> = async (query, sight) => {
-  const { services, window, text, without, stacks, most = shownGroups } = query;
+  const { services, window, stacks, most = shownGroups } = query;
   const { telemetry, settings } = sight;
   const earlier = timeBefore(query);
   const [now, before] = await Promise.all([
-    telemetry.errorLines(services, window, text, without),
-    telemetry.errorLines(services, earlier, text, without),
+    telemetry.errorLines(services, window, narrowedBy(query)),
+    telemetry.errorLines(services, earlier, narrowedBy(query)),
   ]);
   const then = `from ${timeIn(sight)(earlier.from)} to ${timeIn(sight)(earlier.to)}`;
   const known = new Set(messageGroups(before.rows, settings).map(sameGroup));
@@ -120,7 +120,7 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
   if (told.length === 0 && untold.length > 0) throw new Unmeasured(unseen);
   const groups = told.filter((group) => !known.has(sameGroup(group)));
   const [first] = [...groups].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1));
-  const what = `error line${stacks ? " with a stack trace" : ""}${narrowedIn({ text, without })}`;
+  const what = `error line${stacks ? " with a stack trace" : ""}${narrowedIn(query)}`;
   const isCut = linesIn(now.rows) < now.matched;
   return {
     reading: first
@@ -145,12 +145,11 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
 };
 
 const newestErrors: Ask<"error-messages"> = async (query, sight) => {
-  const { services, window, text, without, stacks, most = shownNewest } = query;
+  const { services, window, stacks, most = shownNewest } = query;
   const { telemetry, settings } = sight;
   const { rows, source, searched, unsearched } = await telemetry.linesFrom("last", services, window, {
     of: "errors",
-    text,
-    without,
+    ...narrowedBy(query),
   });
   const errors = rows
     .map((row) => ({ ...row, line: readLogLine(row.text, settings.logFields) }))
@@ -160,8 +159,8 @@ const newestErrors: Ask<"error-messages"> = async (query, sight) => {
   const what = stacks ? "error with a stack trace" : "error";
   return {
     reading: first
-      ? `The newest ${what}${narrowedIn({ text, without })} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
-      : `No ${what}${narrowedIn({ text, without })} in the logs of ${searched.join(", ")} in this time.`,
+      ? `The newest ${what}${narrowedIn(query)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
+      : `No ${what}${narrowedIn(query)} in the logs of ${searched.join(", ")} in this time.`,
     searched,
     columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
     rows: errors
@@ -213,9 +212,9 @@ const isAskedTrouble = ({ trouble, dependency }: DependencyErrors, { troubles, o
 
 /** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
 export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
-  const { services, window, troubles, on, database, text } = query;
+  const { services, window, troubles, on, database } = query;
   const { telemetry, settings } = sight;
-  const found = await telemetry.dependencyLines(services, window, text);
+  const found = await telemetry.dependencyLines(services, window, narrowedBy(query));
   const rows = database ? found.rows.filter((row) => isOfDatabase(row.text, settings)) : found.rows;
   const all = dependencyErrors(rows, settings);
   const isAsked = (one: DependencyErrors) => isAskedTrouble(one, { troubles, on });
@@ -225,7 +224,7 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
     ? others.filter(({ dependency, trouble }) => dependency === undefined && (!troubles || troubles.includes(trouble)))
     : [];
   const [first] = groups;
-  const asked = troubles ? troubles.map((one) => troubleName[one]).join(" and no ") : "timeout and no connection error";
+  const asked = `${troubles ? troubles.map((one) => troubleName[one]).join(" and no ") : "timeout and no connection error"}${narrowedIn(query)}`;
   return {
     reading: first
       ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
@@ -268,16 +267,16 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
 /** How many lines have a text or an HTTP status, by the message that they are. */
 export const count: Ask<"count"> = async (query, sight) => {
   if (query.every !== undefined) return countOver(query, query.every, sight);
-  const { services, window, text, status, without } = query;
+  const { services, window, text, status } = query;
   const { telemetry, settings } = sight;
-  const found = await telemetry.linesLike(services, window, text, status ?? false, without);
+  const found = await telemetry.linesLike(services, window, narrowedBy(query));
   // A number is not always a status: the lines are read.
   const rows = status ? found.rows.filter((row) => hasStatus(row.text, text)) : found.rows;
   const groups = patternGroups(rows, settings);
   const counted = linesIn(rows);
   const [first] = groups;
   const all = status ? counted : Math.max(found.matched, counted);
-  const what = narrowedIn({ text, status, without });
+  const what = narrowedIn(query);
   const byService = services
     .map((service) => ({ service, lines: linesIn(rows.filter((row) => row.service === service)) }))
     .filter(({ lines }) => lines > 0);
@@ -311,15 +310,12 @@ export const count: Ask<"count"> = async (query, sight) => {
 };
 
 /** How many lines have a text or an HTTP status, by intervals. */
-const countOver = async (
-  { services, window, text, status, without }: Parameters<Ask<"count">>[0],
-  every: number,
-  sight: Sight,
-): Promise<Told> => {
-  const found = await sight.telemetry.linesOver(services, window, text, status ?? false, every, without);
+const countOver = async (query: Parameters<Ask<"count">>[0], every: number, sight: Sight): Promise<Told> => {
+  const { services, window } = query;
+  const found = await sight.telemetry.linesOver(services, window, narrowedBy(query), every);
   const { rows } = found;
   const time = timeIn(sight);
-  const what = narrowedIn({ text, status, without });
+  const what = narrowedIn(query);
   const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
   const [peak] = rows
     .flatMap(({ service, points }) => points.map((point) => ({ ...point, service })))
@@ -352,11 +348,8 @@ const shownLines = 50;
 
 /** The newest lines, with a text in them where one is asked for. */
 export const logLines: Ask<"log-lines"> = async (query, sight) => {
-  const { services, window, text, status, without, most = shownLines } = query;
-  const found = await sight.telemetry.linesFrom("last", services, window, {
-    ...(status ? { status: text } : { text }),
-    without,
-  });
+  const { services, window, text, status, most = shownLines } = query;
+  const found = await sight.telemetry.linesFrom("last", services, window, narrowedBy(query));
   const { source, searched, unsearched } = found;
   // A number is not always a status: the lines are read.
   const rows = status ? found.rows.filter((row) => hasStatus(row.text, text ?? "")) : found.rows;
@@ -365,7 +358,7 @@ export const logLines: Ask<"log-lines"> = async (query, sight) => {
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
-  const what = narrowedIn({ text, status, without });
+  const what = narrowedIn(query);
   return {
     reading: first
       ? `${many(Math.max(matched, rows.length), "line")}${what} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
@@ -387,10 +380,9 @@ const shownOccurrences = 10;
 
 /** When something first or last occurred in the logs, and the lines that follow from there. */
 export const occurrence: Ask<"occurrence"> = async (query, sight) => {
-  const { services, window, end, of, text, without, status = false } = query;
+  const { services, window, end, of, text, status = false } = query;
   const { telemetry, settings } = sight;
-  const sought = { of, without, ...(status ? { status: text } : { text }) };
-  const found = await telemetry.linesFrom(end, services, window, sought);
+  const found = await telemetry.linesFrom(end, services, window, { of, ...narrowedBy(query) });
   const isSought = (line: Line): boolean => {
     if (status) return hasStatus(line.text, text ?? "");
     if (of === "errors") return readLogLine(line.text, settings.logFields).level === "error";

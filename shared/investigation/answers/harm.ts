@@ -19,7 +19,7 @@ type Asked = Parameters<Ask<"breakdown">>[0];
 /** K2: the endpoints in the error lines, and how many of a sample of all lines are theirs. */
 const byEndpoint = async ({ services, window, most, status }: Asked, { telemetry, settings }: Sight): Promise<Told> => {
   const [errors, requests] = await Promise.all([
-    status ? telemetry.linesLike(services, window, status, true) : telemetry.errorLines(services, window),
+    status ? telemetry.linesLike(services, window, { status }) : telemetry.errorLines(services, window),
     telemetry.requestLines(services, window),
   ]);
   const found = services.map((service) => ({
@@ -136,7 +136,7 @@ const isNoError = (status: string): boolean => /^[1-3]/.test(status);
 const byStatus = async (asked: Asked, sight: Sight): Promise<Told> => {
   const { services, window, most, requests, status } = asked;
   const [found, errors] = await Promise.all([
-    sight.telemetry.linesLike(services, window, status ?? (requests ? "[1-5]xx" : "[45]xx"), true),
+    sight.telemetry.linesLike(services, window, { status: status ?? (requests ? "[1-5]xx" : "[45]xx") }),
     sight.telemetry.errorLines(services, window),
   ]);
   const untold = linesIn(

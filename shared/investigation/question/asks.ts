@@ -8,7 +8,7 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
  * they began, which the state of an incident says as well; `after` whether a deployment made more of them. `oldest` is told from the
  * beginning of the timeline. `until` leaves out what there was before a time that is named
- * behind it: `errors that were not there before 14:00`. `bare` is `first` alone, which says so before what occurs. `broke` asks for what broke in a time that is long enough for an
+ * behind it: `errors that were not there before 14:00`. `bare` is `first` alone, which says so before what occurs; with `error` it is an error that does. `broke` asks for what broke in a time that is long enough for an
  * incident. `whole` is a change of which TARS does not know the kind: all are told.
  */
 export type Meaning =
@@ -19,7 +19,7 @@ export type Meaning =
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; database?: true; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
-  | { ask: "occurrence"; end: "first" | "last"; bare?: true; weak?: true }
+  | { ask: "occurrence"; end: "first" | "last"; bare?: true; error?: true; weak?: true }
   | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
@@ -105,6 +105,8 @@ const rateAsks = [
     "did|do|have the|these|those|our? errors|failures|problems|issues|it|this already|only|really? start|begin|started|begun",
     "how long has it|this|that been going|happening on?",
     "when did it|this|that|the|errors? kick|kicked off",
+    `since when are|is|have|has|do|did? the|these|our? ${trouble} are|is|have|has|been? been? rising|increasing|growing|climbing|going up?`,
+    `when|moment|minute|time start|started|begin|began|begins the|these|our? ${trouble}`,
   ),
   ...phrases(
     { ask: "error-rate" },
@@ -113,7 +115,7 @@ const rateAsks = [
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|risen|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
     "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
-    "error|errors|failure|failures rate? has|have|is|are|been been|still|now? going|trending|coming|back? to? up|down|normal",
+    "error|errors|failure|failures rate? has|have|is|are|been been|still|now? going|gone|trending|coming|come|back? to? up|down|normal",
     "errors|failures peak|peaked|top|topped out?",
     "error|failure rate coming|come|came|moving|move|moved down|up|back?",
     "rate peak|peaked and|, how? high?",
@@ -276,7 +278,8 @@ const link = `${connections}|connectivity|connecting|network|networking|socket|t
 const databases = "db|dbs|database|databases";
 const linked = "connection|connections|connectivity|connect|connecting|network";
 
-const dependencyAsks = [
+/** Q4. */
+export const dependencyAsks: Phrase<Meaning>[] = [
   ...phrases(
     { ask: "dependency-errors", database: true },
     `the|our? ${databases} ${linked} ${trouble}`,
@@ -391,6 +394,10 @@ const occurrenceAsks = [
     "the? very? first time",
     `first|initially ${occurs} up?`,
   ),
+  ...phrases(
+    { ask: "occurrence", end: "first", error: true },
+    `what|which error|errors|exception|failure ${occurs} up? first`,
+  ),
   ...phrases({ ask: "occurrence", end: "first", bare: true }, "first|earliest"),
   ...phrases(
     { ask: "occurrence", end: "last" },
@@ -450,7 +457,8 @@ const healthAsks = phrases(
   "is|are it|this|that|we|everything still|currently|now|really|actually|already|even? failing|erroring",
   `${tense}? we|it? back to? normal|business`,
   "is|are we|it|they|things|everything back up|online|yet|now|again?",
-  `can|are|is the|our|any? ${people} still|now|actually? able? to? ${doing}`,
+  `can|could|are|is the|our|any? ${people} still|now|actually|currently|even? able? to? ${doing}`,
+  `can|could|are|is the|our|any? ${people} still|now|actually|currently|even? able? to? check out`,
   `${people} still|now? able to ${doing}`,
   `${people} can not|no|longer|still? ${doing}`,
   `${people} is|are? unable to ${doing}`,
@@ -603,7 +611,8 @@ const machineryAsks = [
     "load|pressure|connections of|on|in the? db|database",
     "is|was it|this the? db|database",
     "db|database connections? is|are|looks|seems|was? slow|overloaded|saturated|struggling|maxed|exhausted|full out?",
-    "is|was the? db|database the? bottleneck|limit",
+    "is|was the? db|database the? bottleneck|limit|problem|issue|cause|culprit",
+    "could|can|might it|this be the? db|database",
     "how is the? db|database looking|doing load wise?",
     "is|how the? db|database is? doing|overloaded|ok|okay|fine|healthy|slow|busy|melting|struggling|dying|dead|down|up|alive|full|saturated",
     "how loaded|busy|full is the? db|database",
@@ -826,6 +835,7 @@ const changeAsks = [
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts|flip|flips|flipped|tweak|tweaks|tweaked|edit|edited|modification|modifications",
     "feature flag|flags|toggles flips?",
     `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration}`,
+    `change|changes|edit|edits|update|updates in|of|to|on|at the|our|any|a? feature? ${configuration}`,
     `feature? ${configuration} or|and feature? ${configuration} change|changes|changed?`,
     `feature? ${configuration} change|changes|changed? or|and a? feature? ${configuration} change|changes|changed|flip|flips|flipped?`,
     `who|what has|have|was|is|got? changed|touched the|a|any|our? feature? ${configuration}`,
@@ -983,6 +993,8 @@ const incidentAsks = [
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
     "since when is|was it|this|that? open|ongoing|declared|running",
     "what was|is|has|have|did been|we? done|do about|for|so? it|this|that|far?",
+    "what can|could|should|shall|do|may i|we|one tell|say|write|answer|reply to? the|our? customers|users|clients|people|boss|management|ceo|everyone",
+    "can|could|may|should i|we go back? to? bed|sleep|home",
     "did|have|has the|our|any? customers|users get|been|hear|heard? told|notified|informed|updated|anything|of|about it|this?",
     "who is|was? running|leading|handling|managing|working|on on? <incident>",
     `is|was it|this|that still|really? an|a? ${levels} or an|a? ${levels}`,
@@ -1170,6 +1182,11 @@ export const asides = [
   phrase("in general|particular|fact|short|detail|words|english|reality|practice|theory", ""),
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),
+  phrase("on|in|from my|our|the|their|his|her dashboard|dashboards|screen|phone|browser|laptop", ""),
+  phrase(
+    "if the? on call|they|he|she|nobody|no|primary one? do|does|did? not? answer|answers|respond|responds|reply|ack|acks|acknowledge|pick|picks up?",
+    "",
+  ),
   phrase(
     "for reference|context|completeness|confirmation|clarity|info|information|comparison|fun|now|real|sure|certain|example|instance",
     "",
@@ -1297,7 +1314,7 @@ export const smallWords = new Set(
   happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
   log logs logged logging service services api app application system production prod live environment
   frequent frequently common commonest commonly often top biggest main
-  latest newest recent recently last current
+  latest newest recent recently last current remaining
   using use via per across through throughout among
   overview detail details information numbers number count lists table trend picture idea
   example examples sample samples snapshot glimpse stats statistics figures data values readings entries entry

@@ -1,5 +1,8 @@
+import type { LeftOut } from "../answer-schema.ts";
+import { allTroubles } from "../dependency-errors.ts";
 import { limits } from "../query.ts";
-import { unread, use } from "./phrases.ts";
+import { dependencyAsks } from "./asks.ts";
+import { matchAt, phrase, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { numberOf } from "./times.ts";
 import { statusOf, type Token, unitOf, wordOf } from "./tokens.ts";
@@ -38,7 +41,7 @@ export const markStatuses = (tokens: Token[]): void => {
 export type Filters = {
   texts: string[];
   /** What is not to be in the lines. */
-  without: string | undefined;
+  without: LeftOut | undefined;
   /** One of the texts is the name of an order, a user and the like: not what an error says. */
   names: boolean;
   statuses: string[];
@@ -133,14 +136,34 @@ const namedIn = (tokens: Token[]): string[] => {
   });
 };
 
-/** What leaves a text out, directly before it: `but not "redis"`, `that do not contain X`. */
+/** What leaves something out, directly before it: `but not "redis"`, `that do not contain X`. */
 const leavingOut =
   /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|the|ones|having|have|any|text|saying|say|in|them))*)$/;
 
-/** The text that the lines are not to have. */
-const withoutIn = (left: Token[]): string | undefined => {
-  const found = left.flatMap((token, at) => {
-    if (token.kind !== "quoted" && token.kind !== "text") return [];
+/** What a load balancer asks all day long: by this its lines are told. */
+const healthChecks = ["healthcheck|healthchecks|healthz", "health check|checks"].map((text) => phrase(text, "health"));
+
+/** What is left out that stands at a place: a text, a status, trouble of some kinds, or what checks whether a service is up. */
+const leftOutAt = (left: Token[], at: number): { value: LeftOut; name: string; length: number } | undefined => {
+  const token = left[at];
+  if (!token) return undefined;
+  const { raw: name } = token;
+  if (token.kind === "quoted" || token.kind === "text") return { value: token.text, name, length: 1 };
+  if (token.kind === "status") return { value: { status: token.status }, name, length: 1 };
+  const checks = matchAt(healthChecks, left, at);
+  if (checks) return { value: checks.meaning, name, length: checks.tokens.length };
+  const trouble = matchAt(dependencyAsks, left, at);
+  if (trouble?.meaning.ask !== "dependency-errors" || trouble.meaning.database) return undefined;
+  return { value: { troubles: trouble.meaning.troubles ?? allTroubles }, name, length: trouble.tokens.length };
+};
+
+const ofLeftOut = /^(?:errors?|exceptions?|failures?|lines?|messages?|ones|entries|noise|calls|requests)$/;
+
+/** What the lines are not to have. */
+const withoutIn = (left: Token[]): LeftOut | undefined => {
+  const found = left.flatMap((_, at) => {
+    const leftOut = leftOutAt(left, at);
+    if (!leftOut) return [];
     const before = left
       .slice(0, at)
       .map((one) => wordOf(one) || "-")
@@ -150,11 +173,14 @@ const withoutIn = (left: Token[]): string | undefined => {
     const from = at - said.split(" ").length;
     // `that do not contain`
     const verb = /^(?:do|does|did)$/.test(wordOf(left[from - 1])) ? from - 1 : from;
-    use(left.slice(/^(?:that|which)$/.test(wordOf(left[verb - 1])) ? verb - 1 : verb, at + 1));
-    return [token.text];
+    const end = at + leftOut.length;
+    const isNamed = ofLeftOut.test(wordOf(left[end]));
+    use(left.slice(/^(?:that|which)$/.test(wordOf(left[verb - 1])) ? verb - 1 : verb, isNamed ? end + 1 : end));
+    return [leftOut];
   });
-  if (found.length > 1) throw new Puzzled(`it leaves out ${found.join(" and ")}; leave out one at a time`);
-  return found[0];
+  if (found.length > 1)
+    throw new Puzzled(`it leaves out ${found.map(({ name }) => name).join(" and ")}; leave out one at a time`);
+  return found[0]?.value;
 };
 
 /** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
@@ -168,11 +194,10 @@ export const takeFilters = (tokens: Token[]): Filters => {
   const texts = unread(tokens).flatMap((token) =>
     token.kind === "quoted" || token.kind === "text" ? [{ token, text: token.text }] : [],
   );
-  if ([...texts.map(({ text }) => text), without].includes(""))
-    throw new Puzzled("there is nothing between its quotes");
+  if (texts.some(({ text }) => text === "") || without === "") throw new Puzzled("there is nothing between its quotes");
   const pattern = texts.find(({ token, text }) => token.kind === "text" && /^\/.*[*|\\^$]/.test(text));
   if (pattern) throw new Puzzled(`TARS looks for a text as it stands, and \`${pattern.text}\` is a pattern`);
-  const statuses = left.flatMap((token) => (token.kind === "status" ? [{ token, status: token.status }] : []));
+  const statuses = unread(left).flatMap((token) => (token.kind === "status" ? [{ token, status: token.status }] : []));
   use([...texts, ...statuses].map(({ token }) => token));
   return {
     texts: [...new Set([...named, ...texts.map(({ text }) => text)])],

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
-import type { DependencyTrouble } from "../dependency-errors.ts";
+import { allTroubles, type DependencyTrouble } from "../dependency-errors.ts";
 import { intervalFor, isOfRecords, limits, tooMuch } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
 import { hasAny, isByIntervals, type Reading } from "./reading.ts";
@@ -134,13 +134,13 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   const query: Record<string, unknown> & Query = builtOf(ask, reading);
   const { texts, without, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
-  for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
+  for (const text of texts) if (query.text !== text && query.having !== text) throw dropped(`\`${text}\``);
   for (const status of statuses)
     if (query.text !== status && query.status !== status && ask !== "brief") throw dropped(`\`${status}\``);
   const left = reading.scope.except.find((one) => Array.isArray(query.services) && query.services.includes(one));
   if (left) throw new Puzzled(`TARS cannot leave ${left} out here; name the services that are asked about`);
-  if (without !== undefined && query.without !== without)
-    throw new Puzzled(`TARS leaves \`${without}\` out of lines and error messages, and not out of ${spokenAsk[ask]}`);
+  if (without !== undefined && query.without !== without && !(ask === "dependency-errors" && areTroubles(without)))
+    throw new Puzzled(`TARS leaves something out of lines and error messages, and not out of ${spokenAsk[ask]}`);
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
@@ -208,11 +208,22 @@ const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
   ask === "error-rate" && meanings.some((one) => one.ask === ask && one.begun);
 
 /** The kinds of trouble that are named; none where all are meant. */
-const troublesIn = (meanings: Reading["meanings"]): { troubles?: DependencyTrouble[] } => {
+const troublesIn = (
+  meanings: Reading["meanings"],
+  without?: Reading["filters"]["without"],
+): { troubles?: DependencyTrouble[] } => {
   const said = meanings.flatMap((meaning) => (meaning.ask === "dependency-errors" ? [meaning.troubles] : []));
   const isSome = said.length > 0 && said.every((troubles) => troubles !== undefined);
-  return isSome ? { troubles: [...new Set(said.flatMap((one) => one ?? []))] } : {};
+  const named = isSome ? [...new Set(said.flatMap((one) => one ?? []))] : undefined;
+  if (!areTroubles(without)) return named ? { troubles: named } : {};
+  const troubles = (named ?? allTroubles).filter((one) => !without.troubles.includes(one));
+  if (troubles.length === 0) throw new Puzzled("it leaves out all that it asks for");
+  return { troubles };
 };
+
+/** Whether trouble of some kinds is left out. */
+const areTroubles = (without: Reading["filters"]["without"]): without is { troubles: DependencyTrouble[] } =>
+  typeof without === "object" && "troubles" in without;
 
 const changed =
   "rise rose risen increase increased drop dropped fall fell fallen decrease decreased jump jumped climb climbed spike spiked grow grew grown change changed".split(
@@ -315,6 +326,11 @@ const builtOf = (ask: Ask, given: Reading): Query => {
 
   const leaving = without !== undefined && { without };
   const ofText = { ...(text !== undefined && { text }), ...leaving };
+  const ofStatus = statuses[0] !== undefined && {
+    text: statuses[0],
+    status: true as const,
+    ...(text !== undefined && { having: text }),
+  };
   switch (ask) {
     case "error-rate":
     case "traffic":
@@ -367,28 +383,31 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       return {
         ask,
         ...about,
-        ...troublesIn(meanings),
+        ...troublesIn(meanings, without),
         ...(on && { on }),
         ...database,
-        ...(text !== undefined && { text }),
+        ...(areTroubles(without) ? text !== undefined && { text } : ofText),
       };
     }
     case "occurrence": {
-      const isFirst = meanings.some((one) => one.ask === ask && one.end === "first");
+      // `have we had this before` asks for the first one.
+      const isFirst = meanings.some((one) =>
+        one.ask === "brief" ? one.of === "similar" : one.ask === ask && one.end === "first",
+      );
       if (isFirst && (newest || meanings.some((one) => one.ask === ask && one.end === "last")))
         throw new Puzzled("it asks for the first and for the last; ask for one at a time");
       const end = isFirst ? "first" : "last";
       if (statuses[0]) return { ask, ...about, end, text: statuses[0], status: true, ...leaving };
       if (isOfCalls)
         return { ask, ...about, end, of: "dependencies", ...troublesIn(meanings), ...(on && { on }), ...ofText };
-      const isError = meanings.some((one) => one.ask === "error-messages");
+      const isError = meanings.some((one) => one.ask === "error-messages" || (one.ask === ask && one.error));
       return { ask, ...about, end, ...(isError && { of: "errors" as const }), ...ofText };
     }
     case "count":
       return {
         ask,
         ...about,
-        ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }),
+        ...(ofStatus || { text: text ?? "" }),
         ...leaving,
         ...(every !== undefined && { every }),
       };
@@ -397,7 +416,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ask,
         ...about,
         ...ofText,
-        ...(statuses[0] && { text: statuses[0], status: true as const }),
+        ...ofStatus,
         ...(most !== undefined && { most }),
       };
     case "health":

@@ -155,6 +155,29 @@ const nameMany = (tokens: Token[]): void => {
       tokens[at] = { raw, piece, used: false, kind: "word", word: "lots" };
 };
 
+/** `yesterday vs today` compares today with yesterday: the newer time is the one that is asked about. */
+const orderCompared = (tokens: Token[]): void => {
+  for (const [at, older] of tokens.entries()) {
+    const [versus, newer] = [tokens[at + 1], tokens[at + 2]];
+    if (!newer || wordOf(older) !== "yesterday" || !/^(?:vs|versus|and)$/.test(wordOf(versus))) continue;
+    if (wordOf(newer) !== "today" || (wordOf(versus) === "and" && wordOf(tokens[at - 1]) !== "between")) continue;
+    [tokens[at], tokens[at + 2]] = [newer, older];
+  }
+};
+
+const deployment = /^(?:deploy|deployment|release|rollout|push)$/;
+
+/** `the 14:30 deploy` is the deploy at 14:30. */
+const nameDeployments = (tokens: Token[]): void => {
+  for (const [at, time] of tokens.entries()) {
+    const [before, named] = [tokens[at - 1], tokens[at + 1]];
+    if (time.kind !== "clock" || !named || !deployment.test(wordOf(named))) continue;
+    if (!/^(?:the|our|my|that|this)$/.test(wordOf(before))) continue;
+    const { piece } = time;
+    tokens.splice(at, 2, named, { raw: "at", piece, used: false, kind: "word", word: "at" }, time);
+  }
+};
+
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
 export type Progress = {
   services: string[];
@@ -256,9 +279,9 @@ const nameAlmost = (tokens: Token[], services: string[]): void => {
   }
 };
 
-/** The service of which it is asked whether it is the cause of what is there: `is payments the culprit`. */
-const blamedIn = (tokens: Token[]): string | undefined =>
-  tokens.flatMap((token, at) => {
+/** The services of which it is asked whether they are the cause of what is there: `is payments the culprit`. */
+const blamedIn = (tokens: Token[]): string[] => {
+  const blamed = tokens.flatMap((token, at) => {
     const behind = tokens
       .slice(at + 1, at + 5)
       .map(wordOf)
@@ -279,8 +302,26 @@ const blamedIn = (tokens: Token[]): string | undefined =>
     const isSource =
       tokens.some((one) => /^(?:it|this|that|these|errors?|failures?)$/.test(wordOf(one))) &&
       /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(last);
-    return token.kind === "service" && (isBlamed || isSource) ? [token.service] : [];
-  })[0];
+    // `could it be payments`
+    const isIt =
+      /(?:it|this|that) be$/.test(last) &&
+      tokens.slice(at + 1).every(({ kind }, index, rest) => kind === "service" || isOr(rest[index]));
+    return token.kind === "service" && (isBlamed || isSource || isIt) ? [token.service] : [];
+  });
+  // `from catalog or from payments`
+  const alike = tokens.flatMap((token, at) =>
+    token.kind === "service" && tokens.slice(Math.max(0, at - 2), at).some(isOr) ? [token.service] : [],
+  );
+  return blamed.length > 0 ? [...new Set([...blamed, ...alike])] : [];
+};
+
+const isOr = (token: Token | undefined): boolean => wordOf(token) === "or";
+
+/** Nothing but words that questions have: no time, no number and no text, and nothing that turns it round. */
+const isPlain = (tokens: Token[]): boolean =>
+  tokens.every(
+    (token) => token.kind === "service" || (token.kind === "word" && knows(token.word) && !turns.has(token.word)),
+  );
 
 /** `right` at the end asks whether it is so. */
 const isTag = (last: Token | undefined): boolean => /^(?:right|correct|eh|huh|yeah)$/.test(wordOf(last));
@@ -293,6 +334,8 @@ const namedTokens = (question: string, settings: Settings): Token[] => {
   corrected(tokens, known);
   correctServices(tokens, known);
   joinServices(tokens);
+  orderCompared(tokens);
+  nameDeployments(tokens);
   nameMany(tokens);
   nameAlmost(tokens, known);
   nameOtherwise(tokens, settings, knows);
@@ -305,7 +348,7 @@ const namedTokens = (question: string, settings: Settings): Token[] => {
 };
 
 /** How a question is put: the word with which it begins, and whether it asks of a person whether they are on call. */
-type Manner = { first: string; isOfPerson: boolean };
+type Manner = { first: string; isOfPerson: boolean; blamed: string[] };
 
 /** Reads what is said beside a question. Throws `Puzzled` for what tells or orders, and asks nothing that TARS knows. */
 const takeManner = (tokens: Token[], question: string, settings: Settings): Manner => {
@@ -332,13 +375,16 @@ const takeManner = (tokens: Token[], question: string, settings: Settings): Mann
   const slipped = tokens.findIndex((token) => /^(?:sorry|oops)$/.test(wordOf(token)));
   if (tokens[slipped - 1]?.kind === "service" && tokens.slice(slipped).some(({ kind }) => kind === "service"))
     throw new Puzzled("it corrects itself; ask the question anew");
+  const asks = question.includes("?") || /^(?:is|are|was|were|could|can|might|may|does|do|did)$/.test(first);
   const blamed = blamedIn(said);
-  if (blamed)
+  const [one] = blamed;
+  const isOfOthers = said.some((token) => token.kind === "service" && !blamed.includes(token.service));
+  if (one && !(asks && isPlain(said) && !isOfOthers))
     throw new Puzzled(
-      `it asks whether ${blamed} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
-      `Is ${blamed} ok?`,
+      `it asks whether ${one} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
+      `Is ${one} ok?`,
     );
-  return { first, isOfPerson };
+  return { first, isOfPerson, blamed };
 };
 
 /** Reads of which services a question speaks. */
@@ -427,7 +473,9 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const known = Object.keys(settings.services);
   const tokens = namedTokens(question, settings);
   const manner = takeManner(tokens, question, settings);
-  const { first } = manner;
+  const { first, blamed } = manner;
+  // Whether a service is the cause is told from how it does.
+  if (blamed.length > 0) return readingOf(`is ${blamed.join(" and ")} ok?`, asking, progress);
   const beforeId = unread(tokens);
   const id = takeId(tokens, knows);
   const ofId = beforeId.filter(({ used }) => used);
@@ -448,7 +496,15 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const isOfFailures = takeFailures(tokens);
   const filters = takeFilters(tokens);
   const matches = [...perSecond, ...takeAll(asks, tokens)];
-  const meanings = matches.map(({ meaning }) => meaning);
+  // What came of a deployment at a time is measured, and told from no brief: `did the deploy at 14:30 break this`.
+  const isOfThen = times !== undefined && !isOfToday(times);
+  const isOfDeployment = isOfThen && first === "did" && tokens.some((token) => deployment.test(wordOf(token)));
+  const meanings = matches.map(
+    ({ meaning }): Meaning =>
+      isOfDeployment && meaning.ask === "brief" && meaning.of === "cause"
+        ? { ask: "error-rate", after: true }
+        : meaning,
+  );
   if (isOfFailures) meanings.push({ ask: "error-rate" });
   const joined = joinedIn(tokens, matches);
   if (scope.named.length === 0 && scope.called.length === 0 && !meanings.some(({ ask }) => ask === "on-call"))
@@ -461,7 +517,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     comparison,
     tokens,
     joined,
-    isOfThen: times !== undefined && !isOfToday(times),
+    isOfThen,
     isInThread: asking.service !== undefined,
   });
   const ask = found instanceof Puzzled ? undefined : found;
@@ -516,11 +572,29 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   return { ask: found, reading };
 };
 
+const isFilter = (token: Token | undefined): boolean =>
+  token !== undefined && ["text", "quoted", "status"].includes(token.kind);
+
+/** `exclude the 404s and show me the errors` */
+const isLeftOut = (tokens: Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 2), at).some((token) => token.used && turns.has(wordOf(token)));
+
+/** `containing "stripe" and status 503`: a text and a status are looked for together. */
+const isBesideFilter = (tokens: Token[], at: number): boolean => {
+  const bare = tokens.filter((token) => !/^(?:with|having|http|status|code|a|the)$/.test(wordOf(token)));
+  const here = bare.indexOf(tokens[at] as Token);
+  return [here - 2, here + 2].some((other) => {
+    const found = bare[other];
+    const joined = wordOf(bare[(here + other) / 2]) === "and";
+    return joined && isFilter(found) && (found?.kind === "status") !== (tokens[at]?.kind === "status");
+  });
+};
+
 /** A text or a status that an `and`, an `or` or a comma joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
 const besideText = (tokens: Token[]): string | undefined =>
   // `exclude the 404s and show me the rest` leaves something out, for which it is refused.
   (tokens.some((token) => !token.used && turns.has(wordOf(token))) ? [] : tokens).find((token, at) => {
-    if (!["text", "quoted", "status"].includes(token.kind)) return false;
+    if (!isFilter(token) || isLeftOut(tokens, at) || isBesideFilter(tokens, at)) return false;
     // `or did that stop` is read already.
     const isJoin = (other: Token | undefined) => other?.used !== true && /^(?:and|or|plus)$/.test(wordOf(other));
     // `any deadlocks, timeouts?`, `payments is on redis, any errors?`

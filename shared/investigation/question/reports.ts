@@ -34,7 +34,7 @@ const tellings =
 
 /** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
 const opinions =
-  /^(?:(?:i (?:think|guess|suspect|believe|feel)|im|it|this|that) (?:it |this |that )?(?:is|was|looks?|seems?|feels?|smells?)?|looks?|seems?|feels?|smells?|sounds?) ?(?:like|as if|as though|to me|weird|odd|strange|off|wrong|bad)\b/;
+  /^i (?:think|guess|suspect|believe|reckon) (?:it|this|that|they|these)\b|^(?:(?:i (?:think|guess|suspect|believe|feel)|im|it|this|that) (?:it |this |that )?(?:is|was|looks?|seems?|feels?|smells?)?|looks?|seems?|feels?|smells?|sounds?) ?(?:like|as if|as though|to me|weird|odd|strange|off|wrong|bad)\b/;
 
 /** True for an opinion behind a question, which leaves nothing out. */
 export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {

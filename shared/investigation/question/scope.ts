@@ -18,6 +18,8 @@ export type Scope = {
   except: string[];
   /** It is about what they need as well: `checkout and its dependencies`. */
   needs: boolean;
+  /** It is about what they need and what needs them: `anything downstream`. */
+  around: boolean;
 };
 
 const allPhrases = [
@@ -36,6 +38,8 @@ const allPhrases = [
     "the|our site|website|webshop|platform",
     "only|just <service> or is|are|in|on|for|at|also|do|does|did? the|any|all? other|others|everything|everywhere|elsewhere|all|more services|service|ones|apps|teams?",
     "everywhere|everything|all or is? it? only|just in|on|at|for|by|with? us|here|ours|<service>",
+    "only|just in|on|at|for|with? us|ours|me|here or is? it? everyone|everybody|everything|everywhere|all|others|elsewhere",
+    "only|just in|on|at|for|with? <service> or is? it? everyone|everybody|everything|everywhere|all|others|elsewhere",
     "whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "in|for|across the|our? production|prod",
   ].map((text) =>
@@ -50,6 +54,18 @@ const allPhrases = [
   ),
   phrase("for|in|on|across|of everything|anything", "everything" as const),
   phrase("overall", "everything" as const),
+];
+
+/** `is it just us`: how the others are is asked, where nothing else is named. */
+const onlyUs = phrase("is it|this only|just in|on|at|for|with? us|ours|me|here", "all" as const);
+
+/** What a service needs, and what needs it: `downstream` is said of both. */
+const aroundPhrases = [
+  phrase(
+    "anything|something|everything|any|which|what upstream|downstream services|service|systems|apps? of|from? us|it|this|here?",
+    undefined,
+  ),
+  phrase("upstream|downstream services|service|systems|apps", undefined),
 ];
 
 /** All but the one that is spoken of. */
@@ -75,14 +91,20 @@ const needPhrases = [
 
 /** What may stand between the services that are left out, and what begins a time behind them. */
 const besideLeftOut = /^(?:and|or|for|in|of|from|the)$/;
-const timeBegins = /^(?:in|over|since|for|during|last|past|right|now|today|yesterday|between|at|this)$/;
+const timeBegins =
+  /^(?:is|are|was|were|been|has|have|had|affected|impacted|failing|broken|down|in|over|since|for|during|last|past|right|now|today|yesterday|between|at|this)$/;
 
 /** `errors everywhere except payments`: the services that are left out where all are meant. */
 const takeExcept = (tokens: Token[]): string[] => {
-  const at = tokens.findIndex((token) => !token.used && /^(?:except|excluding|but|minus|without)$/.test(wordOf(token)));
+  const at = tokens.findIndex(
+    (token, index) =>
+      !token.used &&
+      (/^(?:except|excluding|but|minus|without)$/.test(wordOf(token)) ||
+        (/^(?:other|apart|aside)$/.test(wordOf(token)) && /^(?:than|from)$/.test(wordOf(tokens[index + 1])))),
+  );
   if (at < 0) return [];
   const services: Of<"service">[] = [];
-  let end = at + 1;
+  let end = /^(?:than|from)$/.test(wordOf(tokens[at + 1])) ? at + 2 : at + 1;
   for (let next = end; next < tokens.length; next++) {
     const token = tokens[next] as Token;
     if (token.kind === "service") {
@@ -122,7 +144,7 @@ const places = new Set(
 const containing = new Set("containing contains contain mentioning mentions mention saying says".split(" "));
 const finding = new Set(["find", "grep", "search"]);
 const leading = new Set("of in for on at from to by with between".split(" "));
-const nouns = new Set(["service", "services", "svc", "api", "app"]);
+const nouns = new Set(["service", "services", "svc", "api", "app", "lambda", "function", "microservice", "backend"]);
 const behindVerb = new Set("for through across in all the every everywhere our my logs log over within".split(" "));
 
 /**
@@ -155,6 +177,12 @@ const isMeant = (
   // `does checkout use search`
   if (named && /^(?:uses?|using|needs?|needing|calls?)$/.test(wordOf(before)) && after === undefined) return true;
   if (isObject) return false;
+  // `show search errors`, `any search timeouts`: a verb or an article stands before it, and what it has behind.
+  const hasVerb = /^(?:show|list|give|get|see|check|me|us|any|some|all|the|those|these|latest|recent|new|top)$/.test(
+    wordOf(before),
+  );
+  if (hasVerb && /^(?:errors?|exceptions?|failures?|timeouts?|traffic|requests?|alerts?|deploys?)$/.test(wordOf(after)))
+    return true;
   // `search is slow`, `search down?`
   if (/^(?:is|was|has|does|down|slow|up|ok|broken|failing|latency|traffic|health)$/.test(wordOf(after))) return true;
   if (named || (thread !== undefined && thread !== token.service)) throw either();
@@ -233,6 +261,9 @@ export const takeScope = (
   );
   use(others);
   const needed = takeAll(needPhrases, tokens).length > 0;
+  const around = !tokens.some((token) => /^(?:time|timed|timing|timeouts?)$/.test(wordOf(token)))
+    ? takeAll(aroundPhrases, tokens).length > 0
+    : false;
   const found = [
     ...(others.length > 0 ? ["all" as const] : []),
     ...(tokens.some((token) => /^(?:else|incidents?|outages?)$/.test(wordOf(token)))
@@ -240,7 +271,12 @@ export const takeScope = (
       : []
     ).map(({ meaning }) => meaning),
     ...takeAll(
-      [...allPhrases, ...otherPhrases, ...(tokens.some((token) => several.test(wordOf(token))) ? [] : [allOfThem])],
+      [
+        ...allPhrases,
+        ...otherPhrases,
+        ...(tokens.some((token) => several.test(wordOf(token))) ? [] : [allOfThem]),
+        ...(names === 0 ? [onlyUs] : []),
+      ],
       tokens,
     ).map(({ meaning }) => meaning),
   ];
@@ -268,6 +304,7 @@ export const takeScope = (
     between: false,
     which: found.includes("which"),
     needs: needed,
+    around,
   };
   const roles = new Map<Token, "named" | "called">();
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");

@@ -86,6 +86,7 @@ export const wholeOf = ({ known, scope, asking: { service } }: Reading): string[
 /** The services that a question is about, and those whose calls it looks at. Throws `Puzzled` where that is not clear. */
 export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
   const found = namedIn(ask, reading);
+  if (reading.scope.around && !found.on) return { services: withNeeds(found.services, reading) };
   if (!reading.scope.needs) return found;
   const needed = withNeeds(found.services, reading).filter((one) => !found.services.includes(one));
   if (ask === "dependency-errors" && reading.words.has("between") && !found.on && needed.length > 0)
@@ -94,11 +95,16 @@ export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on
   return { services: withNeeds(found.services, reading) };
 };
 
-/** Some services and those that they need, in the order of tars.yaml. */
+/** Some services, those that they need, and where it is asked for those that need them, in the order of tars.yaml. */
 export const withNeeds = (services: string[], { known, scope, asking: { settings } }: Reading): string[] => {
-  const needed = scope.needs ? services.flatMap((one) => own(settings.services, one)?.dependsOn ?? []) : [];
-  return known.filter((one) => services.includes(one) || needed.includes(one));
+  const needsOf = (one: string) => own(settings.services, one)?.dependsOn ?? [];
+  const needed = scope.needs || scope.around ? services.flatMap(needsOf) : [];
+  const needing = scope.around ? known.filter((one) => needsOf(one).some((other) => services.includes(other))) : [];
+  return known.filter((one) => [services, needed, needing].some((some) => some.includes(one)));
 };
+
+/** Who does something with what a company offers. */
+const doers = /^(?:user|customer|client|people|shopper|subscriber)s?$/;
 
 const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
   const { asking, known, from, by, words, meanings } = reading;
@@ -110,7 +116,7 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   // `what is down right now?` names none, and is asked of all.
   const isWhat = ask === "health" && scope.all === undefined && scope.named.length === 0 && !reading.asking.service;
   if (isWhat && /^(?:what|who)$/.test(reading.first) && scope.called.length === 0) return { services: known };
-  const wholly = isElse || (scope.all === "anything" ? ask === "health" : scope.all !== undefined);
+  const wholly = isElse || (scope.all === "anything" ? ask === "health" || ask === "users" : scope.all !== undefined);
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
   const here = thread && known.includes(thread) ? thread : undefined;
   if (ask === "health" && by.length > 0)
@@ -184,5 +190,9 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   )
     return { services: known };
   if (here) return { services: [here] };
+  // `are customers able to pay`: of which service that is a matter TARS does not know. What is measured is shown of all.
+  const isOfOne = hasAny(words, ["it", "its", "this", "that"]);
+  if (ask === "health" && [...words].some((word) => doers.test(word))) return { services: known };
+  if (isByIntervals(ask) && !isOfOne) return { services: known };
   throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
 };

@@ -1,5 +1,5 @@
 import { closest } from "../../runbook/closest.ts";
-import { askWords, dimensions, divided, orders, strangers, turns } from "./asks.ts";
+import { askWords, dimensions, divided, orders, smallWords, strangers, turns } from "./asks.ts";
 import { matchAt, type Phrase, unread } from "./phrases.ts";
 import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
@@ -111,10 +111,16 @@ export const strangeness = (
   const left = unread(tokens);
   if (left.length === 0) return undefined;
   const turn = left.find((token) => turns.has(wordOf(token)));
-  if (turn)
+  if (turn) {
+    const behind = tokens
+      .slice(tokens.indexOf(turn) + 1)
+      .find((token) => !smallWords.has(wordOf(token)) && !turns.has(wordOf(token)));
+    const meant = behind && !behind.used && !knows(wordOf(behind)) ? inQuotes(tokens, behind) : undefined;
     return {
-      problem: `it has the word \`${turn.raw}\`: TARS cannot leave something out, or ask for the opposite`,
+      problem: `it has the word \`${turn.raw}\`: TARS leaves a text, an HTTP status or timeouts out of lines and error messages, such as \`but not "redis"\`, and a service out of all of them; nothing else, and it does not ask for the opposite`,
+      ...(meant && { meant }),
     };
+  }
   const problem = firstMatch(strangers, left);
   if (problem) return { problem };
   const anchor = left.find((token) => /^(?:since|until|till|before|after)$/.test(wordOf(token)));

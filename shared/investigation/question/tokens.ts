@@ -416,6 +416,10 @@ const isTimeAhead = (rest: string): boolean => {
 };
 
 /** The time in quotes of `since \`14:00\``: only behind a word that times stand behind. */
+/** Before these a text in quotes is one that lines have, or have not. */
+const textBegins =
+  /^(?:with|containing|contains?|mentioning|mentions?|saying|matching|grep|not|without|except|excluding|exclude|ignoring|ignore)$/;
+
 const quotedTime = (before: Token | undefined, text: string, lexicon: Lexicon): Bare[] | undefined => {
   if (!/^(?:since|until|till|at|between|from|after|before|last|past|to|around)$/.test(wordOf(before))) return undefined;
   const kinds = kindsOf(text, lexicon);
@@ -544,7 +548,9 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     const end = beginsQuote(text, at) ? endOfQuote(text, at) : undefined;
     if (end !== undefined && end > at + 1) {
       const inside = text.slice(at + 1, end).trim();
-      const service = serviceOf(inside.toLowerCase(), lexicon.services);
+      // `with "payments"` is a text of the logs.
+      const isText = textBegins.test(wordOf(tokens.at(-1)));
+      const service = isText ? undefined : serviceOf(inside.toLowerCase(), lexicon.services);
       add(
         text.slice(at, end + 1),
         service

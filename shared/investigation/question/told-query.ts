@@ -147,7 +147,7 @@ const lately = 7 * 24 * 60 * 60;
  * D1: the alerts of a time that has passed. Without one, and where not only what was is asked for, it is what fires now, as
  * the incidents tell it.
  */
-const alertsOf = (reading: Reading): Of<"alerts"> | Of<"brief"> => {
+const alertsOf = (reading: Reading): Of<"alerts"> | ReturnType<typeof briefOf> => {
   const { times, words, filters, severities, asking, meanings, numbers, scope, known } = reading;
   const other = says(reading, /^(?:most|often|average|per|who|recovered|ended|resolved|cleared|top|every)$/);
   if (other)
@@ -211,13 +211,16 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   return { ask: "incident", ...timeline };
 };
 
-const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> => {
+const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> | Of<"incidents"> => {
   const { scope, asking, known, meanings, words } = reading;
   // Which alerts there were at a time is told whether an incident is open or not.
   const isOfAlerts = meanings.every((one) => one.ask !== "brief" || one.of === "alerts");
   const { newest, most } = reading.filters;
   if (isOfAlerts && (reading.times || newest || most !== undefined) && meanings.some((one) => one.ask === "brief"))
     return alertsOf(reading);
+  // `similar incidents in the last 30 days`: those that there were.
+  if (reading.times && !reading.isToday && meanings.every((one) => one.ask === "brief" && one.of === "similar"))
+    return incidentsOf(reading);
   notATime(reading);
   const parts = [
     ...new Set(

@@ -194,7 +194,9 @@ export const askOf = (
     const first = tokens.find((token) => /^(?:first|earliest)$/.test(wordOf(token)));
     if (isBare && first && (first.comma || !isOccurring(tokens[tokens.indexOf(first) + 1])))
       return new Puzzled(`it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here`);
-    return occurrenceOf(strong, { texts, statuses, isErrors: weak.has("error-messages") }, two);
+    const isErrors =
+      weak.has("error-messages") || meanings.some((one) => one.ask === "occurrence" && one.error === true);
+    return occurrenceOf(strong, { texts, statuses, isErrors }, two);
   }
   // `requests by status`, `which endpoints return 500s`
   const ways = meanings.flatMap((one) => (one.ask === "breakdown" ? [one.by] : []));
@@ -221,6 +223,11 @@ export const askOf = (
       );
     return !wantsCount && every === undefined && isListed(tokens) ? "log-lines" : "count";
   }
+  // `what percentage is failing, and how many in total`: both stand in the error rate.
+  if (strong.has("error-rate") && joined.some(({ ask }) => ask === "count") && texts.length === 0) return "error-rate";
+  // `have we had this error before: "card declined"`: a text is looked for in the logs, and not among incidents.
+  const isAlike = meanings.some((one) => one.ask === "brief" && one.of === "similar");
+  if (isAlike && texts.length > 0 && strong.size === 1) return "occurrence";
   const [one, also] = joined.map(meant);
   if (one && also && one !== also) return two(one, also);
   const logs = tokens.some((token) => /^logs?$/.test(wordOf(token)));
@@ -280,7 +287,14 @@ export const askOf = (
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
   // `how does this compare to yesterday`
-  if (comparison && meanings.length === 0 && texts.length === 0 && wordOf(tokens[0]) === "how") return "error-rate";
+  const isCompared =
+    /^(?:how|compare|compared|and)$/.test(wordOf(tokens[0])) || (isInThread && scope.named.length === 0);
+  if (comparison && meanings.length === 0 && texts.length === 0 && isCompared) return "error-rate";
+  // `anything downstream failing`
+  if (scope.around && weak.has("health")) return "health";
+  // `is it only us or everyone`
+  if (scope.all && meanings.length === 0 && texts.length === 0 && /^(?:is|are)$/.test(wordOf(tokens[0])))
+    return "health";
   if (weak.has("error-messages")) return "error-messages";
   if (texts.length > 0 && !(meanings.length === 0 && texts.every(isProduct))) return "log-lines";
   const [only] = weak;
