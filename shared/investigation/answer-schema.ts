@@ -46,14 +46,22 @@ const without = z.optional(leftOutSchema);
 
 const most = z.optional(z.number());
 
+/** A limit of what is measured: of the error rate in percent, of the latency in seconds. */
+const limitSchema = z.strictObject({ side: z.enum(["above", "below"]), value: z.number() });
+
+export type Limit = z.infer<typeof limitSchema>;
+
+/** When it was beyond that is said. */
+const limit = z.optional(limitSchema);
+
 /** What questions in words become before anything is asked of anybody (Q1–Q4). */
 export const askedSchema = z.discriminatedUnion("ask", [
   /** Q1. With `success` it is the other share that is asked for. */
-  z.strictObject({ ask: z.literal("error-rate"), ...byIntervals, success: z.optional(z.literal(true)) }),
+  z.strictObject({ ask: z.literal("error-rate"), ...byIntervals, success: z.optional(z.literal(true)), limit }),
   /** How many requests there are. */
   z.strictObject({ ask: z.literal("traffic"), ...byIntervals }),
   /** How long they take; without `statistic` as `tars.yaml` measures it. */
-  z.strictObject({ ask: z.literal("latency"), ...byIntervals, statistic: z.optional(z.string()) }),
+  z.strictObject({ ask: z.literal("latency"), ...byIntervals, statistic: z.optional(z.string()), limit }),
   /**
    * Q2. The most frequent, or the `newest`; `stacks` are those with a stack trace; `fresh` those that did not occur in the time
    * before (`timeBefore`).
@@ -122,6 +130,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     ask: z.literal("changes"),
     ...ofTime,
     kind: z.optional(z.enum(["deployment", "configuration", "scaling"])),
+    /** Only those by somebody whose name has this in it. */
+    author: z.optional(z.string()),
     most,
   }),
   /** How the machinery below does: of some `kinds`, or all that `tars.yaml` names. */
@@ -147,8 +157,13 @@ export const askedSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("users"), ...ofTime }),
   /** What some services need, and what needs them. */
   z.strictObject({ ask: z.literal("relations"), services: z.array(z.string()) }),
-  /** Who is on call, in some teams: now, or in a window. */
-  z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()), window: z.optional(windowSchema) }),
+  /** Who is on call, in some teams: now, or in a window; of `who` it is when. */
+  z.strictObject({
+    ask: z.literal("on-call"),
+    teams: z.array(z.string()),
+    window: z.optional(windowSchema),
+    who: z.optional(z.string()),
+  }),
   /** How an incident stands, or its timeline: that with a number, the open one of some services, or that of the thread. */
   z.strictObject({
     ask: z.literal("incident"),

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
-import type { LeftOut, Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
+import type { LeftOut, Limit, Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
 import type { DependencyTrouble } from "./dependency-errors.ts";
 import type { Narrowed } from "./telemetry.ts";
 
@@ -155,15 +155,18 @@ export const occurrenceInWords = (query: Extract<Query, { ask: "occurrence" }>):
   return `${what}${on ? ` with ${on.join(" or ")}` : ""}${having}`;
 };
 
+const limitInWords = (limit: Limit | undefined, unit: string): string =>
+  limit ? `, and when it was ${limit.side} ${limit.value} ${unit}` : "";
+
 /** What is looked for, without whose and when. */
 const subjectOf = (query: TimedQuery): string => {
   switch (query.ask) {
     case "error-rate":
-      return query.success ? "Success rate" : "Error rate";
+      return `${query.success ? "Success rate" : "Error rate"}${limitInWords(query.limit, "%")}`;
     case "traffic":
       return "Requests";
     case "latency":
-      return `Latency${query.statistic ? ` (${query.statistic})` : ""}`;
+      return `Latency${query.statistic ? ` (${query.statistic})` : ""}${limitInWords(query.limit, "s")}`;
     case "error-messages": {
       const which = query.fresh ? "New" : query.newest ? "Newest" : "Most frequent";
       const what = query.stacks ? "errors with a stack trace" : "error messages";
@@ -198,7 +201,7 @@ const subjectOf = (query: TimedQuery): string => {
     case "users":
       return "Users in the error lines, and failed requests";
     case "changes":
-      return `${query.most ? `The last ${query.most}: ` : ""}${query.kind ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind] : "Changes"}`;
+      return `${query.most ? `The last ${query.most}: ` : ""}${query.kind ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind] : "Changes"}${query.author === undefined ? "" : ` by ${query.author}`}`;
   }
 };
 
@@ -214,7 +217,7 @@ const briefSubjects = {
 const describeTold = (query: ToldQuery, stretch: (window: Window) => string): string => {
   switch (query.ask) {
     case "on-call":
-      return `On call ${query.window ? stretch(query.window) : "now"}: ${query.teams.join(", ")}`;
+      return `${query.who === undefined ? "On call" : `When ${query.who} is on call`} ${query.window ? stretch(query.window) : query.who === undefined ? "now" : "from now on"}: ${query.teams.join(", ")}`;
     case "relations":
       return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
     case "alerts": {

@@ -1,4 +1,5 @@
 import {
+  ago,
   alertsIn,
   all,
   askedAt,
@@ -9,10 +10,14 @@ import {
   count,
   cut,
   health,
+  incident,
+  incidentsIn,
   latency,
+  lines,
   machinery,
   messages,
   occurrence,
+  onCall,
   onCallIn,
   type Phrasing,
   rate,
@@ -20,6 +25,7 @@ import {
   relations,
   startedAt,
   traffic,
+  trouble,
   users,
   type Wanted,
 } from "./wanted.ts";
@@ -358,6 +364,105 @@ const itselfAnywhere: [string, Wanted][] = [
   ["orders-db is slow, is it ok?", machinery("checkout", ["database"])],
 ];
 
+const noTimeouts = { without: { troubles: ["timeout"] } };
+
+const leftOutAnywhere: [string, Wanted][] = [
+  ["errors in checkout except timeouts", messages("checkout", 60, noTimeouts)],
+  ["error messages of payments without timeouts", messages("payments", 60, noTimeouts)],
+  ["first error without timeouts in checkout", occurrence("checkout", "first", day, { of: "errors", ...noTimeouts })],
+  ["checkout errors excluding healthcheck", messages("checkout", 60, { without: "health" })],
+  ["checkout logs last 10 min excluding health checks", lines("checkout", 10, { without: "health" })],
+  ["show me payments errors ignoring 404s", messages("payments", 60, { without: { status: "404" } })],
+  ["exclude the 404s and show me the errors of payments", messages("payments", 60, { without: { status: "404" } })],
+  ["all errors but not the ECONNREFUSED ones in checkout", messages("checkout", 60, { without: "ECONNREFUSED" })],
+  [
+    'errors from checkout containing "timeout" but not "payments"',
+    messages("checkout", 60, { text: "timeout", without: "payments" }),
+  ],
+  // Near to it.
+  ["5xx in payments except 503", refused(/not out of the error rate/)],
+  ["errors in checkout but not bots", refused(/leaves a text/)],
+  ["errors in checkout except internal users", refused(/leaves a text/)],
+  ["is payments up but not checkout", refused(/does not ask for the opposite/)],
+];
+
+const togetherAnywhere: [string, Wanted][] = [
+  [
+    '500s with "card declined" in payments',
+    count("payments", 60, { text: "500", status: true, having: "card declined" }),
+  ],
+  [
+    'payments logs containing "stripe" and status 503 since 14:45',
+    lines("payments", clock("14:45"), { text: "503", status: true, having: "stripe" }),
+  ],
+  // Near to it.
+  ['errors and "card declined" in checkout', refused(/two things/)],
+];
+
+const limitsAnywhere: [string, Wanted][] = [
+  ["which services have an error rate above 5%", rate(all, 120, { every: 60, limit: { side: "above", value: 5 } })],
+  [
+    "when did checkout first go above 5% errors today",
+    rate("checkout", clock("00:00"), { every: 300, limit: { side: "above", value: 5 } }),
+  ],
+  [
+    "how long was checkout's error rate above 1% on Monday?",
+    rate("checkout", clock("00:00", 1), { to: clock("00:00"), every: 300, limit: { side: "above", value: 1 } }),
+  ],
+  [
+    "was latency of payments over 2s in the last hour",
+    latency("payments", 60, { every: 60, limit: { side: "above", value: 2 } }),
+  ],
+  [
+    "was p99 of checkout higher than 500ms today",
+    latency("checkout", clock("00:00"), { every: 300, statistic: "p99", limit: { side: "above", value: 0.5 } }),
+  ],
+  // Near to it.
+  ["requests slower than 2s on payments", refused(/by a limit/)],
+  ["how many requests took longer than 1s in checkout", refused(/by a limit/)],
+  ["error rate above normal", refused(/by a limit/)],
+];
+
+const peopleAnywhere: [string, Wanted][] = [
+  ["what did ben deploy", changes(all, day, { kind: "deployment", author: "ben" })],
+  ["deploys by elif today", changes(all, clock("00:00"), { kind: "deployment", author: "elif" })],
+  ["changes by Elif Kaya in checkout", changes("checkout", day, { author: "elif kaya" })],
+  ["ben's last deploy", changes(all, 14 * day, { kind: "deployment", author: "ben" })],
+  ["when is ben on call next", { ...onCall("shop", "discovery"), who: "ben" }],
+  ["when will ben be on call", { ...onCall("shop", "discovery"), who: "ben" }],
+  // Near to it.
+  ["deploys by service", changes(all, day, { kind: "deployment" })],
+  ["did somebody deploy", changes(all, day, { kind: "deployment" })],
+  ["errors by ben", refused(/`ben`/)],
+  ["when am i on call", refused(/who asks/)],
+  ["who is on call after ben", refused(/after/)],
+];
+
+const aroundAnywhere: [string, Wanted][] = [
+  ["are customers able to pay", health(all)],
+  ["are customers affected right now by anything?", users(all)],
+  ["is anything other than checkout affected", health(["payments", "catalog", "search", "newsletter"])],
+  [
+    "Has anything other than checkout been affected since 14:50?",
+    health(["payments", "catalog", "search", "newsletter"], clock("14:50")),
+  ],
+  [
+    "payments p99 latency yesterday vs today",
+    latency("payments", clock("00:00"), {
+      every: 3600,
+      statistic: "p99",
+      before: { from: clock("00:00", 1), to: clock("15:07", 1) },
+    }),
+  ],
+  ["any change in configuration", changes(all, day, { kind: "configuration" })],
+  ["In which moment began the errors of payments?", rate("payments", 120, { every: 60 })],
+  ["who do I call for newsletter if on-call does not answer", onCall("discovery")],
+  [
+    "what happened to checkout last Friday evening?",
+    incidentsIn("checkout", clock("18:00", 4), { to: clock("00:00", 3) }),
+  ],
+];
+
 const anywhere = [
   ...newErrorsAnywhere,
   ...occurrencesAnywhere,
@@ -367,12 +472,60 @@ const anywhere = [
   ...onCallAnywhere,
   ...relationsAnywhere,
   ...itselfAnywhere,
+  ...leftOutAnywhere,
+  ...togetherAnywhere,
+  ...limitsAnywhere,
+  ...peopleAnywhere,
+  ...aroundAnywhere,
 ];
 const elsewhereInThread: [string, Wanted][] = [
   ["blast radius?", users("checkout", startedAt)],
   ["what would be affected if search goes down", relations("search")],
   // `it` is the service that the message names.
   ["search was slow at 14:00, is it up?", health("search")],
+];
+
+const besideBefore = (from: number | string, before: number | string, more = {}): Wanted =>
+  rate("checkout", from, { before: { from: typeof before === "number" ? ago(before) : before, to: from }, ...more });
+
+const aroundInThread: [string, Wanted][] = [
+  ["did the 14:30 deploy break this", besideBefore(clock("14:30"), clock("13:53"), { every: 300 })],
+  ["errors since the 14:30 deploy", messages("checkout", clock("14:30"))],
+  ["is anything downstream broken", health(["checkout", "payments", "catalog"])],
+  ["is anything upstream failing", health(["checkout", "payments", "catalog"])],
+  ["is it only us or everyone", health(all)],
+  ["is it just us", health(all)],
+  ["is it just checkout or everyone", health(all)],
+  ["show search errors", messages("search")],
+  ["could it be payments?", health("payments")],
+  ["is payments the culprit", health("payments")],
+  ["the errors it is because of payments?", health("payments")],
+  ["is the db the problem", machinery("checkout", ["database"])],
+  ["which error came first", occurrence("checkout", "first", day, { of: "errors" })],
+  [
+    "connection errors but not timeouts",
+    trouble("checkout", 60, { troubles: ["refused", "reset", "dns", "pool", "unavailable"] }),
+  ],
+  ["timeouts, ignoring redis", trouble("checkout", 60, { troubles: ["timeout"], without: "redis" })],
+  [
+    "last 20 error lines excluding healthcheck",
+    messages("checkout", 60, { most: 20, newest: true, without: "health" }),
+  ],
+  ["what can I tell the customers", incident()],
+  ["can i go back to bed", incident()],
+  ["any similar incidents in the last 30 days", incidentsIn(all, 30 * day)],
+  ["since when the errors are increasing?", rate("checkout", 120, { every: 60 })],
+  [
+    "What percentage of requests is failing, and how many in total since 14:52?",
+    rate("checkout", clock("14:52"), { every: 60 }),
+  ],
+  ["who is on call for catalog, i think this one is theirs", onCall("discovery")],
+  ["how's the database doing, orders-db looks busy on my dashboard", machinery("checkout", ["database"])],
+  ['have we had this error before: "card declined"?', occurrence("checkout", "first", day, { text: "card declined" })],
+  // Near to it.
+  ["search errors", refused(/`search` is a service here/)],
+  ["timeouts except timeouts", refused(/all that it asks for/)],
+  ["payments is the root cause", refused(/./)],
 ];
 
 const inThread = [
@@ -382,6 +535,7 @@ const inThread = [
   ...statusesInThread,
   ...alertsInThread,
   ...elsewhereInThread,
+  ...aroundInThread,
 ];
 
 export const beyond: Phrasing[] = [

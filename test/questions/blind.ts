@@ -450,6 +450,7 @@ export const blind: Phrasing[] = [
     text: "is ben on call this weekend",
     wanted: {
       ask: "on-call",
+      who: "ben",
       window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
       teams: ["shop", "discovery"],
     },

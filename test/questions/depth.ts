@@ -244,9 +244,9 @@ const anywhere: [string, Wanted][] = [
   ["open action items from last month", refused(/post-mortems/)],
   ["which team owns catalog", onCall("discovery")],
   ["which team has the most incidents", refused(/team/)],
-  ["is ben on call", onCall("shop", "discovery")],
-  ["is ben still on call for search", onCall("discovery")],
-  ["was ben on call yesterday", refused(/ben/)],
+  ["is ben on call", { ...onCall("shop", "discovery"), who: "ben" }],
+  ["is ben still on call for search", { ...onCall("discovery"), who: "ben" }],
+  ["was ben on call yesterday", { ...onCallIn(["shop", "discovery"], clock("00:00", 1), clock("00:00")), who: "ben" }],
   ["requests per minute search vs catalog last 30 min", traffic("catalog search", 30, { every: 60 })],
   ["traffic of checkout compared to payments", traffic("checkout payments")],
   [
@@ -377,7 +377,7 @@ const inThread: [string, Wanted][] = [
     "latency before and after 14:52",
     latency("checkout", startedAt, { before: { from: clock("14:37"), to: startedAt } }),
   ],
-  ["is amara on call", onCall("shop", "discovery")],
+  ["is amara on call", { ...onCall("shop", "discovery"), who: "amara" }],
   ["why did the errors stop", refused(/`stop`/)],
 
   // What people tell each other.

@@ -401,7 +401,7 @@ const anywhere: [string, Wanted][] = [
   ["cpu of checkout", machinery("checkout", ["cpu"])],
   ["warnings in checkout", lines("checkout", 60, { text: "warn" })],
   ["which customers are affected by errors in checkout", refused(/which of the users/)],
-  ["error rate of checkout above 5%", refused(/above|5/)],
+  ["error rate of checkout above 5%", rate("checkout", 120, { every: 60, limit: { side: "above", value: 5 } })],
   ["requests slower than 2s in checkout", refused(/./)],
   ["select * from logs", refused(/./)],
   ["Fehlerrate von checkout in der letzten Stunde", rate("checkout", 60)],

@@ -574,7 +574,7 @@ export const tried: Phrasing[] = [
   { text: "who has the pager?", thread: "newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
   {
     text: "is Dana on call this weekend",
-    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: ago(-4853), to: ago(-7733) } },
+    wanted: { ask: "on-call", who: "dana", teams: ["shop", "discovery"], window: { from: ago(-4853), to: ago(-7733) } },
   },
   { text: "who takes over from Farid and when", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
   {
@@ -834,6 +834,7 @@ export const tried: Phrasing[] = [
       services: ["checkout"],
       window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
       success: true,
+      limit: { side: "above", value: 99.9 },
     },
   },
   { text: "Whats the status of INC-14, has the ETA moved?", wanted: { ask: "incident", number: 14 } },
@@ -1407,7 +1408,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "Is Elif on call tonight?",
-    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: ago(-173), to: ago(-893) } },
+    wanted: { ask: "on-call", who: "elif", teams: ["shop", "discovery"], window: { from: ago(-173), to: ago(-893) } },
   },
   { text: "who takes over on call after Ben", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
   {
@@ -2008,7 +2009,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "is Farid on call this week?",
-    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
+    wanted: { ask: "on-call", who: "farid", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
   },
   {
     text: "which team owns the newsletter service and how do i reach them",
@@ -2499,7 +2500,7 @@ export const tried: Phrasing[] = [
     text: "how slow is checkout right now?",
     wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
   },
-  { text: "is Dana on call right now?", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  { text: "is Dana on call right now?", wanted: { ask: "on-call", who: "dana", teams: ["shop", "discovery"] } },
   {
     text: "logs 16:30 to 16:50 +02:00",
     thread: "checkout",
@@ -2965,7 +2966,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "is Dana on call this week",
-    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
+    wanted: { ask: "on-call", who: "dana", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
   },
   { text: "whats the eta on inc-42?", wanted: { ask: "incident", number: 42 } },
   { text: "Do we have a root cause for INC-17 yet", wanted: { ask: "brief", of: "cause", number: 17 } },
@@ -3362,7 +3363,7 @@ export const tried: Phrasing[] = [
   { text: "whats the ETA on this", thread: "checkout", wanted: { ask: "incident" } },
   { text: "INC-8 root cause?", wanted: { ask: "brief", of: "cause", number: 8 } },
   { text: "is it resolved?", thread: "payments", wanted: { ask: "incident" } },
-  { text: "Is Ben on call today?", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  { text: "Is Ben on call today?", wanted: { ask: "on-call", who: "ben", teams: ["shop", "discovery"] } },
   {
     text: "who do i call for checkout this weekend",
     wanted: { ask: "on-call", teams: ["shop"], window: { from: ago(-4853), to: ago(-7733) } },
@@ -3908,7 +3909,7 @@ export const tried: Phrasing[] = [
   { text: "which team owns newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
   {
     text: "is Chen on call this week?",
-    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
+    wanted: { ask: "on-call", who: "chen", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
   },
   { text: "what does checkout depend on", thread: "checkout", wanted: { ask: "relations", services: ["checkout"] } },
   {

@@ -138,6 +138,37 @@ describe("the answers to questions", () => {
     expect(rows[0]?.at(-1)).toBe("95 %");
   });
 
+  test("Q1: when the rate was beyond a limit is said first, and of which services never", async () => {
+    const rates = (service: string) =>
+      Array.from({ length: 8 }, (_, index) =>
+        rate(index * 15, service === "checkout" && [2, 3, 7].includes(index) ? 9 : 1),
+      );
+    const only = await ask("when was the error rate above 5%, grouped by 15 minutes", { rates });
+    expect(only.reading).toMatch(
+      /^checkout was above 5 % from 2026-11-24 03:30 UTC to 2026-11-24 04:00 UTC, from 2026-11-24 04:45 UTC on\. checkout: /,
+    );
+    expect(only.understood).toContain("Error rate, and when it was above 5 %");
+    const all = await ask("which services have an error rate above 5%, grouped by 15 minutes", { rates });
+    expect(all.reading).toContain(
+      "payments, catalog, search, newsletter: never above 5 % in this time, by intervals of 15 minutes.",
+    );
+    // The success rate is the other share.
+    const success = await ask("was the success rate below 95%, grouped by 15 minutes", { rates });
+    expect(success.reading).toMatch(/^checkout was below 95 % from 2026-11-24 03:30 UTC/);
+    const flapping = (_: string) => Array.from({ length: 10 }, (_, index) => rate(index * 10, index % 2 === 0 ? 9 : 1));
+    const often = await ask("when was the error rate above 5% by 10 minutes", { rates: flapping });
+    expect(often.reading).toContain(" and 2 times more. ");
+  });
+
+  test("Q1: a limit of the latency is compared in the unit of its metric", async () => {
+    const seen = { latency: [200, 900, null, 200] };
+    const { reading } = await ask("was p95 above 0.5s, grouped by 15 minutes", seen);
+    expect(reading).toMatch(/^checkout was above 0\.5 s from 2026-11-24 03:15 UTC to 2026-11-24 03:30 UTC\. /);
+    expect((await ask("was p95 above 2s, grouped by 15 minutes", seen)).reading).toMatch(
+      /^checkout: never above 2 s in this time/,
+    );
+  });
+
   test("Q1 I2: when the errors began is in the reading", async () => {
     const rates = () => Array.from({ length: 24 }, (_, index) => rate(index * 5, index < 14 ? 0 : 30));
     const { reading } = await ask("when did the errors start", { rates });
@@ -429,6 +460,30 @@ describe("the answers to questions", () => {
     expect(well.reading).toBe("payments: working, 0 % of its requests failed; no open incident.");
     const unknown = await ask("is newsletter down");
     expect(unknown.reading).toBe("newsletter: not measured; no open incident.");
+  });
+
+  test("I4: changes by somebody are those whose author has that name, and what has none is said", async () => {
+    const { author: _, ...nameless } = deployed(50);
+    const changes = async () => [deployed(90), { ...deployed(70), author: "Elif Kaya" }, { ...nameless, id: "d50" }];
+    const of = await ask("what did elif deploy", {}, { changes });
+    expect(of.reading).toMatch(/^1 deployment by elif of checkout; the newest, 2026-11-24 04:10 UTC/);
+    expect(of.rows.map((row) => row[4])).toEqual(["Elif Kaya"]);
+    expect(of.notes).toContain("Of 1 deployment more nobody told TARS whose it is.");
+    expect(of.understood).toContain("Deployments by elif");
+    const none = await ask("what did farid deploy", {}, { changes });
+    expect(none.reading).toBe("No deployment by farid of checkout was told to TARS in this time, and 2 by others.");
+  });
+
+  test("D6: when somebody is on call is told of each of their teams and levels", async () => {
+    const ben = await ask("when is ben on call next");
+    expect(ben.understood).toBe("When ben is on call from now on: shop, discovery");
+    expect(ben.reading).toMatch(/^Ben Whitaker is on call for Shop (?:now until|from) 2026-1[12]-\d\d/);
+    expect(ben.columns).toEqual(["Team", "Level", "From", "Until"]);
+    // The last level of the shop is always hers.
+    const dana = await ask("is dana on call");
+    expect(dana.reading).toContain("for Shop on level 2, whenever that level is paged");
+    const farid = await ask("is farid on call for payments");
+    expect(farid.reading).toBe("Farid Haddad is not on call in the next 28 days.");
   });
 
   test("I4: what changed, newest first; where nothing would tell of changes that is said", async () => {

@@ -106,6 +106,26 @@ describe("the queries that Logs Insights gets", () => {
     expect(pattern("a.b/c")).toBe("/(?i)a\\.b\\/c/");
   });
 
+  test("an HTTP status, and trouble of some kinds, are left out as a text is", () => {
+    const lines = [
+      "ERROR GET /orders 404",
+      "ERROR ETIMEDOUT payments",
+      "ERROR request to payments timed out",
+      "ERROR ECONNREFUSED payments",
+      "ERROR card declined, status=503",
+      "ERROR upstream redis, status=503",
+    ];
+    const kept = (which: Parameters<typeof insightsQueries.errorLines>[0]) =>
+      run(insightsQueries.errorLines(which), ...lines).matched;
+    expect(kept({ without: { status: "404" } })).toBe(5);
+    expect(kept({ without: { troubles: ["timeout"] } })).toBe(4);
+    expect(kept({ without: { troubles: ["timeout", "refused"] } })).toBe(3);
+    expect(kept({ without: "redis" })).toBe(5);
+    // A status and a text together.
+    expect(run(insightsQueries.linesLike({ status: "503", text: "redis" }), ...lines).matched).toBe(1);
+    expect(run(insightsQueries.dependencyLines({ without: { status: "503" } }), ...lines).matched).toBe(3);
+  });
+
   test("what is not to be in the lines is left out, and what is left is counted by intervals", () => {
     const lines = ["timeout to redis", "timeout to payments", "fine"];
     expect(run(insightsQueries.linesFrom("last", { text: "timeout", without: "redis" }), ...lines).rows).toHaveLength(

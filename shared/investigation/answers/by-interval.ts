@@ -1,7 +1,8 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
-import type { Source, Window } from "../answer-schema.ts";
+import type { Limit, Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
+import { spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
 import { type Ask, notSearched, type Told } from "./told.ts";
@@ -114,6 +115,48 @@ const comparedInWords = (
   return ` In all ${say(now)}, and ${say(before)} in the time that it is compared with${change}.`;
 };
 
+/** So many stretches of time are told at the most. */
+const toldStretches = 3;
+
+type Points = { at: Instant; value: number | null }[];
+
+/** The stretches of time in which what was measured lay beyond a limit. */
+const beyond = (points: Points, { side, value }: Limit, every: number): Window[] => {
+  const stretches: Window[] = [];
+  for (const { at, value: one } of points) {
+    if (one === null || (side === "above" ? one <= value : one >= value)) continue;
+    const last = stretches.at(-1);
+    const to = plusSeconds(at, every);
+    if (last?.to === at) last.to = to;
+    else stretches.push({ from: at, to });
+  }
+  return stretches;
+};
+
+/** When each service lay beyond a limit, as a sentence before all others; empty where none is named. */
+const limitReading = (
+  found: { service: string; points: Points }[],
+  { limit, every, window }: { limit?: Limit | undefined; every: number; window: Window },
+  say: (value: number) => string,
+  zone: string,
+): string => {
+  if (!limit) return "";
+  const beside = `${limit.side} ${say(limit.value)}`;
+  const told = found.map(({ service, points }) => ({ service, stretches: beyond(points, limit, every) }));
+  const never = told.filter(({ stretches }) => stretches.length === 0).map(({ service }) => service);
+  const was = told
+    .filter(({ stretches }) => stretches.length > 0)
+    .map(({ service, stretches }) => {
+      const shown = stretches.slice(0, toldStretches).map(({ from, to }) => {
+        const until = to >= window.to ? "on" : `to ${formatInstant(to, zone)}`;
+        return `from ${formatInstant(from, zone)} ${until}`;
+      });
+      const more = stretches.length - shown.length;
+      return `${service} was ${beside} ${shown.join(", ")}${more > 0 ? ` and ${more} times more` : ""}. `;
+    });
+  return `${was.join("")}${never.length > 0 ? `${never.join(", ")}: never ${beside} in this time, by intervals of ${spokenDuration(every)}. ` : ""}`;
+};
+
 /** Fewer intervals than these tell no beginning. */
 const fewestForOnset = 6;
 
@@ -130,7 +173,8 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
 };
 
 /** Q1: by interval, for each service that can be measured; what cannot be is a note. */
-export const errorRate: Ask<"error-rate"> = async ({ services, window, every, before, success = false }, sight) => {
+export const errorRate: Ask<"error-rate"> = async (query, sight) => {
+  const { services, window, every, before, success = false } = query;
   const { telemetry, settings } = sight;
   const zone = settings.timeZone;
   const { found, notes } = await measured(
@@ -143,13 +187,16 @@ export const errorRate: Ask<"error-rate"> = async ({ services, window, every, be
     const all = shareOf(rates);
     return all === undefined ? undefined : (share(all) ?? undefined);
   };
+  const measures = found.map(({ service, now }) => ({
+    service,
+    points: now.rates.map(({ at, percent: value }) => ({ at, value: share(value) })),
+  }));
+  const said = found.map(
+    ({ service, now, before: then }) =>
+      `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
+  );
   return {
-    reading: found
-      .map(
-        ({ service, now, before: then }) =>
-          `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
-      )
-      .join(" "),
+    reading: `${limitReading(measures, query, percent, zone)}${said.join(" ")}`,
     ...table(
       found,
       {
@@ -175,10 +222,7 @@ export const errorRate: Ask<"error-rate"> = async ({ services, window, every, be
       },
       zone,
     ),
-    series: found.map(({ service, now }) => ({
-      name: service,
-      points: now.rates.map(({ at, percent: value }) => ({ at, value: share(value) })),
-    })),
+    series: measures.map(({ service, points }) => ({ name: service, points })),
     sources: found.flatMap(({ now, before: then }) => [now.source, ...(then ? [then.source] : [])]),
     notes: [...notes, ...notSearched(found.flatMap(({ now }) => now.unsearched))],
   };
@@ -243,8 +287,20 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
   };
 };
 
+/** How many of a unit make a second. */
+const unitsOfSecond: Record<string, number> = {
+  s: 1,
+  sec: 1,
+  seconds: 1,
+  ms: 1000,
+  milliseconds: 1000,
+  us: 1e6,
+  µs: 1e6,
+};
+
 /** How long a service takes to answer, where `tars.yaml` has a metric of that. */
-export const latency: Ask<"latency"> = async ({ services, window, every, before, statistic }, sight) => {
+export const latency: Ask<"latency"> = async (query, sight) => {
+  const { services, window, every, before, statistic, limit } = query;
   const { telemetry, settings } = sight;
   const zone = settings.timeZone;
   const { found, notes } = await measured(
@@ -267,8 +323,16 @@ export const latency: Ask<"latency"> = async ({ services, window, every, before,
   };
   const shown = (value: number | null | undefined) =>
     value === null || value === undefined ? "no data" : figure(value);
+  // Services may count in different units; in one of which it is not known how many make a second no limit is compared.
+  const inSeconds = found.flatMap(({ service, now: { points, unit } }) => {
+    const second = unitsOfSecond[unit.toLowerCase()];
+    return second === undefined
+      ? []
+      : [{ service, points: points.map(({ at, value }) => ({ at, value: value === null ? null : value / second })) }];
+  });
+  const beyondLimit = limitReading(inSeconds, query, (value) => `${figure(value)} s`, zone);
   return {
-    reading: found.map(reading).join(" "),
+    reading: `${beyondLimit}${found.map(reading).join(" ")}`,
     ...table(
       found,
       {
@@ -292,6 +356,11 @@ export const latency: Ask<"latency"> = async ({ services, window, every, before,
     series: found.map(({ service, now }) => ({ name: service, points: now.points })),
     unit: found[0]?.now.unit ?? "",
     sources: found.flatMap(({ now, before: then }) => [now.source, ...(then ? [then.source] : [])]),
-    notes,
+    notes: [
+      ...notes,
+      ...(limit && inSeconds.length < found.length
+        ? ["Of a latency whose unit is neither `ms` nor `s` it is not said when it was beyond the limit."]
+        : []),
+    ],
   };
 };

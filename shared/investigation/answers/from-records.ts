@@ -96,23 +96,27 @@ const plural = (count: number, what: string) =>
   count === 1 ? `1 ${what}` : `${count} ${what.startsWith("change") ? what.replace("change", "changes") : `${what}s`}`;
 
 /** I4: what changed, newest first. */
-export const changes: Ask<"changes"> = async ({ services, window, kind, most }, sight) => {
+export const changes: Ask<"changes"> = async ({ services, window, kind, author, most }, sight) => {
   const { records, settings } = sight;
   const time = timeIn(sight);
-  const found = (await records.changes(services, window.from)).filter(
+  const all = (await records.changes(services, window.from)).filter(
     (one) => one.startedAt >= window.from && one.startedAt < window.to && (!kind || one.kind === kind),
   );
+  const by = author?.toLowerCase();
+  const found = by === undefined ? all : all.filter((one) => one.author?.toLowerCase().includes(by));
+  const nameless = by === undefined ? 0 : all.filter((one) => one.author === undefined).length;
   const [first] = found;
   const what = kind ? kindsInWords[kind] : "change";
+  const whose = author === undefined ? "" : ` by ${author}`;
   const untold = services.filter(
     (service) =>
-      (own(settings.services, service)?.changedBy ?? []).length === 0 && !found.some((one) => one.service === service),
+      (own(settings.services, service)?.changedBy ?? []).length === 0 && !all.some((one) => one.service === service),
   );
   return {
     ...none,
     reading: first
-      ? `${plural(found.length, what)} of ${[...new Set(found.map(({ service }) => service))].join(", ")}; the newest, ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
-      : `No ${what} of ${services.join(", ")} was told to TARS in this time.`,
+      ? `${plural(found.length, what)}${whose} of ${[...new Set(found.map(({ service }) => service))].join(", ")}; the newest, ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
+      : `No ${what}${whose} of ${services.join(", ")} was told to TARS in this time${all.length > nameless ? `, and ${all.length - nameless} by others` : ""}.`,
     columns: ["Time", "Service", "Kind", "What", "By", "State"],
     rows: found
       .slice(0, most)
@@ -125,12 +129,14 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, most }, 
         one.state,
       ]),
     sources: [recorded("changes", { window })],
-    notes:
-      untold.length > 0
+    notes: [
+      ...(nameless > 0 ? [`Of ${plural(nameless, what)} more nobody told TARS whose it is.`] : []),
+      ...(untold.length > 0
         ? [
             `Nothing in tars.yaml says what changes ${untold.join(", ")} (changedBy), and no CI has told of it: there may have been changes.`,
           ]
-        : [],
+        : []),
+    ],
   };
 };
 
@@ -176,23 +182,74 @@ export const relations: Ask<"relations"> = async ({ services }, { settings, now 
   };
 };
 
-/** Who was on call in a window, by team, on the first level. */
-const wasOnCall = (teams: string[], window: Window, overrides: Override[], { settings, now }: Sight): Told => {
-  const rows = teams.flatMap((team) => {
-    const { name = team, rotas = {}, escalation = [] } = own(settings.teams, team) ?? {};
-    return (escalation[0]?.page ?? []).flatMap((who): string[][] => {
-      const rota = own(rotas, who);
-      if (!rota) return [[name, nameOf(settings, who), "", ""]];
-      return shiftsBetween(rota, window.from, window.to, overridesOf(overrides, team, who)).map(
-        ({ from, until, responder }) => [
-          name,
-          responder ? nameOf(settings, responder) : "nobody",
-          formatInstant(from, rota.timeZone),
-          formatInstant(until, rota.timeZone),
-        ],
-      );
-    });
+/** Somebody on call on a level of a team, from 1 on: for a time, or always where no rota says when. */
+type Duty = { team: string; level: number; who: string | undefined; zone: string; from?: Instant; until?: Instant };
+
+/** Who is on call in a window, by team and level. */
+const dutiesIn = (teams: string[], window: Window, overrides: Override[], { settings }: Sight): Duty[] =>
+  teams.flatMap((id) => {
+    const { name: team = id, rotas = {}, escalation = [] } = own(settings.teams, id) ?? {};
+    return escalation.flatMap(({ page }, index) =>
+      page.flatMap((who): Duty[] => {
+        const level = index + 1;
+        const rota = own(rotas, who);
+        if (!rota) return [{ team, level, who, zone: settings.timeZone }];
+        return shiftsBetween(rota, window.from, window.to, overridesOf(overrides, id, who)).map(
+          ({ from, until, responder }) => ({ team, level, who: responder, zone: rota.timeZone, from, until }),
+        );
+      }),
+    );
   });
+
+const dutyRow = ({ team, who, zone, from, until }: Duty, settings: Sight["settings"]): string[] => [
+  team,
+  who === undefined ? "nobody" : nameOf(settings, who),
+  from ? formatInstant(from, zone) : "",
+  until ? formatInstant(until, zone) : "",
+];
+
+/** So far ahead it is looked when somebody is on call, in seconds. */
+const shiftsAhead = 28 * 24 * 60 * 60;
+
+/** D6: when somebody is on call in a window, or from now on, on any level. */
+const whenOnCall = (
+  who: string,
+  { teams, window: asked }: Parameters<Ask<"on-call">>[0],
+  overrides: Override[],
+  sight: Sight,
+): Told => {
+  const { settings, now } = sight;
+  const window = asked ?? { from: now, to: plusSeconds(now, shiftsAhead) };
+  const duties = dutiesIn(teams, window, overrides, sight).filter((one) => one.who === who);
+  const name = nameOf(settings, who);
+  const [first] = duties;
+  const said = ({ team, level, zone, from, until }: Duty): string => {
+    const where = `for ${team}${level > 1 ? ` on level ${level}` : ""}`;
+    if (!from || !until) return `${where}, whenever that level is paged`;
+    const end = until < window.to ? ` until ${formatInstant(until, zone)}` : "";
+    return `${where} ${!asked && from <= now ? `now${end}` : `from ${formatInstant(from, zone)}${end}`}`;
+  };
+  const when = asked ? "in this time" : `in the next ${shiftsAhead / 86_400} days`;
+  return {
+    ...none,
+    reading: first
+      ? `${name} is on call ${[...new Set(duties.slice(0, 3).map(said))].join("; ")}.`
+      : `${name} is not on call ${when}.`,
+    columns: ["Team", "Level", "From", "Until"],
+    rows: duties.map((one) => {
+      const [team = "", , from = "", until = ""] = dutyRow(one, settings);
+      return [team, String(one.level), from, until];
+    }),
+    sources: [recorded("the rota of tars.yaml, and its overrides", { window })],
+  };
+};
+
+/** Who was on call in a window, by team, on the first level. */
+const wasOnCall = (teams: string[], window: Window, overrides: Override[], sight: Sight): Told => {
+  const { settings, now } = sight;
+  const rows = dutiesIn(teams, window, overrides, sight)
+    .filter(({ level }) => level === 1)
+    .map((one) => dutyRow(one, settings));
   const said = [...new Set(rows.map(([name]) => name))].map(
     (name) => `${name}: ${[...new Set(rows.filter(([of]) => of === name).map(([, who]) => who))].join(", then ")}.`,
   );
@@ -210,9 +267,11 @@ const wasOnCall = (teams: string[], window: Window, overrides: Override[], { set
 };
 
 /** D6: who is on call now, by team and level, and until when; or who was in a window. */
-export const onCall: Ask<"on-call"> = async ({ teams, window }, sight) => {
+export const onCall: Ask<"on-call"> = async (query, sight) => {
+  const { teams, window, who } = query;
   const { records, settings, now } = sight;
   const overrides = await records.overrides();
+  if (who !== undefined) return whenOnCall(who, query, overrides, sight);
   if (window) return wasOnCall(teams, window, overrides, sight);
   const nowAndThen = { window: { from: now, to: now } };
   const told = teams.map((team) => {

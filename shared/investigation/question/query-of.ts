@@ -86,8 +86,8 @@ const turning = [
 ];
 
 /** The intervals that a question does not name, in seconds. */
-const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words }: Reading, window: Window): number => {
-  if (hasAny(words, peaks)) return forPeak(window);
+const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words, limit }: Reading, window: Window): number => {
+  if (limit || hasAny(words, peaks)) return forPeak(window);
   if (times || secondsBetween(window.from, window.to) < hour) return intervalFor(window);
   return asksBegin(ask, meanings) || hasAny(words, turning) ? finest(window) : 15 * minute;
 };
@@ -141,6 +141,11 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   if (left) throw new Puzzled(`TARS cannot leave ${left} out here; name the services that are asked about`);
   if (without !== undefined && query.without !== without && !(ask === "dependency-errors" && areTroubles(without)))
     throw new Puzzled(`TARS leaves something out of lines and error messages, and not out of ${spokenAsk[ask]}`);
+  const { author, person } = reading;
+  if (author !== undefined && query.author !== author)
+    throw new Puzzled(`it names \`${author}\`; TARS tells who made changes, and nothing else of people`);
+  if (person !== undefined && query.who !== person)
+    throw new Puzzled("it asks of a person; TARS tells when one is on call");
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
@@ -338,6 +343,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       const step = every ?? usualEvery(ask, reading, window);
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
+      const limit = reading.limit && { limit: reading.limit };
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
       const statistics = [
         ...new Set(
@@ -350,10 +356,10 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       const [statistic] = statistics;
       const query: Query =
         ask === "error-rate"
-          ? { ask, ...timed, ...(success && { success }) }
+          ? { ask, ...timed, ...(success && { success }), ...limit }
           : ask === "traffic"
             ? { ask, ...timed }
-            : { ask, ...timed, ...(statistic && { statistic }) };
+            : { ask, ...timed, ...(statistic && { statistic }), ...limit };
       const problem = tooMuch(query);
       if (problem) throw new Puzzled(problem);
       return query;
@@ -479,6 +485,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ask,
         ...about,
         ...(kinds.length === 1 && kinds[0] && { kind: kinds[0] }),
+        ...(reading.author !== undefined && { author: reading.author }),
         ...(most !== undefined && { most }),
       };
     }

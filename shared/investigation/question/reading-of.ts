@@ -19,8 +19,10 @@ import { nameFailures } from "./failure-words.ts";
 import { dropFillers, fillerWords } from "./fillers.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
+import { takeLimit } from "./limit.ts";
 import { nameOtherwise } from "./names.ts";
 import { isOfNow } from "./now.ts";
+import { takeAuthor, takeNames } from "./people.ts";
 import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
@@ -191,38 +193,6 @@ export type Progress = {
 
 export const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
-/**
- * Reads the names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. True where it is
- * asked whether one is on call.
- */
-const takeNames = (tokens: Token[], question: string, settings: Settings): boolean => {
-  const names = new Set(
-    Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
-  );
-  // `who takes over after ben`
-  for (const [at, token] of tokens.entries())
-    if (
-      names.has(wordOf(token)) &&
-      /^(?:over|call|oncall|next)$/.test(wordOf(tokens[at - 2])) &&
-      /^(?:after|from)$/.test(wordOf(tokens[at - 1]))
-    )
-      use([tokens[at - 1] as Token, token]);
-  const last = tokens.at(-1);
-  const isSigned = /^(?:thanks|thank|you|cheers|thx|ty|regards|best)$/.test(wordOf(tokens.at(-2)));
-  // `amara is on call` says it of her.
-  const isAddressed = /^\s*(?:@|\w+\s*[:,])/.test(question);
-  for (const token of [isAddressed ? tokens[0] : undefined, isSigned ? last : undefined])
-    if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
-  // `Morning! Any errors?`, `team, any errors?`
-  if (tokens.length > 1 && /^\s*(?:morning|evening|afternoon|team)\s*[,!.:]/i.test(question)) use(tokens.slice(0, 1));
-  // `is ben on call?`: of which team is not said.
-  const [asks, who, ...rest] = tokens;
-  const isWhether = wordOf(asks) === "is" && /^(?:still |now )?on call/.test(rest.map(wordOf).join(" "));
-  if (!who || !isWhether || !names.has(wordOf(who))) return false;
-  use([who]);
-  return true;
-};
-
 /** The log group of one service is that service. */
 const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   for (const [at, { kind, raw, piece }] of tokens.entries()) {
@@ -347,8 +317,8 @@ const namedTokens = (question: string, settings: Settings): Token[] => {
   return tokens;
 };
 
-/** How a question is put: the word with which it begins, and whether it asks of a person whether they are on call. */
-type Manner = { first: string; isOfPerson: boolean; blamed: string[] };
+/** How a question is put: the word with which it begins, of whom it asks when they are on call, and which services it blames. */
+type Manner = { first: string; person: string | undefined; blamed: string[] };
 
 /** Reads what is said beside a question. Throws `Puzzled` for what tells or orders, and asks nothing that TARS knows. */
 const takeManner = (tokens: Token[], question: string, settings: Settings): Manner => {
@@ -357,7 +327,7 @@ const takeManner = (tokens: Token[], question: string, settings: Settings): Mann
   takeAll(asides, tokens);
   dropFillers(tokens);
   use(contrastIn(tokens));
-  const isOfPerson = takeNames(tokens, question, settings);
+  const person = takeNames(tokens, question, settings);
   const said = unread(tokens);
   const [head, negation] = bodyOf(said);
   const first = wordOf(head);
@@ -384,21 +354,21 @@ const takeManner = (tokens: Token[], question: string, settings: Settings): Mann
       `it asks whether ${one} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
       `Is ${one} ok?`,
     );
-  return { first, isOfPerson, blamed };
+  return { first, person, blamed };
 };
 
 /** Reads of which services a question speaks. */
 const takePlaces = (
   tokens: Token[],
   { settings, service: thread }: Asking,
-  { isOfPerson }: Manner,
+  { person }: Manner,
 ): Pick<Reading, "from" | "by" | "via" | "deployed" | "scope"> => {
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
   const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
   const deployed = takeDeployed(tokens, thread);
   const scope = takeScope(tokens, { thread, needs: own(settings.services, thread ?? "")?.dependsOn ?? [], knows });
-  if (isOfPerson && scope.named.length === 0) scope.all = "all";
+  if (person !== undefined && scope.named.length === 0) scope.all = "all";
   // `only in us-east-1, or everywhere?` is asked of the regions.
   if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;
   return { from, by, via, deployed, scope };
@@ -495,6 +465,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
 
   const isOfFailures = takeFailures(tokens);
   const filters = takeFilters(tokens);
+  const author = takeAuthor(tokens, knows);
   const matches = [...perSecond, ...takeAll(asks, tokens)];
   // What came of a deployment at a time is measured, and told from no brief: `did the deploy at 14:30 break this`.
   const isOfThen = times !== undefined && !isOfToday(times);
@@ -534,6 +505,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (ask === "incident" || ask === "brief") use(numbers);
   if (joined.length > 0 && found instanceof Puzzled) throw found;
   refuseOther(tokens, id, ofId);
+  const limit = ask && takeLimit(tokens, ask, whether.test(first));
   settle(tokens, { ask, first }, { scope, comparison, filters });
   // Of a version the list of what was deployed tells: `when did v2.14.0 go out`.
   if (ask === "changes") use(unread(tokens).filter(({ raw }) => /^v?\d{1,6}(?:\.\d{1,6}){1,3}$/i.test(raw)));
@@ -563,9 +535,12 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
         one.tokens.some((token) => /^(?:it|this)$/.test(wordOf(token))),
     ),
     filters,
+    limit,
     isToday: !times || isOfToday(times),
     isNow: isOfNow(tokens),
     teams,
+    person: manner.person,
+    author,
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens, settings),
   };
@@ -778,30 +753,6 @@ const isPlaced = (tokens: Token[], token: Token, { ask, first }: About): boolean
   );
 };
 
-/** What a limit is compared with is shown: whether it is above, one sees. */
-const isLimited = new Set<Ask>(["error-rate", "latency", "traffic", "machinery"]);
-
-/**
- * `was the success rate above 99.9 %`: the limit of a measure that a question with yes or no names. Requests that are slower
- * than something are another matter: nobody counts those.
- */
-const limitIn = (tokens: Token[], { ask, first }: About): Token[] => {
-  if (!ask || !isLimited.has(ask) || !whether.test(first)) return [];
-  const at = tokens.findIndex(
-    (token, index) =>
-      !token.used &&
-      (/^(?:above|below|over|under|exceed|exceeds|exceeded|exceeding|beyond)$/.test(wordOf(token)) ||
-        (/^(?:higher|lower|more|less|greater)$/.test(wordOf(token)) && wordOf(tokens[index + 1]) === "than")),
-  );
-  if (at < 0 || /^(?:requests?|errors?|calls?|users?|customers?|transactions?)$/.test(wordOf(tokens[at - 1])))
-    return [];
-  let end = wordOf(tokens[at + 1]) === "than" ? at + 2 : at + 1;
-  if (tokens[end]?.kind !== "number" && tokens[end]?.kind !== "length") return [];
-  end++;
-  while (/^(?:percent|ms|milliseconds?|s|sec|seconds?)$/.test(wordOf(tokens[end]))) end++;
-  return tokens.slice(at, end);
-};
-
 /** Reads the words that change nothing: small ones, and those that belong to what is asked for. */
 const settle = (
   tokens: Token[],
@@ -819,7 +770,6 @@ const settle = (
   );
   const calls = scope.called.length > 0 ? callWords : new Set<string>();
   const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
-  use(limitIn(tokens, about));
   const left = unread(tokens);
   for (const [at, token] of left.entries()) {
     const word = wordOf(token);

@@ -1,7 +1,7 @@
 import type { Settings } from "../../runbook/settings.ts";
 import type { Severity } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Query, Window } from "../answer-schema.ts";
+import type { Limit, Query, Window } from "../answer-schema.ts";
 import type { Meaning } from "./asks.ts";
 import type { Filters } from "./filters.ts";
 import type { Scope } from "./scope.ts";
@@ -41,6 +41,7 @@ export type Reading = {
   isIt: boolean;
   filters: Filters;
   comparison: Comparison | undefined;
+  limit: Limit | undefined;
   every: number | undefined;
   times: (Times & { words: Token[] }) | undefined;
   /** It is about now: it names no time, or today. */
@@ -50,6 +51,10 @@ export type Reading = {
   /** The time to come for which it asks who is on call. */
   coming: Window | undefined;
   teams: string[];
+  /** The responder of whom it asks when they are on call. */
+  person: string | undefined;
+  /** Who made the changes that it asks about. */
+  author: string | undefined;
   numbers: number[];
   severities: Severity[];
 };

@@ -911,7 +911,7 @@ const isLimit = (tokens: Token[], at: number, first: number, seconds: number): b
   const before = isOne(
     tokens,
     at - 1,
-    "than above under below exceeding least exceeds exceed over beyond took takes taking",
+    "than above under below exceeding least exceeds exceed over beyond took takes taking > <",
   );
   return before || (isOne(tokens, first - 1, "over within") && seconds < minute);
 };

@@ -28,15 +28,17 @@ const longestAsked = Math.max(limits.longestIncidents, 92 * 24 * 60 * 60) + 60 *
 const recently = 14 * 24 * 60 * 60;
 
 const onCallOf = (reading: Reading): Of<"on-call"> => {
-  const { asking, known, scope, teams, times, isToday, coming, words } = reading;
+  const { asking, known, scope, teams, times, isToday, coming, words, person } = reading;
   const { settings, service: thread } = asking;
   const other = says(
     reading,
     words.has("over") ? /^(?:previous|previously)$/ : /^(?:previous|previously|after|look|help|looking|join|come)$/,
   );
   if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
+  if (words.has("am"))
+    throw new Puzzled("TARS does not know here who asks; write a name, such as `when is ben on call`");
   const was = says(reading, /^(?:was|were|had|been)$/);
-  if (words.has("will") && !coming)
+  if (words.has("will") && !coming && person === undefined)
     throw new Puzzled("it has the word `will`, and names no time; write `tomorrow`, `this weekend` or `next week`");
   if (was && !times) throw new Puzzled(`it has the word \`${was}\`, and names no time; write \`yesterday at 14:00\``);
   if (!was && coming && !isToday)
@@ -62,6 +64,7 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
   return {
     ask: "on-call",
     teams: Object.keys(settings.teams).filter((one) => found.has(one)),
+    ...(person !== undefined && { who: person }),
     ...(was ? { window: pastOf(reading, 0) } : coming && { window: coming }),
   };
 };
