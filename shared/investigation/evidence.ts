@@ -14,7 +14,7 @@ import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf, namesOfFailing } from "./endpoints.ts";
 import { firesAnewSince, mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
-import { readLogLine } from "./log-line.ts";
+import { errorsAmong, tracedFiles } from "./log-line.ts";
 import { measuredImpact, mostOf } from "./measured-impact.ts";
 import { findOnset, type RatePoint, refinedOnset } from "./onset.ts";
 import { lookedAtBeside, lookedAtFirst, serviceSeen, withSuspectsBeside } from "./services-seen.ts";
@@ -64,9 +64,6 @@ const longestSearch = hour;
 
 /** How much of the newest requests is looked at for endpoints, in seconds. */
 const requestsSeen = 10 * minute;
-
-/** How many files of stack traces are compared with those of a deployment. */
-const keptFrames = 50;
 
 /** How many suggestions are made. */
 const keptSuggestions = 3;
@@ -151,9 +148,7 @@ export const gatherEvidence = async (facts: Facts) => {
   ]);
 
   const errorRows = "found" in errors ? errors.found.rows : [];
-  const errorsRead = errorRows
-    .map(({ text }) => readLogLine(text, settings.logFields))
-    .filter(({ level }) => level === "error");
+  const errorsRead = errorsAmong(errorRows, settings.logFields);
   const messages = messageGroups(errorRows, settings);
   // The first of the errors that were not there before says to the second when it began.
   const [fresh] = messages
@@ -192,7 +187,7 @@ export const gatherEvidence = async (facts: Facts) => {
   });
 
   const withoutChanges = untold(servicesOf(incident), facts.changes, settings);
-  const frames = [...new Set(errorsRead.flatMap((line) => line.frames))].slice(0, keptFrames);
+  const frames = tracedFiles(errorsRead);
   // Where a part of the logs is not seen, that nothing is in the others says nothing.
   const unseen = "why" in errors ? errors.why : unsearchedInWords(errors.found.unsearched)[0];
   const told = { changes, untold: withoutChanges, ruledOut: standingRuledOut(incident).map(({ suspect }) => suspect) };

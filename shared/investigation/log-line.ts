@@ -99,3 +99,14 @@ export const readLogLine = (line: string, fields: LogFields): LogLine => {
     frames: framesIn(text),
   };
 };
+
+/** The lines that tell of an error, as far as they can be read. */
+export const errorsAmong = (lines: readonly { text: string }[], fields: LogFields): LogLine[] =>
+  lines.map(({ text }) => readLogLine(text, fields)).filter(({ level }) => level === "error");
+
+/** How many files of stack traces are compared with those of a deployment. */
+const keptFrames = 50;
+
+/** The files through which the stack traces of some errors go (R3). */
+export const tracedFiles = (errors: readonly LogLine[]): string[] =>
+  [...new Set(errors.flatMap(({ frames }) => frames))].slice(0, keptFrames);

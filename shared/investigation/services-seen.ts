@@ -6,6 +6,7 @@ import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { MeasuredImpact, RollbackAdvice, Suggestion } from "./brief-schema.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
+import { errorsAmong, tracedFiles } from "./log-line.ts";
 import { measuredImpact } from "./measured-impact.ts";
 import { findOnset } from "./onset.ts";
 import type { CountedLine, Rate } from "./telemetry.ts";
@@ -66,14 +67,16 @@ export const serviceSeen = (
   const onset = findOnset(rates, minute);
   const from = onset?.at ?? begun;
   const since = sinceErrors(rates, { from, began: from, now });
-  const messages = messageGroups(
-    errors.filter((line) => line.service === service),
-    settings,
-  );
+  const own = errors.filter((line) => line.service === service);
+  const messages = messageGroups(own, settings);
   const traffic = trafficAround(rates, onset, now);
   const advice = rollbackAdvice({
     ...{ ...facts, now, settings, onset, onsetOf: service },
-    traces: { services: messages.length > 0 ? [service] : [], frames: [], endpoints: [] },
+    traces: {
+      services: messages.length > 0 ? [service] : [],
+      frames: tracedFiles(errorsAmong(own, settings.logFields)),
+      endpoints: [],
+    },
   });
   const [first] = suggestMitigations({
     ...{ onset, changes: facts.changes, advice, messages, settings },

@@ -10,7 +10,7 @@ const incident = async (tars: Deployment, number: number) =>
 const found = ({ findings }: any, key: string): string => findings.find(({ finding }: any) => finding === key)?.value;
 
 /** Checkout fails by its deployment; newsletter is no part of it, and search fails since a deployment of its own. */
-const both = async () => {
+const both = async (stack = "") => {
   const tars = deploy();
   breakCheckout(tars, "roll-back", broken, () => undefined);
   const [metrics, logs] = [tars.metrics.current, tars.logs.current];
@@ -23,7 +23,11 @@ const both = async () => {
     group === "/shop/search"
       ? Array.from({ length: 60 }, (_, n) => ({
           at: searchBroken + n * 1000,
-          text: JSON.stringify({ level: "error", message: "IndexError: no shard 7" }),
+          text: JSON.stringify({
+            level: "error",
+            message: "IndexError: no shard 7",
+            ...(stack && { stack: `IndexError: no shard 7\n${stack}` }),
+          }),
         })).filter(({ at }) => at <= tars.clock.now())
       : logs(group, account);
   await tars.until(5);
@@ -42,8 +46,8 @@ const both = async () => {
   return tars;
 };
 
-const brief = (tars: Deployment) =>
-  tars.outside.slack.findLast(({ text }) => text.startsWith("📋 INC-1: "))?.text ?? "";
+const brief = (tars: Deployment, name = "INC-1") =>
+  tars.outside.slack.findLast(({ text }) => text.startsWith(`📋 ${name}: `))?.text ?? "";
 
 describe("I1 I3 K6 L1: the brief of an incident into which another was merged speaks of the services of both", () => {
   test("I1 I3 K6: each service's state, and each suspect with its service", async () => {
@@ -67,6 +71,21 @@ describe("I1 I3 K6 L1: the brief of an incident into which another was merged sp
     await tars.request("POST", "/v1/incidents/1/suspect/ruling-out", { suspect: suspectId, by: "ben" });
     const after = await incident(tars, 1);
     expect([after.brief.suspect, after.brief.suspectsBeside]).toEqual([one.brief.suspect, undefined]);
+  });
+});
+
+describe("R1 R2 R3 L1: a bad deployment of a service that joined another's incident", () => {
+  test("R1 R2 R3: it is judged by that service's own errors, and rolled back where all three criteria say so", async () => {
+    const tars = await both("    at lookUp (/var/task/dist/search/index.js:4:2)");
+    const declare = (service: string, description: string) =>
+      tars.request("POST", "/v1/incidents", { service, severity: "P2", description, by: "elif" });
+    // Nothing is wrong with the payments, whose incident goes on.
+    await declare("payments", "card payments look odd");
+    await declare("search", "no results");
+    await tars.request("POST", "/v1/incidents/3/merging", { into: "2", by: "ben" });
+    await tars.until(16);
+    expect(brief(tars, "INC-2")).toMatch(/Suspect: .*v9/);
+    expect(brief(tars, "INC-2")).toContain("roll search back to v8, all three criteria are met");
   });
 });
 
