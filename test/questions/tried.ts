@@ -8080,4 +8080,1322 @@ export const tried: Phrasing[] = [
   { text: "error rate last quarter payments", wanted: refused(/`last quarter`/) },
   { text: "how many timeouts per minute in payments", wanted: refused(/grouped by intervals/) },
   { text: "are we getting 503s from payments", thread: "checkout", wanted: refused(/`from payments`/) },
+  {
+    text: "error rate last 15m pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "whats throwing the most exceptions since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what changed in the hour before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "timeouts to payments since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "p99 now vs before the incident",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "are we seeing ECONNREFUSED anywhere else?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: 'how many "Connection pool exhausted" in the last 10 min',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "Connection pool exhausted",
+    },
+  },
+  {
+    text: "who owns search and who's on call there rn",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "is it getting better?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "5xx per minute since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "grep 4bf92f3577b34da6a3ce929d0e0e4736",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "where did request 7c9e6679-7425-40de-944b-e07fc1f90ae7 fail, across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+  },
+  {
+    text: "any deploys to payments today",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "compare error rate with same time last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "logs without health checks, last 5 min",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
+      without: "health",
+    },
+  },
+  {
+    text: "did we roll anything out between 14:30 and now",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "latest 20 error lines please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "is this just us or everyone",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "traffic vs yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "latency since 2:30pm",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: 'errors containing "issuer unavailable" but not "retrying"',
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "issuer unavailable",
+      without: "retrying",
+    },
+  },
+  {
+    text: 'first occurrence of "SSLHandshakeException" today',
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "SSLHandshakeException",
+    },
+  },
+  {
+    text: "X-Amzn-Trace-Id: Root=1-67891233-abcdef012345678912345678",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "correlation id ord-20261124-88123 everywhere pls",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-20261124-88123",
+    },
+  },
+  {
+    text: "what was the last thing deployed before 14:52",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  { text: "who got paged for this?", thread: "payments", wanted: { ask: "incident", timeline: true } },
+  {
+    text: "error rate 15:00 to 15:05 CET",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T14:05:00.000Z" },
+      every: 60,
+    },
+  },
+  {
+    text: "hey tars, exceptions grouped by type last 30m, thanks!",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "did the error rate drop after 15:00?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:53:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "p95 for everything",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "are search and checkout healthy",
+    thread: "catalog",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "search"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how many 500s did we serve since 14:52",
+    thread: "catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "p95 latency last hour",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "anything weird in the logs?",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T14:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "what's the request volume doing since noon",
+    thread: "search",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  { text: "what depends on us", thread: "search", wanted: { ask: "relations", services: ["search"] } },
+  {
+    text: "errors in catalog that mention search, last 10m",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "search",
+    },
+  },
+  {
+    text: "payments errors last hour",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "who's on-call for discovery this weekend",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "anything on fire?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "checkout 5xx yesterday 14:00-15:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "checkout p95 between 09:30 and 10:15 this morning",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: "2026-11-24T10:15:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "what changed in checkout in the last 24h",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "payments success rate today",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      success: true,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in checkout in the past two hours",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "search error rate compared to last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "catalog latest exceptions",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "top 3 error messages in search since 8am PST",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-23T16:00:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "trace 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+    },
+  },
+  {
+    text: "find req-9f8e7d6c5b in checkout and payments logs last 3h",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      id: "req-9f8e7d6c5b",
+    },
+  },
+  {
+    text: "exceptions across all services last 30 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "which service has the highest error rate right now",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "requests per second for checkout over last 6h",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "checkout errors last 10 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-14T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "payments timeouts on friday evening",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-20T18:00:00.000Z", to: "2026-11-21T00:00:00.000Z" },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "error rate of checkout at 9:30 am yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T09:15:00.000Z", to: "2026-11-23T09:45:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "show me 'deadlock detected' in checkout logs from 13:00 to 13:30 UTC",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T13:30:00.000Z" },
+      text: "deadlock detected",
+    },
+  },
+  { text: "what did INC-17 find", wanted: { ask: "brief", of: "cause", number: 17 } },
+  {
+    text: "P1s in the last week?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "checkout vs payments error rate last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "how's search doing compared to yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "payments p50",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p50",
+    },
+  },
+  {
+    text: "newsletter errors last 24h",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "checkout memory usage last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "any config changes to payments since monday",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "was anything deployed last night?",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "stack traces in payments between 11pm and midnight last night",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T23:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      stacks: true,
+    },
+  },
+  {
+    text: "checkout requests per 5 min yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "does checkout call search", wanted: { ask: "relations", services: ["checkout", "search"] } },
+  {
+    text: "bonjour, erreurs de checkout depuis 14h svp",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "cuántos errores en payments en la última hora?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Fehlerrate von checkout seit gestern 18 Uhr bitte",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "could you possibly tell me whether catalog has been throwing 503s since about 2pm?",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "logs for customer 48213 in checkout 2026-11-24T13:00:00Z/2026-11-24T13:20:00Z",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T13:20:00.000Z" },
+      text: "48213",
+    },
+  },
+  {
+    text: "payments 5xx 90s",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "checkout error rate 14:00-15:00 +02:00 on 23 Nov",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T13:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "err rate 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "p99 latency since 14:50",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "payments 5xx 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "top 5 exceptions",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "logs 14:50-14:55 only errors no healthchecks",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T14:55:00.000Z" },
+      without: "health",
+    },
+  },
+  { text: "who's primary for discovery", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: 'grep "connection reset" 30m',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "connection reset",
+    },
+  },
+  {
+    text: "search down?",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "um what did the investigation find so far?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "is there a stack trace for the card failures I could look at?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "Could somebody tell me whether catalog is healthy at the moment?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "was anything deployed in the half hour before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  { text: "what do I do next? which actions can I take?", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
+  {
+    text: "how many requests did we get in the last ten minutes, and how many of them failed?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "are there any other incidents open right now besides the checkout one?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  { text: "Status of INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "how many customers are affected?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "When did this start and who is working on it?", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "Give me the success rate of checkout for today so far",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      success: true,
+    },
+  },
+  {
+    text: "are we getting better or worse compared to half an hour ago?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-24T14:07:00.000Z", to: "2026-11-24T14:37:00.000Z" },
+    },
+  },
+  {
+    text: "How many incidents did we have last week?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Is checkout affected by this as well?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "which services are having problems right now",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "What's the root cause?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "compare checkout's traffic today with the same day last week",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "a customer gave me this request id: 7c1f0b9e-52d4-4c7a-9b1e-0f3a6d2e8b11, what happened there?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7c1f0b9e-52d4-4c7a-9b1e-0f3a6d2e8b11",
+    },
+  },
+  {
+    text: "Is there a known problem with product pages at the moment?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "have we told customers about this yet?", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "lots of tickets about search showing no results, did anything change there today?",
+    wanted: { ask: "changes", services: ["search"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Can you find trace 4bf92f3577b34da6a3ce929d0e0e4736 across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: 'any errors mentioning "basket empty" since 2pm?',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "basket empty",
+    },
+  },
+  {
+    text: "please to show me the errors of last 3 hours",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how much requests has payments per minute since 13 hours",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T02:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what was changing in checkout between yesterday evening and now",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T18:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "muestra los errores de la última hora",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  { text: "wer hat gerade Bereitschaft für payments?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "are the slow requests also at catalog?",
+    thread: "search",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "the errors of catalog in the last two hour, but without the 404",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      without: { status: "404" },
+    },
+  },
+  {
+    text: "combien d'erreurs 500 depuis 15h ?",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "I want see the latencies from checkout of yesterday between 14 and 15 o'clock",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "shw me erors last 15 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is paymnets down",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "whats teh p95 now vs yesteday",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  { text: "whos oncall fr checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "last 10 log lines pls",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "any timouts in serch last hr",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "did smth chnage since 1430",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how mny 500s in chekout today",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "lates exception",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "traffc catalog lst 30min",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "deadlocks in the last 30 minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "deadlock",
+    },
+  },
+  {
+    text: 'how many "too many connections" per minute since 14:30',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "too many connections",
+      every: 60,
+    },
+  },
+  {
+    text: 'count of "lock wait timeout exceeded" across all services, past 6h',
+    wanted: {
+      ask: "count",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "lock wait timeout exceeded",
+    },
+  },
+  {
+    text: "load of orders-db right now",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "slow queries logged by catalog between 02:00 and 03:00 UTC today",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T02:00:00.000Z", to: "2026-11-24T03:00:00.000Z" },
+      text: "slow query",
+    },
+  },
+  {
+    text: "memory and cpu of the tasks since the incident started",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory", "cpu"],
+    },
+  },
+  { text: "summarise the findings", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "error rate since the deploy vs before the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  { text: "timeline so far", thread: "payments", wanted: { ask: "incident", timeline: true } },
+  {
+    text: "error rate for everything, last 30 min, in 5 min steps",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "timeouts to payments since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "list all P1 incidents from the past 30 days",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+      window: { from: "2026-10-25T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "which of our dependencies is failing?",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  { text: "who is next on call after the handover for shop?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "what changed everywhere in the two hours before 14:52",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "have we seen this kind of checkout incident before?",
+    wanted: { ask: "brief", of: "similar", services: ["checkout"] },
+  },
+  { text: "@tars oncall payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "!logs error --since 20m --limit 50",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      most: 50,
+      newest: true,
+    },
+  },
+  {
+    text: "show incidents",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "avg:latency over last_1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "service:catalog status:error last 4h",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T11:07:00.000Z", to: askedAt } },
+  },
+  { text: "/tars who's on-call", thread: "payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "@http.status_code:503 past 15 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "pd oncall discovery tomorrow",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-25T00:00:00.000Z", to: "2026-11-26T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "top 3 error messages by count last_30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "checkout changes --since 24h",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Hey TARS, thank you for all the help so far; could you please also have a look at whether the number of exceptions has gone down during the last five minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "I was wondering whether it might be possible to see everything that was logged by catalog on Friday between 9 and 10 in the morning, Eastern time, if that is not too much trouble.",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-20T14:00:00.000Z", to: "2026-11-20T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "If you don't mind, I would very much like to know which deployments or configuration changes took place in payments from yesterday noon until now, thanks!",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T12:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Could I kindly ask you to compare the error rate of search over the past hour with the same hour yesterday, please?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "When you have a moment, would you please show me the three most frequent errors together with how often each of them has occurred since the incident began?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "Would you please be so good as to tell me who will be on call for the shop team this coming weekend?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
+    },
+  },
+  {
+    text: 'I\'m sorry to bother you again, but is it possible to see only those log entries that contain "timeout" and not "retry", from 14:40 to 15:00?',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "timeout",
+      without: "retry",
+    },
+  },
+  {
+    text: "Please could you tell me, if you have that information, what the median response time of payments has been in each ten-minute interval since 13:00 CET?",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 600,
+      statistic: "p50",
+    },
+  },
+  {
+    text: "It would be lovely to have all of the log lines for correlation id ord-88213-xk from any of our services, over the whole of today. Many thanks indeed.",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      id: "ord-88213-xk",
+    },
+  },
 ];

@@ -164,6 +164,11 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
   const found = left.flatMap((_, at) => {
     const leftOut = leftOutAt(left, at);
     if (!leftOut) return [];
+    // `only errors, no healthchecks`; `no timeouts?` asks whether there are none.
+    if (at > 1 && wordOf(left[at - 1]) === "no" && leftOut.value === "health") {
+      use(left.slice(at - 1, at + leftOut.length));
+      return [leftOut];
+    }
     const before = left
       .slice(0, at)
       .map((one) => wordOf(one) || "-")

@@ -310,8 +310,11 @@ const clockOf = (said: string): string => {
 /** What a phrase means, with what was said in its places. */
 const filled = (meaning: string, tokens: Token[]): string => {
   const said = tokens.filter((token) => wordOf(token).startsWith("<")).map(({ raw }) => raw);
+  // `depuis 15h` is a time: nobody says so that it lasts for 15 hours.
+  const isSince = meaning.startsWith("since");
   return meaning.replace(/[#%@]/g, (slot) => {
     const one = said.shift() ?? "";
+    if (isSince && /^(?:1[3-9]|2[0-3])h$/i.test(one)) return clockOf(one);
     return slot === "@" ? clockOf(one) : slot === "#" ? one.replace(" hours", "h") : one;
   });
 };

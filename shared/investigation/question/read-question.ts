@@ -6,6 +6,7 @@ import { dropFillers } from "./fillers.ts";
 import { behindFollowing } from "./follow.ts";
 import { translationsOf } from "./languages.ts";
 import { takeAll, unread } from "./phrases.ts";
+import { inPlainWords } from "./plain.ts";
 import { Puzzled } from "./puzzled.ts";
 import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
@@ -272,11 +273,12 @@ const inEnglish = (question: string, { settings }: Asking): { said: string[]; la
  * How a question is read: as English, and where that cannot be, in the other languages. Beside an ID English takes every word
  * for context: where another language has them all, they are read. Where two languages read two things, it is refused.
  */
-const readWhole = (question: string, asking: Asking): Whole => {
+const readWhole = (typed: string, asking: Asking): Whole => {
+  const question = inPlainWords(typed.slice(0, longestQuestion));
   const own = readEnglish(question, asking);
   const isOfId = "query" in own.read && own.read.query.ask === "correlation";
   if (("query" in own.read && !isOfId) || own.parts.length > 0 || smallTalk(question) !== undefined) return own;
-  const { said, lacks } = inEnglish(question.slice(0, longestQuestion), asking);
+  const { said, lacks } = inEnglish(question, asking);
   const [first, ...others] = said.map((text) => ({ text, ...readEnglish(text, asking) }));
   if (!first) return isOfId || !lacks ? own : { ...own, read: { suggestions: [], ...own.read, problem: lacks } };
   for (const { text, read, parts } of [first, ...others])

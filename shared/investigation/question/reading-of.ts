@@ -27,7 +27,7 @@ import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
-import { isSlipOf, isSurelySlipOf } from "./slips.ts";
+import { isSlipOf, isSurelySlipOf, shortSlips } from "./slips.ts";
 import { strangeness } from "./strange.ts";
 import {
   type Comparison,
@@ -105,6 +105,8 @@ const meantWords = [...new Set([...askWords, ...otherWords])].filter((word) => /
 /** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
 const corrected = (tokens: Token[], services: string[]): void => {
   for (const token of tokens) {
+    const short = token.kind === "word" && !knows(token.word) ? own(shortSlips, token.word) : undefined;
+    if (token.kind === "word" && short !== undefined) token.word = short;
     if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
     const near = meantWords.filter((word) => isSlipOf(token.word, word));
     const stems = new Set(near.map((word) => word.replace(/s$/, "")));
@@ -120,14 +122,16 @@ const corrected = (tokens: Token[], services: string[]): void => {
  */
 const correctServices = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== "word" || token.word.length < 6 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    if (token.kind !== "word" || token.word.length < 5 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
     // `when was checkouts last outage`
     const isCounted =
       !/^fail/.test(wordOf(tokens[at + 1])) &&
       /^(?:many|much|number|of)$/.test(wordOf(tokens[at - 1])) &&
       /^(?:how|the|number)$/.test(wordOf(tokens[at - 2]));
     const several = isCounted ? [] : services.filter((one) => token.word === `${one}s`);
-    const slips = services.filter((one) => isSlipOf(token.word, one) && isSurelySlipOf(token.word, one));
+    const slips = services.filter(
+      (one) => isSlipOf(token.word, one) && (isSurelySlipOf(token.word, one) || one.length > token.word.length),
+    );
     const [service, other] = several.length > 0 ? several : slips;
     if (service && !other)
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };

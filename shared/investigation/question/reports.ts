@@ -26,7 +26,7 @@ const reporters =
 
 /** That they do, or that something is with them. */
 const reporting =
-  /\b(?:say|says|said|saying|reports?|reported|reporting|complain|complains|complained|complaining|claims?|claimed|tells?|told|telling|sees?|seeing|saw|notices?|noticed|mentions?|mentioned|sends?|sent|wrote|writes?|writing|calls?|called|calling|thinks?|gets?|getting|got|asks?|asked|asking|wants?|needs?|have|has|had|is|are|was|were|can|cannot|keep|keeps|came|coming)\b/;
+  /\b(?:say|says|said|saying|reports?|reported|reporting|complain|complains|complained|complaining|claims?|claimed|tells?|told|telling|sees?|seeing|saw|notices?|noticed|mentions?|mentioned|sends?|sent|wrote|writes?|writing|calls?|called|calling|thinks?|gets?|getting|got|asks?|asked|asking|wants?|needs?|have|has|had|is|are|was|were|can|cannot|keep|keeps|came|coming|show|shows|showing)\b/;
 
 /** What one tells of oneself, or of what there is, without naming who: `got complaints`, `been quiet here`. */
 const tellings =

@@ -121,7 +121,7 @@ const takeExcept = (tokens: Token[]): string[] => {
 
 /** `anything else broken besides checkout`: all are looked at, and the one as well. */
 const besidesOne = [
-  phrase("besides|beside|than|except <service>|us|this", "all" as const),
+  phrase("besides|beside|than|except the? <service>|us|this one|incident?", "all" as const),
   phrase("other|apart than|from <service>|<incident>|us|this|it one?", "all" as const),
 ];
 
@@ -137,7 +137,7 @@ export const callWords = new Set([...surelyTowards, ...speaking, "towards", "tow
 
 const joins = new Set(["and", "or", "plus", "nor"]);
 const places = new Set(
-  "of in for on from to at by with is are and or vs versus than between the about against calling our compare if does did was were has".split(
+  "of in for on from to at by with owns own maintains runs owning is are and or vs versus than between the about against calling our compare if does did was were has".split(
     " ",
   ),
 );

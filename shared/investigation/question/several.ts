@@ -97,11 +97,28 @@ const listIn = (question: string): { names: string[]; from: number; to: number }
   return undefined;
 };
 
-/** Texts in quotes of which one or the other may be in a line: `lines with "FATAL" or "deadlock"`. */
+/** `ORA-00060`, `OOMKilled`: what nobody but a computer says. */
+const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$/;
+
+/**
+ * Texts of which one or the other may be in a line, one of them in quotes: `lines with "FATAL" or "deadlock"`, `OOMKilled or
+ * "out of memory"`.
+ */
 const quotedIn = (question: string): ReturnType<typeof listIn> => {
-  const found = /"[^"]+"(?:(?:,|,? or) "[^"]+")+/i.exec(question.replace(/[“”]/g, '"'));
-  if (!found || !/ or /i.test(found[0])) return undefined;
-  return { names: found[0].match(/"[^"]+"/g) ?? [], from: found.index, to: found.index + found[0].length };
+  const text = question.replace(/[“”]/g, '"');
+  const found = [...text.matchAll(/"[^"]+"|[A-Z][\w-]{3,79}/g)]
+    .map(({ 0: name, index }) => ({ name, from: index, to: index + name.length }))
+    .filter(({ name }) => name.startsWith('"') || kindOf(name) === "error" || codes.test(name));
+  const joinsNext = (at: number) => /^(?:, ?|,? or )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
+  const first = found.findIndex((_, at) => joinsNext(at));
+  if (first < 0) return undefined;
+  let last = first + 1;
+  while (joinsNext(last)) last++;
+  const list = found.slice(first, last + 1);
+  const [from, to] = [list[0]?.from ?? 0, list.at(-1)?.to ?? 0];
+  const said = text.slice(from, to);
+  if (!/ or /i.test(said) || !said.includes('"')) return undefined;
+  return { names: list.map(({ name }) => (name.startsWith('"') ? name : `"${name}"`)), from, to };
 };
 
 /**

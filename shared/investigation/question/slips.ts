@@ -12,6 +12,35 @@ const areNeighbours = (a: string, b: string): boolean =>
     );
   });
 
+/** What is typed for short words so often that each is known; of others as short it cannot be told what was meant. */
+export const shortSlips: Record<string, string> = {
+  teh: "the",
+  hte: "the",
+  fr: "for",
+  shw: "show",
+  sho: "show",
+  mny: "many",
+  hw: "how",
+  wat: "what",
+  wht: "what",
+  wats: "what",
+  chk: "check",
+  lst: "last",
+  lates: "latest",
+  lastest: "latest",
+  hr: "hour",
+  hrs: "hours",
+  yday: "yesterday",
+  ppl: "people",
+  abt: "about",
+  erros: "errors",
+  smth: "something",
+  sth: "something",
+  tmrw: "tomorrow",
+  tmr: "tomorrow",
+  tonite: "tonight",
+};
+
 /** True where one slip of the fingers makes `typed` of `word`: a letter too many, one missing, two swapped, a neighbour. */
 export const isSlipOf = (typed: string, word: string): boolean => {
   if (Math.abs(typed.length - word.length) > 1 || typed === word) return false;

@@ -1125,6 +1125,13 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   // `before and after 14:00`: the time behind it stays to be read.
   const both = sequence(tokens, at, "before", "and vs versus");
   if (both !== undefined && isOne(tokens, both, "after since")) return { value: "before", next: both };
+  // `since the deploy vs before it`
+  const versus = sequence(tokens, at, "vs versus", "before");
+  if (versus !== undefined && tokens.slice(0, at).some((_, from) => isOne(tokens, from, "since after")))
+    return {
+      value: "before",
+      next: skip(tokens, versus, "the our that it last deploy deployment release rollout rollback push then"),
+    };
   // `the normal error rate`, `how much traffic do we usually get`: what it was a week before, beside what it is.
   const kind = sequence(tokens, at, "normal usual typical baseline regular");
   const isMeasure = kind !== undefined && (tokens[kind]?.kind === "percentile" || isOne(tokens, kind, measuredWords));

@@ -32,7 +32,9 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
   const { settings, service: thread } = asking;
   const other = says(
     reading,
-    words.has("over") ? /^(?:previous|previously)$/ : /^(?:previous|previously|after|look|help|looking|join|come)$/,
+    hasAny(words, ["over", "handover", "handoff", "shift"])
+      ? /^(?:previous|previously)$/
+      : /^(?:previous|previously|after|look|help|looking|join|come)$/,
   );
   if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
   if (words.has("am"))

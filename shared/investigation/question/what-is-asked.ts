@@ -224,7 +224,8 @@ export const askOf = (
     return !wantsCount && every === undefined && isListed(tokens) ? "log-lines" : "count";
   }
   // `what percentage is failing, and how many in total`: both stand in the error rate.
-  if (strong.has("error-rate") && joined.some(({ ask }) => ask === "count") && texts.length === 0) return "error-rate";
+  const isOfRate = joined.some(({ ask }) => ask === "count" || ask === "traffic");
+  if (strong.has("error-rate") && isOfRate && texts.length === 0) return "error-rate";
   // `have we had this error before: "card declined"`: a text is looked for in the logs, and not among incidents.
   const isAlike = meanings.some((one) => one.ask === "brief" && one.of === "similar");
   if (isAlike && texts.length > 0 && strong.size === 1) return "occurrence";
@@ -250,6 +251,11 @@ export const askOf = (
     strong.add("dependency-errors");
   }
   if (strong.has("on-call")) strong.delete("health");
+  // `how is search doing compared to yesterday`
+  if (strong.has("health") && comparison) {
+    strong.delete("health");
+    strong.add("error-rate");
+  }
   if (strong.has("error-messages")) strong.delete("log-lines");
   // `an overview of all incidents`
   const isOverview = meanings.every(({ ask }) => ask !== "incident") && !isNumbered;

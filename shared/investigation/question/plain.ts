@@ -1,0 +1,51 @@
+import { writtenOutside } from "./quotes.ts";
+
+/** A way in which one asks tools, and how one says it. */
+const ways: [RegExp, string][] = [
+  // `!logs`, `pd oncall`: whom one speaks to.
+  [/^ ?!logs errors?\b/i, "error logs"],
+  [/^ ?!(?=\w)/, ""],
+  [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
+  // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
+  [/ --?since[= ](?=\d+[smhdw]\b)/gi, " last "],
+  [/ --?(since|until)[= ]/gi, " $1 "],
+  [/ --(?:limit|tail|lines|max)[= ](?=\d)/gi, " latest "],
+  [/ -n ?(?=\d)/gi, " latest "],
+  [/ \| ?(?:head|tail) (?:-n ?|-)?(?=\d)/gi, " latest "],
+  [/\bgrep -[iEFrnwohs]{1,4} /g, "grep "],
+  // `service:catalog status:error`, `@http.status_code:503`, `env:prod`
+  [/(?<![\w/])@?(?:env|environment)[:=]prod(?:uction)?\b/gi, " "],
+  [/(?<![\w/])@?(?:status|level|severity)[:=](?:error|err|critical|fatal)\b/gi, " errors "],
+  [/(?<![\w/])@?(?:http\.)?(?:status_code|status|code|response_code)[:=](?=[1-5](?:\d\d|xx)\b)/gi, " status "],
+  [/(?<![\w/])@?(?:service|svc|app)(?:\.name)?[:=](?=[a-z])/gi, " "],
+  [/(?<![\w/])(?:avg|average|mean):(?=[a-z])/gi, " average "],
+  [/(?<![\w/])(max|p\d{2}):(?=[a-z])/gi, " $1 "],
+  // `last_1h`, `now-15m`, two instants with a slash
+  [/\b(?:last|past)_(?=\d+[smhdw]\b)/gi, "last "],
+  [/\bnow-(?=\d+[smhdw]\b)/gi, "last "],
+  [/\b(\d{4}-\d\d-\d\dT[\d:.]{4,12}Z?)\/(?=\d{4}-\d\d-\d\dT)/g, "from $1 to "],
+];
+
+/** `between 9 and 10 in the morning`: what is said of the day is said of both times. */
+const halves: [RegExp, string][] = [
+  [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am $2 $3am"],
+  [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm $2 $3pm"],
+  [/\b(\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am"],
+  [/\b(\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm"],
+];
+
+const counting = /\| ?wc(?: -l)?$/i;
+
+/**
+ * A question that is typed as one asks tools, as one says it: `service:catalog status:error last_1h` is `catalog errors last 1h`.
+ * What stands in quotes stays as it is, and so does what has none of their signs.
+ */
+export const inPlainWords = (question: string): string => {
+  if (!/[:=|!_@/-]|^ *(?:pd|pagerduty|opsgenie|datadog|dd) | in the /i.test(question)) return question;
+  const text = question.replace(/\s+/g, " ").trim();
+  const counted = counting.test(text) ? `how many ${text.replace(counting, "").replace(/^grep /i, "")}` : text;
+  const said = writtenOutside(counted, (part) =>
+    [...ways, ...halves].reduce((whole, [way, instead]) => whole.replace(way, instead), part),
+  );
+  return said === text ? question : said.replace(/ {2,}/g, " ").trim();
+};
