@@ -306,6 +306,30 @@ describe("whose name stands on the timeline (D7)", () => {
   });
 });
 
+describe("whoever says that they are TARS (D7, M1–M6)", () => {
+  test("is refused, at each act: what TARS did by itself, nobody else enters", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "cards fail" });
+    const { a } = await secretsIn(tars);
+    const mitigation = { kind: "roll-back", what: "v87", status: "started" };
+    for (const by of ["TARS", " tars "])
+      for (const [path, body] of [
+        ["notes", { text: "x" }],
+        ["mitigations", mitigation],
+        ["acknowledgement", {}],
+      ] as const) {
+        const answer = await tars.request("POST", `/v1/incidents/1/${path}`, { ...body, by }, as(a));
+        expect([answer.status, answer.body.detail], path).toEqual([
+          422,
+          expect.stringContaining("TARS asks for nothing"),
+        ]);
+      }
+    expect(
+      (await tars.request("POST", "/v1/incidents/1/mitigations", { ...mitigation, by: "ben" }, as(a))).status,
+    ).toBe(200);
+  });
+});
+
 describe("what approves in production (M1–M6)", () => {
   const offered = async (tars: Deployment): Promise<string> => {
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "cards fail" });
@@ -373,6 +397,13 @@ describe("tokens of integrations", () => {
     expect(after.body.detail).toMatch(/^The token of alertmanager was revoked at 2026-11-24T03:/);
     await tars.until(6);
     expect(await listed()).toMatchObject({ active: false });
+  });
+
+  test("D7: none has the name of a responder, who would be taken for whoever did it", async () => {
+    const tars = deploy();
+    const { status, body } = await tars.request("POST", "/v1/tokens", { name: "ben", kind: "act" });
+    expect([status, body.detail]).toEqual([422, "name: ben is a responder; name the program."]);
+    expect((await tars.request("POST", "/v1/tokens", { name: "bens-script", kind: "act" })).status).toBe(201);
   });
 
   test("end when they said", async () => {
