@@ -306,6 +306,42 @@ describe("whose name stands on the timeline (D7)", () => {
   });
 });
 
+describe("what stands on no timeline says itself who entered it (D6, D7)", () => {
+  const hour = (of: number) => `2026-11-24T${String(3 + of).padStart(2, "0")}:30:00.000Z`;
+
+  test("an override, and what those hear whom it concerns", async () => {
+    const tars = deploy();
+    const { S } = await secretsIn(tars);
+    const override = { responder: "chen", from: hour(1), until: hour(2) };
+    const by = async (name?: string) =>
+      (await tars.request("POST", "/v1/on-call/shop/overrides", { ...override, by: name }, as(S))).body.items[0];
+    expect(await by("ben")).toMatchObject({ by: "ben", enteredBy: "amara" });
+    await tars.until(2);
+    expect(tars.outside.slack.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining("Ben Whitaker (entered by Amara Okafor) added an override"),
+    );
+    expect((await tars.request("GET", "/v1/on-call/shop")).body.overrides).toMatchObject([{ enteredBy: "amara" }]);
+    const own = await by();
+    expect([own.by, own.enteredBy]).toEqual(["amara", undefined]);
+  });
+
+  test("maintenance, which a person plans in their own name only", async () => {
+    const tars = deploy();
+    const { S, a } = await secretsIn(tars);
+    const planned = { title: "Upgrade", text: "Slow.", components: ["checkout"], from: hour(1), until: hour(2) };
+    const refused = "Nobody plans maintenance on another's behalf: leave `by` out.";
+    const plan = (by: string | undefined, secret: string) =>
+      tars.request("POST", "/v1/maintenance", { ...planned, by }, as(secret));
+    expect((await plan("ben", S)).body.detail).toBe(refused);
+    const { body } = await plan(undefined, S);
+    expect(body).toMatchObject({ by: "amara" });
+    const change = (by: string, secret: string) =>
+      tars.request("PATCH", `/v1/maintenance/${body.id}`, { title: "Another", by }, as(secret));
+    expect((await change("ben", S)).body.detail).toBe(refused);
+    expect((await change("ben", a)).body.changed).toMatchObject({ by: "ben", enteredBy: "act-token" });
+  });
+});
+
 describe("whoever says that they are TARS (D7, M1–M6)", () => {
   test("is refused, at each act: what TARS did by itself, nobody else enters", async () => {
     const tars = deploy();
