@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tokenIn } from "../../console/token-in.ts";
 import { parseSettings, readSettings } from "../../infra/settings/read-settings.ts";
 import { firstResponder, samplePeople, startIssuer, withSignIn } from "../../local/issuer.ts";
 import { freePort } from "../../local/ports.ts";
@@ -156,4 +157,13 @@ describe("signIn in tars.yaml", () => {
   ])("refuses %j, and says what to write", (lines, sentence) => {
     expect(() => parseSettings(withThat(lines), "tars.yaml")).toThrow(sentence);
   });
+});
+
+test.each([
+  ["http://127.0.0.1:8080/console#token=tars_session_a", "tars_session_a"],
+  ["http://localhost:8080/console#/INC-1&token=tars_session_a", "tars_session_a"],
+  ["https://tars.shop.example/console#token=tars_session_a", undefined],
+  ["https://127.0.0.1.shop.example/console#token=tars_session_a", undefined],
+])("D7: no link signs a browser in as somebody else: %s", (address, token) => {
+  expect(tokenIn(new URL(address))).toBe(token);
 });
