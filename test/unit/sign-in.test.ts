@@ -144,6 +144,16 @@ describe("signIn in tars.yaml", () => {
   const text = readFileSync("tars.yaml", "utf8");
   const withThat = (lines: string) => text.replace(/signIn:[\s\S]*?(?=\nservices:)/, `signIn:\n${lines}\n`);
 
+  test("a group of a Cognito pool has the role that names it", () => {
+    const signIn = "  cognito: { domain: acme-tars }\n  roles: { admin: [tars-admins], viewer: [staff] }";
+    const settings = parseSettings(withThat(signIn), "tars.yaml");
+    const said = { sub: "1", "cognito:groups": ["staff", "tars-admins"], groups: ["staff"] };
+    expect(roleOf(settings, claimsIn(said, settings))).toBe("admin");
+    expect(roleOf(settings, claimsIn({ sub: "1", groups: ["tars-admins"] }, settings))).toBeUndefined();
+    const named = parseSettings(withThat(signIn.replace("{ admin", "{ claim: custom:role, admin")), "tars.yaml");
+    expect(roleOf(named, claimsIn({ sub: "1", "custom:role": "staff" }, named))).toBe("viewer");
+  });
+
   test.each([
     ["  clientId: tars", "write the `issuer` of your provider, or `cognito` to have a pool made"],
     ["  issuer: https://login.example", "this is missing; write the id of the client that you made for TARS"],
@@ -153,6 +163,10 @@ describe("signIn in tars.yaml", () => {
       "write `issuer` or `cognito`, not both",
     ],
     ["  cognito: { domain: acme }\n  clientId: x", "leave this out: the stack makes the client of its pool"],
+    [
+      "  cognito: { domain: acme }\n  emailIsVerified: true",
+      "who is in a pool of Amazon Cognito can write another address",
+    ],
     ["  cognito: { domain: my-aws-tars }", "leave out `aws`, `amazon` and `cognito`"],
   ])("refuses %j, and says what to write", (lines, sentence) => {
     expect(() => parseSettings(withThat(lines), "tars.yaml")).toThrow(sentence);
