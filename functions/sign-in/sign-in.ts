@@ -11,7 +11,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkCookie, pendingCookie, sessionCookie } from "../../shared/adapters/links/cookies.ts";
 import { readKept, signKept } from "../../shared/adapters/links/link.ts";
 import type { Pending, Provider } from "../../shared/adapters/sign-in/oidc.ts";
-import { secondsBetween } from "../../shared/runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { pageHeaders } from "../links/headers.ts";
 import { page } from "../links/page.ts";
 
@@ -23,6 +23,9 @@ const headers = { ...pageHeaders, "referrer-policy": "same-origin" };
 
 /** So long a person may be at the provider, in seconds. */
 const pendingFor = 10 * 60;
+
+/** What the browser keeps meanwhile, signed: where it goes on, and until when it may come back. */
+type Begun = Pending & { to: string; until: Instant };
 
 /** A way of TARS's own pages, and of no other site. */
 const ownPath = (wanted: string | undefined): string =>
@@ -86,7 +89,9 @@ export const signIn = (
 
   app.get("/auth/sign-in", async (context) => {
     const { url, pending } = await provider.begin(`${base()}/auth/callback`);
-    const kept = signKept(await signingKey(), JSON.stringify({ ...pending, to: ownPath(context.req.query("to")) }));
+    const until = plusSeconds(nowIn(world), pendingFor);
+    const begun: Begun = { ...pending, to: ownPath(context.req.query("to")), until };
+    const kept = signKept(await signingKey(), JSON.stringify(begun));
     context.header("set-cookie", pendingCookie.set(kept, pendingFor, isSecure()));
     return context.redirect(url, 302);
   });
@@ -94,20 +99,25 @@ export const signIn = (
   app.get("/auth/callback", async (context) => {
     const cookie = pendingCookie.read(context.req.header("cookie") ?? "");
     const kept = cookie && readKept(await signingKey(), cookie);
-    if (!kept) return show(context, 400, "This sign-in has expired", ["It takes ten minutes at most. Sign in again."]);
+    const begun: Begun | undefined = kept ? JSON.parse(kept) : undefined;
+    const now = nowIn(world);
+    // What the answer to another sign-in says is for nobody's eyes.
+    if (!begun || begun.until <= now || begun.state !== context.req.query("state"))
+      return show(context, 400, "This sign-in has expired", [
+        "It takes ten minutes at most, and ends in the browser where it began. Sign in again.",
+      ]);
     if (context.req.query("error"))
       return show(context, 403, "You were not signed in", [
         `The sign-in provider said: ${(context.req.query("error_description") ?? context.req.query("error") ?? "").slice(0, 300)}`,
         "Sign in again, or ask whoever runs the provider.",
       ]);
-    const { to, ...pending } = JSON.parse(kept) as Pending & { to: string };
     const { search } = new URL(context.req.url);
-    const claims = await provider.finish(new URL(`${base()}/auth/callback${search}`), pending);
+    const claims = await provider.finish(new URL(`${base()}/auth/callback${search}`), begun);
     if (!roleOf(settings, claims)) return noRole(context, claims);
-    const now = nowIn(world);
     const { secret, endsAt } = await beginSession(dynamodb, place(), { claims, door: "console", now });
     context.header("set-cookie", sessionCookie.set(secret, secondsBetween(now, endsAt), isSecure()), { append: true });
-    return context.redirect(to, 303);
+    context.header("set-cookie", pendingCookie.clear(isSecure()), { append: true });
+    return context.redirect(begun.to, 303);
   });
 
   /** The session of a command line, in `Authorization`: no page can send it along unseen. */

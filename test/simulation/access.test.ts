@@ -491,12 +491,34 @@ describe("signing in", () => {
     const tars = deploy({ provider: providing(people.responder) });
     const browser = browse(tars);
     await browser.go("GET", "/auth/sign-in");
-    expect((await browser.go("GET", "/auth/callback?code=a-code&state=other")).status).toBe(502);
+    const refused = "error=access_denied&error_description=<b>no</b>";
+    // Nor does it show what a link to it says: that would be TARS's own page with anybody's words.
+    for (const answer of ["code=a-code&state=other", "code=a-code", refused, `${refused}&state=other`]) {
+      const back = await browser.go("GET", `/auth/callback?${answer}`);
+      expect([back.status, await back.text()], answer).toEqual([400, expect.not.stringContaining("b&#62;no")]);
+    }
     expect((await browse(tars).go("GET", "/auth/callback?code=a-code&state=state%200")).status).toBe(400);
-    const denied = await browser.go("GET", "/auth/callback?error=access_denied&error_description=<b>no</b>");
+    const denied = await browser.go("GET", `/auth/callback?${refused}&state=state%200`);
     expect(denied.status).toBe(403);
     expect(await denied.text()).toContain("&#60;b&#62;no&#60;/b&#62;");
     expect([...tars.aws.table.items()].some(({ pk }) => String(pk?.S).startsWith("SESSION#"))).toBe(false);
+  });
+
+  test("is over after ten minutes, and when it is done", async () => {
+    const tars = deploy({ provider: providing(people.responder) });
+    const back = "/auth/callback?code=a-code&state=state%200";
+    const browser = browse(tars);
+    const [, late] =
+      /tars-sign-in=([^;]+)/.exec((await browser.go("GET", "/auth/sign-in")).headers.getSetCookie()[0] ?? "") ?? [];
+    // A browser that keeps a cookie for longer than it is told to.
+    const again = () => browse(tars).go("GET", back, { cookie: `tars-sign-in=${late}` });
+    const done = await again();
+    expect(done.status).toBe(303);
+    expect(done.headers.getSetCookie()).toContainEqual(
+      expect.stringMatching(/^tars-sign-in=; Max-Age=0; Path=\/auth;/),
+    );
+    await tars.until(11);
+    expect((await again()).status).toBe(400);
   });
 
   test("somebody without a role is told so, and what to do", async () => {
