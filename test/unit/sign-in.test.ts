@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tokenIn } from "../../console/token-in.ts";
 import { parseSettings, readSettings } from "../../infra/settings/read-settings.ts";
@@ -99,6 +101,93 @@ describe("signing in at a real OpenID Connect issuer", () => {
     const back = await choose(url, "amara");
     await tars.finish(back, pending);
     await expect(tars.finish(back, pending)).rejects.toThrow();
+  });
+});
+
+describe("an ID token that is not for this sign-in", () => {
+  let server: Server;
+  let issuer = "";
+  let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+  /** What the issuer's token endpoint gives next. */
+  let given: (claims: Record<string, unknown>) => Promise<string>;
+  let nonce = "";
+
+  const sign = (claims: Record<string, unknown>, key = keys.privateKey) =>
+    new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "own" }).sign(key);
+
+  beforeAll(async () => {
+    keys = await generateKeyPair("RS256", { extractable: true });
+    const jwk = { ...(await exportJWK(keys.publicKey)), kid: "own", alg: "RS256", use: "sig" };
+    server = createServer(async ({ url }, response) => {
+      const at = (path: string) => `${issuer}${path}`;
+      const now = Math.floor(Date.now() / 1000);
+      const claims = { iss: issuer, aud: "tars", sub: "amara", nonce, iat: now, exp: now + 600 };
+      const answers: Record<string, () => Promise<object>> = {
+        "/.well-known/openid-configuration": async () => ({
+          issuer,
+          authorization_endpoint: at("/auth"),
+          token_endpoint: at("/token"),
+          jwks_uri: at("/jwks"),
+        }),
+        "/jwks": async () => ({ keys: [jwk] }),
+        "/token": async () => ({ access_token: "a", token_type: "Bearer", id_token: await given(claims) }),
+      };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(await answers[url ?? ""]?.()));
+    });
+    const port = await freePort();
+    issuer = `http://127.0.0.1:${port}`;
+    await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
+  });
+  afterAll(() => void server.close());
+
+  const comeBack = async () => {
+    const tars = oidcProvider({ issuer, clientId: "tars" }, sample, async () => "", Date.now);
+    const { pending } = await tars.begin(callback);
+    ({ nonce } = pending);
+    return tars.finish(new URL(`${callback}?code=a-code&state=${pending.state}`), pending);
+  };
+
+  const encoded = (what: object) => Buffer.from(JSON.stringify(what)).toString("base64url");
+
+  const forged: [string, typeof given][] = [
+    ["is not signed", async (claims) => `${encoded({ alg: "none" })}.${encoded(claims)}.`],
+    ["has no signature", async (claims) => `${(await sign(claims)).split(".").slice(0, 2).join(".")}.`],
+    ["is signed by another key", async (claims) => sign(claims, (await generateKeyPair("RS256")).privateKey)],
+    [
+      "is signed with the public key as a secret",
+      async (claims) =>
+        new SignJWT(claims)
+          .setProtectedHeader({ alg: "HS256", kid: "own" })
+          .sign(Buffer.from(await exportSPKI(keys.publicKey))),
+    ],
+    [
+      "says more than was signed",
+      async (claims) => {
+        const [head, , signature] = (await sign(claims)).split(".");
+        return `${head}.${encoded({ ...claims, groups: ["tars-admins"] })}.${signature}`;
+      },
+    ],
+    ["is for another client", (claims) => sign({ ...claims, aud: "other" })],
+    [
+      "is for TARS and another client that asked",
+      (claims) => sign({ ...claims, aud: ["tars", "other"], azp: "other" }),
+    ],
+    ["is of another issuer", (claims) => sign({ ...claims, iss: "https://evil.example" })],
+    ["is over", (claims) => sign({ ...claims, exp: Math.floor(Date.now() / 1000) - 60 })],
+    ["is of another sign-in", (claims) => sign({ ...claims, nonce: "other" })],
+    ["is of no sign-in", ({ nonce: _, ...claims }) => sign(claims)],
+    ["is of nobody", ({ sub: _, ...claims }) => sign(claims)],
+  ];
+
+  test.each(forged)("is refused: it %s", async (_, made) => {
+    given = made;
+    await expect(comeBack()).rejects.toThrow();
+  });
+
+  test("one that is, is taken", async () => {
+    given = sign;
+    expect(await comeBack()).toEqual({ subject: "amara", groups: [] });
   });
 });
 
