@@ -366,6 +366,33 @@ describe("whoever says that they are TARS (D7, M1–M6)", () => {
   });
 });
 
+describe("a token that tells", () => {
+  const arn = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:P1-search-errors";
+  /** Each way in which a program says that it is over. */
+  const over: [string, string, object][] = [
+    ["/v1/alerts", "TARS's own", { service: "search", summary: "x", fingerprint: arn, status: "resolved" }],
+    ...["alertmanager", "grafana"].map((door): [string, string, object] => {
+      const alert = { status: "resolved", labels: { alertname: "x", service: "search" }, fingerprint: arn };
+      return [`/v1/alerts/${door}`, door, { alerts: [{ ...alert, annotations: {}, startsAt: "", endsAt: "" }] }];
+    }),
+  ];
+
+  test.each(over)("D1: ends no alarm of CloudWatch, before it fires or after, by %s", async (path, _, body) => {
+    const tars = deploy();
+    const { t } = await secretsIn(tars);
+    const tell = async () => expect((await tars.request("POST", path, body, as(t))).status).toBe(202);
+    await tell();
+    await tars.until(1);
+    tars.alarm("P1-search-errors", "ALARM");
+    await tars.until(1.3);
+    await tell();
+    await tars.until(4);
+    expect((await tars.request("GET", "/v1/incidents/1")).body).toMatchObject({ service: "search", severity: "P1" });
+    const { items } = (await tars.request("GET", "/v1/alerts?state=firing")).body;
+    expect(items).toMatchObject([{ source: "cloudwatch", firing: true, verdict: "confirmed" }]);
+  });
+});
+
 describe("what approves in production (M1–M6)", () => {
   const offered = async (tars: Deployment): Promise<string> => {
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "cards fail" });
