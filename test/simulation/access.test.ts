@@ -646,6 +646,25 @@ describe("signing in", () => {
     expect(items[0]).toMatchObject({ actor: { name: "amara" }, source: "command line" });
   });
 
+  test("a code that somebody saw is worth nothing without its command line's own, and nothing after ten minutes", async () => {
+    const tars = deploy({ provider: providing(people.responder) });
+    const { browser } = await signIn(tars);
+    const allow = async (code = "") => (await browser.go("POST", `/auth/device?code=${code}`, { origin })).status;
+    const [seen, late, unasked] = [await commandLine(tars), await commandLine(tars), await commandLine(tars)];
+    expect(await allow(seen.begun.user_code)).toBe(200);
+    const guessed = new URLSearchParams({ device_code: `${seen.begun.user_code}.tars_session_${"a".repeat(32)}` });
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    const answer = await browse(tars).go("POST", "/auth/device/token", type, guessed.toString());
+    expect([answer.status, await answer.json()]).toEqual([400, { error: "expired_token" }]);
+    expect(await seen.poll()).toMatchObject({ token_type: "Bearer" });
+
+    await tars.until(9);
+    expect(await allow(unasked.begun.user_code)).toBe(200);
+    await tars.until(11);
+    expect(await allow(late.begun.user_code)).toBe(404);
+    expect(await unasked.poll()).toEqual({ error: "expired_token" });
+  });
+
   test("no code makes a session go on beyond its end, nor after an admin has ended it", async () => {
     const begun = async () => {
       const tars = deploy({ provider: providing(people.responder) });
