@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Claims } from "../../shared/access/people.ts";
-import { newSecret, tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import { readSession, renewSession } from "../../shared/adapters/aws/sessions.ts";
+import { newSecret, secretDigest, tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import { instant } from "../../shared/runbook/time.ts";
 import { accessTable, byLink, who } from "./access-table.ts";
-import { type Deployment, deploy } from "./deployment.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
 import { browse, commandLine, origin, providing, signedIn, signIn } from "./signing-in.ts";
 
 type Letter = keyof typeof who;
@@ -609,6 +611,20 @@ describe("signing in", () => {
     expect((await again.go("POST", "/auth/sign-out", { origin: "https://evil.example" })).status).toBe(403);
     expect((await again.go("POST", "/auth/sign-out", { origin })).status).toBe(204);
     expect(again.cookie()).toBe("tars-session=");
+  });
+
+  test("a session that is ended while it is used stays ended", async () => {
+    const tars = deploy({ provider: providing(people.responder) });
+    const { browser } = await signIn(tars);
+    const id = secretDigest(browser.cookie().replace("tars-session=", ""));
+    const [clients, place] = [tars.aws.clients("sign-in"), { table: "Table", settings: tars.settings }];
+    const later = instant(begin + 30 * 60_000);
+    const session = await tars.settled(readSession(clients.dynamodb, place, id, later));
+    expect((await tars.request("DELETE", `/v1/sessions/${id}`)).status).toBe(200);
+    // The request that was under way writes down that it was used.
+    if (session) await tars.settled(renewSession(clients.dynamodb, place, id, session, later));
+    expect([...tars.aws.table.items()].some(({ pk }) => String(pk?.S).startsWith("SESSION#"))).toBe(false);
+    expect(session?.claims.email).toBe("Amara@Shop.example");
   });
 
   test("a role that tars.yaml takes away is gone with the next request", async () => {

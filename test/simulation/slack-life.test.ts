@@ -704,8 +704,13 @@ describe("who may do what in Slack", () => {
     const { members } = tars.outside.views;
     members.U0SELF009 = { name: "dana" };
     members.U0OTHER10 = { name: "Mallory", email: "dana@shop.example", team: "T0OTHER00" };
-    members.U0GUEST11 = { name: "Gus", email: "gus@agency.example", guest: true };
-    for (const member of ["U0SELF009", "U0OTHER10", "U0GUEST11"]) {
+    members.U0GUEST11 = { name: "Gus", email: "gus@agency.example", is: { is_restricted: true } };
+    // What stands in a profile is theirs only where Slack has seen that it is, and they are there.
+    const dana = { name: "Dana Novak", email: "dana@shop.example" };
+    members.U0UNSEEN1 = { ...dana, is: { is_email_confirmed: false } };
+    members.U0BOT0002 = { ...dana, is: { is_bot: true } };
+    members.U0GONE003 = { ...dana, is: { deleted: true } };
+    for (const member of ["U0SELF009", "U0OTHER10", "U0GUEST11", "U0UNSEEN1", "U0BOT0002", "U0GONE003"]) {
       const { body } = await slash(tars, "declare P3 search slow", member);
       expect(body.text, member).toMatch(/^TARS does not know who you are/);
     }
@@ -721,7 +726,7 @@ describe("who may do what in Slack", () => {
     }
     // A guest whom tars.yaml names is who they are there.
     settings.signIn?.roles.viewer.push("guest@agency.example");
-    members.U0GUEST13 = { name: "Gia", email: "guest@agency.example", guest: true };
+    members.U0GUEST13 = { name: "Gia", email: "guest@agency.example", is: { is_restricted: true } };
     expect((await slash(tars, "list", "U0GUEST13")).body.text).toMatch(/INC-2/);
     expect((await slash(tars, "declare P3 search slow", "U0GUEST13")).body.text).toMatch(/^You are a viewer/);
   });
