@@ -8,7 +8,7 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { beginSession, endSession, personOf, readSession, type Session } from "../../shared/adapters/aws/sessions.ts";
 import { secretDigest } from "../../shared/adapters/aws/tokens.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { linkCookie, pendingCookie, sessionCookie } from "../../shared/adapters/links/cookies.ts";
+import { cookiesAt } from "../../shared/adapters/links/cookies.ts";
 import { readKept, signKept } from "../../shared/adapters/links/link.ts";
 import type { Pending, Provider } from "../../shared/adapters/sign-in/oidc.ts";
 import { type Instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
@@ -45,7 +45,7 @@ export const signIn = (
   const { settings, names } = world;
   const place = () => ({ table: names.table, settings });
   const base = () => names.publicUrl;
-  const isSecure = () => base().startsWith("https:");
+  const cookies = cookiesAt(base());
   const signingKey = () => secrets(settings.links.signingKeyParameter);
   const app = new Hono();
 
@@ -69,7 +69,7 @@ export const signIn = (
   });
 
   const sessionOf = async (context: Context): Promise<{ id: string; session: Session } | undefined> => {
-    const secret = sessionCookie.read(context.req.header("cookie") ?? "");
+    const secret = cookies.session.read(context.req.header("cookie") ?? "");
     if (!secret || !isSession(secret)) return undefined;
     const id = secretDigest(secret);
     const session = await readSession(dynamodb, place(), id, nowIn(world));
@@ -92,12 +92,12 @@ export const signIn = (
     const until = plusSeconds(nowIn(world), pendingFor);
     const begun: Begun = { ...pending, to: ownPath(context.req.query("to")), until };
     const kept = signKept(await signingKey(), JSON.stringify(begun));
-    context.header("set-cookie", pendingCookie.set(kept, pendingFor, isSecure()));
+    context.header("set-cookie", cookies.pending.set(kept, pendingFor));
     return context.redirect(url, 302);
   });
 
   app.get("/auth/callback", async (context) => {
-    const cookie = pendingCookie.read(context.req.header("cookie") ?? "");
+    const cookie = cookies.pending.read(context.req.header("cookie") ?? "");
     const kept = cookie && readKept(await signingKey(), cookie);
     const begun: Begun | undefined = kept ? JSON.parse(kept) : undefined;
     const now = nowIn(world);
@@ -115,8 +115,8 @@ export const signIn = (
     const claims = await provider.finish(new URL(`${base()}/auth/callback${search}`), begun);
     if (!roleOf(settings, claims)) return noRole(context, claims);
     const { secret, endsAt } = await beginSession(dynamodb, place(), { claims, door: "console", now });
-    context.header("set-cookie", sessionCookie.set(secret, secondsBetween(now, endsAt), isSecure()), { append: true });
-    context.header("set-cookie", pendingCookie.clear(isSecure()), { append: true });
+    context.header("set-cookie", cookies.session.set(secret, secondsBetween(now, endsAt)), { append: true });
+    context.header("set-cookie", cookies.pending.clear(), { append: true });
     return context.redirect(begun.to, 303);
   });
 
@@ -135,8 +135,8 @@ export const signIn = (
     if (!isOwnPage(context)) return show(context, 403, "This did not come from the console", ["Sign out there."]);
     const found = await sessionOf(context);
     if (found) await endSession(dynamodb, names.table, found.id);
-    context.header("set-cookie", sessionCookie.clear(isSecure()));
-    context.header("set-cookie", linkCookie.clear(isSecure()), { append: true });
+    context.header("set-cookie", cookies.session.clear());
+    context.header("set-cookie", cookies.link.clear(), { append: true });
     return context.body(null, 204);
   });
 

@@ -121,7 +121,7 @@ describe("who may do what", () => {
       const given = method === "GET" ? undefined : { by: "ben", text: "a note", severity: "P4", reason: "none" };
       for (const header of [
         { authorization: `Bearer ${token}` },
-        { authorization: undefined, cookie: `tars-session=${token}` },
+        { authorization: undefined, cookie: `__Host-tars-session=${token}` },
       ])
         expect((await tars.request(method, at, given, header)).status, operation).toBe(401);
     }
@@ -185,7 +185,9 @@ describe("who may do what", () => {
       statusCode: 303,
       headers: { location: "/console/incidents/INC-1", "referrer-policy": "no-referrer", "cache-control": "no-store" },
     });
-    expect(answer.cookies?.[0]).toMatch(/^tars-link=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(answer.cookies?.[0]).toMatch(
+      /^__Host-tars-link=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
     // Neither the address that it leads to nor the cookie holds the link's own token.
     expect(JSON.stringify(answer)).not.toContain(link.split("/").at(-1));
     const note = (headers: Record<string, string | undefined>, body: object = { text: "x" }) =>
@@ -193,13 +195,15 @@ describe("who may do what", () => {
     expect((await note({ origin: "https://evil.example" })).status).toBe(403);
     expect((await note({})).status).toBe(403);
     expect((await note({ origin })).status).toBe(200);
+    // Another host of the domain could set one of this name, and none of the other.
+    expect((await note({ origin, cookie: cookie.replace("__Host-", "") })).status).toBe(401);
     // It acts for whom the page went to, and for nobody else.
     expect((await note({ origin }, { text: "x", by: "dana" })).status).toBe(403);
-    const [text = "", signature] = cookie.replace("tars-link=", "").split(".");
+    const [text = "", signature] = cookie.replace("__Host-tars-link=", "").split(".");
     const [, rows] = JSON.parse(Buffer.from(text, "base64url").toString());
     const forged = Buffer.from(JSON.stringify(["dana", rows])).toString("base64url");
-    expect((await note({ origin, cookie: `tars-link=${forged}.${signature}` })).status).toBe(401);
-    expect((await note({ origin, cookie: `tars-link=${link.split("/").at(-1)}` })).status).toBe(401);
+    expect((await note({ origin, cookie: `__Host-tars-link=${forged}.${signature}` })).status).toBe(401);
+    expect((await note({ origin, cookie: `__Host-tars-link=${link.split("/").at(-1)}` })).status).toBe(401);
   });
 
   test("a person, or an admin, ends the links of the pages until now, and what a phone may do by them (D6)", async () => {
@@ -258,7 +262,7 @@ describe("who may do what", () => {
       headers: { origin },
       requestContext: { http: { method: "POST" } },
     });
-    expect(out).toMatchObject({ statusCode: 204, cookies: [expect.stringMatching(/^tars-link=; Max-Age=0/)] });
+    expect(out).toMatchObject({ statusCode: 204, cookies: [expect.stringMatching(/^__Host-tars-link=; Max-Age=0/)] });
   });
 
   test("what a link has opened is closed to somebody who is no responder any more (D6)", async () => {
@@ -501,7 +505,7 @@ describe("signing in", () => {
     expect(away.headers.get("location")).toContain("login.shop.example");
     expect(back.status).toBe(303);
     expect(back.headers.get("location")).toBe("/console#/INC-1");
-    const set = back.headers.getSetCookie().find((one) => one.startsWith("tars-session="));
+    const set = back.headers.getSetCookie().find((one) => one.startsWith("__Host-tars-session="));
     expect(set).toMatch(/Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
     const me = await tars.request("GET", "/v1/me", undefined, { authorization: undefined, cookie: browser.cookie() });
     expect(me.body).toMatchObject({ kind: "person", name: "amara", fullName: "Amara Okafor", role: "responder" });
@@ -538,13 +542,14 @@ describe("signing in", () => {
     const back = "/auth/callback?code=a-code&state=state%200";
     const browser = browse(tars);
     const [, late] =
-      /tars-sign-in=([^;]+)/.exec((await browser.go("GET", "/auth/sign-in")).headers.getSetCookie()[0] ?? "") ?? [];
+      /__Host-tars-sign-in=([^;]+)/.exec((await browser.go("GET", "/auth/sign-in")).headers.getSetCookie()[0] ?? "") ??
+      [];
     // A browser that keeps a cookie for longer than it is told to.
-    const again = () => browse(tars).go("GET", back, { cookie: `tars-sign-in=${late}` });
+    const again = () => browse(tars).go("GET", back, { cookie: `__Host-tars-sign-in=${late}` });
     const done = await again();
     expect(done.status).toBe(303);
     expect(done.headers.getSetCookie()).toContainEqual(
-      expect.stringMatching(/^tars-sign-in=; Max-Age=0; Path=\/auth;/),
+      expect.stringMatching(/^__Host-tars-sign-in=; Max-Age=0; Path=\/;/),
     );
     await tars.until(11);
     expect((await again()).status).toBe(400);
@@ -610,13 +615,13 @@ describe("signing in", () => {
     const again = (await signIn(deploy({ provider: providing(people.responder) }))).browser;
     expect((await again.go("POST", "/auth/sign-out", { origin: "https://evil.example" })).status).toBe(403);
     expect((await again.go("POST", "/auth/sign-out", { origin })).status).toBe(204);
-    expect(again.cookie()).toBe("tars-session=");
+    expect(again.cookie()).toBe("__Host-tars-session=");
   });
 
   test("a session that is ended while it is used stays ended", async () => {
     const tars = deploy({ provider: providing(people.responder) });
     const { browser } = await signIn(tars);
-    const id = secretDigest(browser.cookie().replace("tars-session=", ""));
+    const id = secretDigest(browser.cookie().replace("__Host-tars-session=", ""));
     const [clients, place] = [tars.aws.clients("sign-in"), { table: "Table", settings: tars.settings }];
     const later = instant(begin + 30 * 60_000);
     const session = await tars.settled(readSession(clients.dynamodb, place, id, later));
@@ -696,7 +701,7 @@ describe("signing in", () => {
       await tars.until(hour * 60);
       const { access_token: secret } = await (await allowed(tars, cookie))();
       expect(secret, `${hour} h`).toBeDefined();
-      cookie = `tars-session=${secret}`;
+      cookie = `__Host-tars-session=${secret}`;
     }
     await tars.until(169 * 60);
     expect((await tars.request("GET", "/v1/me", undefined, { authorization: undefined, cookie })).status).toBe(401);
