@@ -1,17 +1,18 @@
 import { isSession } from "../shared/access/secrets.ts";
+import { tokenIn } from "./token-in.ts";
 
 const stored = "tars-token";
 
-/** The token that this browser signs in with; it may come in the address, which is then cleaned of it. */
+/** The token that this browser signs in with; on the local run it may come in the address, which is then cleaned of it. */
 export const token = {
   read: (): string | null => localStorage.getItem(stored),
   write: (value: string) => localStorage.setItem(stored, value),
   forget: () => localStorage.removeItem(stored),
   /** Takes it out of the address, before that is read as a page. */
   takeFromAddress: (): boolean => {
-    const given = /[#&]token=([^&]+)/.exec(location.hash)?.[1];
+    const given = tokenIn(location);
     if (!given) return false;
-    token.write(decodeURIComponent(given));
+    token.write(given);
     history.replaceState(null, "", location.pathname);
     return true;
   },

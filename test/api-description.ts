@@ -160,7 +160,7 @@ const apiDescription = (): Json => {
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer" },
-        session: { type: "apiKey", in: "cookie", name: "tars-session" },
+        session: { type: "apiKey", in: "cookie", name: "__Host-tars-session" },
       },
       schemas: named,
       parameters: {},

@@ -114,6 +114,7 @@ export const Team = ({ team }: { team: string }) => {
                     ...(rota.rotas.length > 1 ? [`on ${one.rota}`] : []),
                     ...(one.reason ? [one.reason] : []),
                     `by ${nameOf(one.by)}`,
+                    ...(one.enteredBy ? [`entered by ${nameOf(one.enteredBy)}`] : []),
                   ].join(", ")}
                 </span>
               </span>

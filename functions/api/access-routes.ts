@@ -147,6 +147,9 @@ export const accessRoutes: Routes = (route, { world, dynamodb, now }) => {
     },
     async (context) => {
       const { name, kind, days } = context.req.valid("json");
+      // What a program does would stand on the timeline, and on the card, as that person's own.
+      if (Object.hasOwn(settings.responders, name))
+        return problemAnswer(context, "invalid", `name: ${name} is a responder; name the program.`);
       const secret = newSecret("token");
       const id = secretDigest(secret);
       const at = now();

@@ -25,7 +25,20 @@ const listingStates = ["open", "resolved", "closed"] as const;
 /** Incidents: declaring, reading, and every act of `acts.ts`. */
 export const incidentRoutes: Routes = (
   route,
-  { world, dynamodb, now, store, view, circumstancesOf, commandId, rememberIncident, incidentAnswer, idOf, notThere },
+  {
+    world,
+    dynamodb,
+    now,
+    store,
+    view,
+    circumstancesOf,
+    notInOwnName,
+    commandId,
+    rememberIncident,
+    incidentAnswer,
+    idOf,
+    notThere,
+  },
 ) => {
   const { settings, names, newId } = world;
 
@@ -227,10 +240,9 @@ export const incidentRoutes: Routes = (
         const principal = context.get("principal");
         if (principal.kind === "person" && principal.only && circumstances.actor.enteredBy)
           return problemAnswer(context, "forbidden", "A page's link acts for whom it was sent to: leave `by` out.");
-        // A person approves and publishes for themselves; the tokens of programs may say whose decision it was.
         const alone = needs === "approve" ? "approves" : inOwnName;
-        if (alone && principal.kind === "person" && circumstances.actor.enteredBy)
-          return problemAnswer(context, "forbidden", `Nobody ${alone} on another's behalf: leave \`by\` out.`);
+        const refused = alone && notInOwnName(context, circumstances.actor, alone);
+        if (refused) return refused;
         const asked = command(given as never, { actor: circumstances.actor.name, path: named, newId });
         const outcome = await execute(store, found, asked, circumstances, await commandId(context, rememberIncident));
         return await incidentAnswer(context, outcome, 200);

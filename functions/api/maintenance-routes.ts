@@ -4,6 +4,7 @@ import { line, publicText } from "../../shared/adapters/alerts/text.ts";
 import { item, readRows } from "../../shared/adapters/aws/items.ts";
 import { keys, queryPage, receiptWrite } from "../../shared/adapters/aws/table.ts";
 import { transact } from "../../shared/adapters/aws/transact.ts";
+import { byWhom } from "../../shared/incident/actor-schema.ts";
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { maintenanceMomentShape } from "../../shared/incident/effects-schema.ts";
 import { attempts, writtenByOthers } from "../../shared/incident/execute.ts";
@@ -36,7 +37,7 @@ const refusedPlan = (known: readonly Maintenance[], now: Instant): Refusal | und
 /** Planned maintenance for the status page: it begins and ends by itself, and subscribers hear of it. */
 export const maintenanceRoutes: Routes = (
   route,
-  { world, dynamodb, now, store, commandId, answer, circumstancesOf },
+  { world, dynamodb, now, store, commandId, answer, circumstancesOf, notInOwnName },
 ) => {
   const { settings, names, newId } = world;
   const view = ({ told: _told, ...maintenance }: Maintenance) => ({
@@ -166,7 +167,9 @@ export const maintenanceRoutes: Routes = (
     async (context) => {
       const { by, ...given } = context.req.valid("json");
       const { actor } = circumstancesOf(context, by);
-      const made = { id: newId(), ...given, announcedAt: now(), by: actor.name, told: [] };
+      const refused = notInOwnName(context, actor, "plans maintenance");
+      if (refused) return refused;
+      const made = { id: newId(), ...given, announcedAt: now(), ...byWhom(actor), told: [] };
       const planned = await plan(made, await commandId(context, ({ id }) => ({ maintenance: id })));
       return answer(context, planned, 201, view, async ({ maintenance: id }) => {
         const known = read(await rowsOf(String(id))).find((one) => one.id === id);
@@ -221,10 +224,12 @@ export const maintenanceRoutes: Routes = (
       const { id } = context.req.valid("param");
       const { by, ...change } = context.req.valid("json");
       const { actor } = circumstancesOf(context, by);
+      const refused = notInOwnName(context, actor, "plans maintenance");
+      if (refused) return refused;
       const row = (await rowsOf(id)).find(({ sk }) => sk === keys.maintenance(id).sk);
       const [before] = read(row ? [row] : []);
       if (!before) return problemAnswer(context, "not-found", `There is no maintenance ${id}.`);
-      const changed = changedMaintenance(before, change, settings, { now: now(), by: actor.name });
+      const changed = changedMaintenance(before, change, settings, { now: now(), actor });
       if ("refused" in changed) return refusalAnswer(context, changed);
       if (!(await write(changed, Number(row?.version))))
         return problemAnswer(

@@ -5,6 +5,7 @@ import { changeOverrides } from "../../shared/adapters/aws/overrides.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/say.ts";
+import { byWhom } from "../../shared/incident/actor-schema.ts";
 import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/refusal.ts";
 import { type OverrideChange, overrideNews } from "../../shared/on-call/override-news.ts";
@@ -193,7 +194,7 @@ export const onCallRoutes =
 
     /** Writes what `change` makes of the overrides, under a key once, and tells those whose time on call it moves. */
     const write = (
-      about: Pick<OverrideChange, "team" | "what" | "by" | "reason">,
+      about: Pick<OverrideChange, "team" | "what" | "actor" | "reason">,
       change: (overrides: Override[]) => Override[] | Refusal,
       command?: CommandId<Override[]>,
     ): Promise<Override[] | Repeated | Refusal> =>
@@ -235,12 +236,12 @@ export const onCallRoutes =
             ...one,
             id: `${key}.${index}`,
             team,
-            by: actor.name,
+            ...byWhom(actor),
             ...(given.reason && { reason: given.reason }),
             ...(stretches.length > 1 && { swap: key }),
           }));
           const what = kind === "swaps" ? "swapped" : "added";
-          const about = { team, what, by: actor.name, reason: given.reason } as const;
+          const about = { team, what, actor, reason: given.reason } as const;
           const outcome = await write(
             about,
             (overrides) => {
@@ -306,7 +307,7 @@ export const onCallRoutes =
       },
       async (context) => {
         const { team, override } = context.req.valid("param");
-        const about = { team, what: "removed", by: circumstancesOf(context, undefined).actor.name } as const;
+        const about = { team, what: "removed", actor: circumstancesOf(context, undefined).actor } as const;
         const outcome = await write(about, (overrides) => removeOverride(overrides, team, override, now()));
         return answer(
           context,

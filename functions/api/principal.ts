@@ -6,7 +6,7 @@ import { readLinkEnds } from "../../shared/adapters/aws/link-ends.ts";
 import { personOf, readSession, renewSession } from "../../shared/adapters/aws/sessions.ts";
 import { endOf, noteUse, readTokenById, secretDigest, useIsNews } from "../../shared/adapters/aws/tokens.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { linkCookie, sessionCookie } from "../../shared/adapters/links/cookies.ts";
+import { cookiesAt } from "../../shared/adapters/links/cookies.ts";
 import { readLinkSession } from "../../shared/adapters/links/link.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
@@ -49,6 +49,7 @@ export const principals = (
   linkKey?: () => Promise<string>,
 ) => {
   const { settings } = world;
+  const cookies = cookiesAt(world.names.publicUrl);
   const place = () => ({ table: world.names.table, settings });
 
   /** Somebody who is known. That their use cannot be written down is told, and is no reason to refuse. */
@@ -92,7 +93,7 @@ export const principals = (
 
   /** The responder who opened an incident by a page's link; nobody who is no responder any more. */
   const byLink = async (cookie: string): Promise<Known | undefined> => {
-    const kept = linkCookie.read(cookie);
+    const kept = cookies.link.read(cookie);
     const opened = kept && linkKey && readLinkSession(await linkKey(), kept, world.now());
     const responder = opened && own(settings.responders, opened.responder);
     if (!responder) return undefined;
@@ -114,7 +115,7 @@ export const principals = (
     const now = nowIn(world);
     const secret = tokenIn(authorization);
     if (secret) return isSession(secret) ? person(secret, now) : integration(secret, now);
-    const session = sessionCookie.read(cookie);
+    const session = cookies.session.read(cookie);
     const signedIn = session && isSession(session) ? await person(session, now) : undefined;
     // Whoever has signed in may do more than by a link.
     const linked = signedIn && !("problem" in signedIn) ? undefined : await byLink(cookie);

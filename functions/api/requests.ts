@@ -36,6 +36,15 @@ export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
     return { now: now(), actor: actorOf(principal, by), source, settings };
   };
 
+  /**
+   * Refuses what a person may do for themselves only: they approve, and speak on the status page, in their own name. The
+   * tokens of programs may say whose decision it was.
+   */
+  const notInOwnName = (context: Context<App>, actor: Actor, does: string): Response | undefined =>
+    context.get("principal").kind === "person" && actor.enteredBy
+      ? problemAnswer(context, "forbidden", `Nobody ${does} on another's behalf: leave \`by\` out.`)
+      : undefined;
+
   const commandId = async <State>(
     context: Context<App>,
     remember: CommandId<State>["remember"],
@@ -98,6 +107,7 @@ export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
     store,
     view,
     circumstancesOf,
+    notInOwnName,
     commandId,
     answer,
     rememberIncident,

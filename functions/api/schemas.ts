@@ -18,6 +18,8 @@ import { reportOutcomes } from "../../shared/triage/report-outcome.ts";
 
 const instant = z.described(z.iso.datetime(), { example: "2026-11-24T03:05:00.000Z" });
 
+const enteredBy = z.described(z.optional(z.string()), { description: "Who entered it on their behalf." });
+
 const actionItem = z.object({
   id: z.string(),
   what: z.string(),
@@ -529,7 +531,7 @@ export const timelineEntryView = z.described(
     actor: z.object({
       kind: z.string(),
       name: z.string(),
-      enteredBy: z.described(z.optional(z.string()), { description: "Who entered it on their behalf." }),
+      enteredBy,
     }),
     source: z.string(),
     sentence: z.described(z.string(), { description: "The entry as one sentence, in the words of the post-mortem." }),
@@ -593,7 +595,8 @@ export const maintenanceView = z.described(
     until: instant,
     announcedAt: instant,
     by: z.described(z.string(), { description: "Who planned it." }),
-    changed: z.described(z.optional(z.object({ at: instant, by: z.string() })), {
+    enteredBy,
+    changed: z.described(z.optional(z.object({ at: instant, by: z.string(), enteredBy })), {
       description: "Who changed or cancelled it last.",
     }),
     cancelledAt: z.optional(instant),
@@ -753,6 +756,7 @@ export const overrideView = z.described(
     until: instant,
     reason: z.optional(z.string()),
     by: z.string(),
+    enteredBy,
     swap: z.described(z.optional(z.string()), {
       description: "The swap that it is half of: the other half has the same, and is removed with it.",
     }),

@@ -6,7 +6,7 @@ import { readLinkEnds } from "../../shared/adapters/aws/link-ends.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { linkCookie } from "../../shared/adapters/links/cookies.ts";
+import { cookiesAt } from "../../shared/adapters/links/cookies.ts";
 import {
   type LinkSession,
   type OpenedIncident,
@@ -55,7 +55,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
   const { settings, names } = world;
   const store = tableStore(dynamodb, world);
   const signingKey = () => secrets(settings.links.signingKeyParameter);
-  const isSecure = () => names.publicUrl.startsWith("https:");
+  const linkCookie = cookiesAt(names.publicUrl).link;
 
   const answer = (statusCode: number, title: string, lines: string[], button?: Button): Answer => ({
     statusCode,
@@ -135,7 +135,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
     const others = openedBefore(key, cookies, responder, ended).filter(({ id }) => id !== incident.id);
     const incidents = [...others, { id: incident.id, number: incident.number, until }];
     const lasts = Math.max(...incidents.map((one) => one.until)) - world.now() / 1000;
-    return linkCookie.set(signLinkSession(key, { responder, incidents }), lasts, isSecure());
+    return linkCookie.set(signLinkSession(key, { responder, incidents }), lasts);
   };
 
   const show = async (incident: AnyIncident, { responder }: PageLink, token: string, isOpened: boolean) => {
@@ -193,7 +193,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
     const { method } = request.requestContext.http;
     const token = request.rawPath.split("/").at(-1) ?? "";
     if (token === "sign-out" && method === "POST" && request.headers?.origin === new URL(names.publicUrl).origin)
-      return { statusCode: 204, headers: pageHeaders, cookies: [linkCookie.clear(isSecure())], body: "" };
+      return { statusCode: 204, headers: pageHeaders, cookies: [linkCookie.clear()], body: "" };
     const key = await signingKey();
     const link = readPageLink(key, token);
     // Whoever is no responder any more acknowledges nothing.

@@ -8,10 +8,10 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { beginSession, endSession, personOf, readSession, type Session } from "../../shared/adapters/aws/sessions.ts";
 import { secretDigest } from "../../shared/adapters/aws/tokens.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { linkCookie, pendingCookie, sessionCookie } from "../../shared/adapters/links/cookies.ts";
+import { cookiesAt } from "../../shared/adapters/links/cookies.ts";
 import { readKept, signKept } from "../../shared/adapters/links/link.ts";
 import type { Pending, Provider } from "../../shared/adapters/sign-in/oidc.ts";
-import { secondsBetween } from "../../shared/runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { pageHeaders } from "../links/headers.ts";
 import { page } from "../links/page.ts";
 
@@ -23,6 +23,9 @@ const headers = { ...pageHeaders, "referrer-policy": "same-origin" };
 
 /** So long a person may be at the provider, in seconds. */
 const pendingFor = 10 * 60;
+
+/** What the browser keeps meanwhile, signed: where it goes on, and until when it may come back. */
+type Begun = Pending & { to: string; until: Instant };
 
 /** A way of TARS's own pages, and of no other site. */
 const ownPath = (wanted: string | undefined): string =>
@@ -42,7 +45,7 @@ export const signIn = (
   const { settings, names } = world;
   const place = () => ({ table: names.table, settings });
   const base = () => names.publicUrl;
-  const isSecure = () => base().startsWith("https:");
+  const cookies = cookiesAt(base());
   const signingKey = () => secrets(settings.links.signingKeyParameter);
   const app = new Hono();
 
@@ -66,7 +69,7 @@ export const signIn = (
   });
 
   const sessionOf = async (context: Context): Promise<{ id: string; session: Session } | undefined> => {
-    const secret = sessionCookie.read(context.req.header("cookie") ?? "");
+    const secret = cookies.session.read(context.req.header("cookie") ?? "");
     if (!secret || !isSession(secret)) return undefined;
     const id = secretDigest(secret);
     const session = await readSession(dynamodb, place(), id, nowIn(world));
@@ -86,28 +89,35 @@ export const signIn = (
 
   app.get("/auth/sign-in", async (context) => {
     const { url, pending } = await provider.begin(`${base()}/auth/callback`);
-    const kept = signKept(await signingKey(), JSON.stringify({ ...pending, to: ownPath(context.req.query("to")) }));
-    context.header("set-cookie", pendingCookie.set(kept, pendingFor, isSecure()));
+    const until = plusSeconds(nowIn(world), pendingFor);
+    const begun: Begun = { ...pending, to: ownPath(context.req.query("to")), until };
+    const kept = signKept(await signingKey(), JSON.stringify(begun));
+    context.header("set-cookie", cookies.pending.set(kept, pendingFor));
     return context.redirect(url, 302);
   });
 
   app.get("/auth/callback", async (context) => {
-    const cookie = pendingCookie.read(context.req.header("cookie") ?? "");
+    const cookie = cookies.pending.read(context.req.header("cookie") ?? "");
     const kept = cookie && readKept(await signingKey(), cookie);
-    if (!kept) return show(context, 400, "This sign-in has expired", ["It takes ten minutes at most. Sign in again."]);
+    const begun: Begun | undefined = kept ? JSON.parse(kept) : undefined;
+    const now = nowIn(world);
+    // What the answer to another sign-in says is for nobody's eyes.
+    if (!begun || begun.until <= now || begun.state !== context.req.query("state"))
+      return show(context, 400, "This sign-in has expired", [
+        "It takes ten minutes at most, and ends in the browser where it began. Sign in again.",
+      ]);
     if (context.req.query("error"))
       return show(context, 403, "You were not signed in", [
         `The sign-in provider said: ${(context.req.query("error_description") ?? context.req.query("error") ?? "").slice(0, 300)}`,
         "Sign in again, or ask whoever runs the provider.",
       ]);
-    const { to, ...pending } = JSON.parse(kept) as Pending & { to: string };
     const { search } = new URL(context.req.url);
-    const claims = await provider.finish(new URL(`${base()}/auth/callback${search}`), pending);
+    const claims = await provider.finish(new URL(`${base()}/auth/callback${search}`), begun);
     if (!roleOf(settings, claims)) return noRole(context, claims);
-    const now = nowIn(world);
     const { secret, endsAt } = await beginSession(dynamodb, place(), { claims, door: "console", now });
-    context.header("set-cookie", sessionCookie.set(secret, secondsBetween(now, endsAt), isSecure()), { append: true });
-    return context.redirect(to, 303);
+    context.header("set-cookie", cookies.session.set(secret, secondsBetween(now, endsAt)), { append: true });
+    context.header("set-cookie", cookies.pending.clear(), { append: true });
+    return context.redirect(begun.to, 303);
   });
 
   /** The session of a command line, in `Authorization`: no page can send it along unseen. */
@@ -125,8 +135,8 @@ export const signIn = (
     if (!isOwnPage(context)) return show(context, 403, "This did not come from the console", ["Sign out there."]);
     const found = await sessionOf(context);
     if (found) await endSession(dynamodb, names.table, found.id);
-    context.header("set-cookie", sessionCookie.clear(isSecure()));
-    context.header("set-cookie", linkCookie.clear(isSecure()), { append: true });
+    context.header("set-cookie", cookies.session.clear());
+    context.header("set-cookie", cookies.link.clear(), { append: true });
     return context.body(null, 204);
   });
 

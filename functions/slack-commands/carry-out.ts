@@ -206,7 +206,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
 
   return async (heard: Heard): Promise<string[]> => {
     if (heard.what === "click" && heard.clicks.every(({ action }) => linkActions.includes(action))) return [];
-    const person = await people(heard.member, heard.name);
+    const person = await people(heard.member);
     const who = person.name;
     const need = needOf(heard);
     const refused = need && notAllowed(person, need, heard.member);

@@ -154,10 +154,9 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     return "opened";
   };
 
-  const common = ({ member, name, responseUrl, place }: Omit<Opening, "trigger">) => ({
+  const common = ({ member, responseUrl, place }: Omit<Opening, "trigger">) => ({
     at: now(),
     member,
-    ...(name && { name }),
     ...(responseUrl && { responseUrl }),
     ...(place && { place }),
   });
@@ -241,7 +240,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const [, first = "", after = ""] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
     const word = first.toLowerCase();
     if (word === "" || word === "help") return { say: help(settings.slack.command) };
-    const person = await people(from.member, from.name);
+    const person = await people(from.member);
     if (word === "declare") return declares(from, after, id, person);
     if (word === "report") {
       const refused = notAllowed(person, "report", from.member);
@@ -295,7 +294,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const incident = await read(incidentId);
     if (!incident) return undefined;
     if (action === "resolve" && !needsWords(incident) && !askedFirst(incident)) return undefined;
-    const person = await people(from.member, from.name);
+    const person = await people(from.member);
     const refused = notAllowed(person, action === "evidence" ? "read" : "act", from.member);
     if (refused) return { say: refused };
     if (action === "evidence") {
@@ -308,7 +307,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
 
   /** A shortcut in the menu of a message, or of the whole of Slack. */
   const shortcut = async (from: NonNullable<ReturnType<typeof shortcutIn>>): Promise<Answered> => {
-    const person = await people(from.member, from.name);
+    const person = await people(from.member);
     const refused = notAllowed(person, "act", from.member);
     if (refused) return { say: refused };
     const said = from.text?.trim().slice(0, 500);
@@ -355,8 +354,8 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const values = valuesIn(sent.state);
     const { form, incident = "", about, responseUrl, place } = carriedIn(sent.carried);
     const [first = "text"] = Object.keys(values);
-    const from = { member: sent.member, name: sent.name, responseUrl, place };
-    const person = await people(sent.member, sent.name);
+    const from = { member: sent.member, responseUrl, place };
+    const person = await people(sent.member);
     const refused = notAllowed(person, form === "report" ? "report" : "act", sent.member);
     if (refused) return { errors: { [first]: refused } };
     const id = digest("slack-view", sent.view);

@@ -135,8 +135,8 @@ export const slackInteractions = (
     if (heard?.what !== "click" || trigger === undefined) return undefined;
     const [one] = heard.clicks;
     if (!one || one.selected) return undefined;
-    const { member, name, responseUrl, place } = heard;
-    return opens.click({ member, name, trigger, responseUrl, place }, one.action, one.about);
+    const { member, responseUrl, place } = heard;
+    return opens.click({ member, trigger, responseUrl, place }, one.action, one.about);
   };
 
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {

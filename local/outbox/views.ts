@@ -2,7 +2,13 @@ import { viewProblems } from "./block-kit.ts";
 import type { SlackBlock, SlackView } from "./surface.ts";
 
 /** A member of Slack; `team` is the workspace of somebody from another one. */
-export type Member = { name: string; email?: string; team?: string };
+export type Member = {
+  name: string;
+  email?: string;
+  team?: string;
+  /** What Slack says of them beside; source: its reference of the user type. */
+  is?: { is_bot?: boolean; deleted?: boolean; is_email_confirmed?: boolean; is_restricted?: boolean };
+};
 
 /** The workspace that TARS is in. */
 export const ownTeam = "T0SHOP000";
@@ -113,6 +119,7 @@ export const slackViews = (now: () => number, members: Record<string, Member>) =
       tz: "Europe/Istanbul",
       is_bot: false,
       is_email_confirmed: true,
+      ...members[id]?.is,
       team_id: members[id]?.team ?? ownTeam,
       profile: { email: members[id]?.email, real_name: members[id]?.name, display_name: members[id]?.name },
     },

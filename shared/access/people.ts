@@ -37,15 +37,19 @@ export const responderNamed = (settings: Settings, said: string): string | undef
 
 /**
  * The highest role that somebody has: by a group or an address that `signIn.roles` names, as a responder of tars.yaml,
- * or because everybody who can sign in has one. Undefined for somebody who has none.
+ * or because everybody who can sign in has one, of whom they are not by `canSignIn`. Undefined for somebody who has none.
  */
-export const roleOf = (settings: Settings, claims: Pick<Claims, "email" | "groups">): Role | undefined => {
+export const roleOf = (
+  settings: Settings,
+  claims: Pick<Claims, "email" | "groups">,
+  canSignIn = true,
+): Role | undefined => {
   const named = settings.signIn?.roles;
   const has = (role: Role): boolean => {
     const wanted = named?.[role] ?? [];
     return wanted.some((one) => claims.groups.includes(one) || (one.includes("@") && sameAddress(one, claims.email)));
   };
-  const everybody = named?.everybody === "nobody" ? undefined : named?.everybody;
+  const everybody = canSignIn ? named?.everybody : "nobody";
   return roles.findLast(
     (role) =>
       has(role) || everybody === role || (role === "responder" && responderBy(settings, claims.email) !== undefined),

@@ -1,4 +1,4 @@
-import { tars } from "../incident/actor-schema.ts";
+import { type Actor, tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import type { NameOf } from "../incident/event.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -33,6 +33,10 @@ export const passing = { asked: "asked", proposal: "proposal" } as const;
 
 /** A responder's own name, or the name of whoever else it is. */
 export const nameOf = (settings: Settings, who: string): string => settings.responders[who]?.name ?? who;
+
+/** Who did it, and who entered it for them (D7). */
+export const doerInWords = ({ name: who, enteredBy }: Pick<Actor, "name" | "enteredBy">, name: NameOf): string =>
+  enteredBy ? `${name(who)} (entered by ${name(enteredBy)})` : name(who);
 
 /** How an action came to be carried out: on whose approval, or by TARS itself. */
 export const approvedInWords = (by: string, name: NameOf): string =>

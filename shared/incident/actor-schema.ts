@@ -13,6 +13,12 @@ export const actorSchema = z.strictObject({
 
 export type Actor = z.infer<typeof actorSchema>;
 
+/** Who did it and who entered it, for what stands on no timeline and says so itself (D7). */
+export const byWhom = ({ name, enteredBy }: Pick<Actor, "name" | "enteredBy">) => ({
+  by: name,
+  ...(enteredBy && { enteredBy }),
+});
+
 /** TARS itself, as the one who acts. */
 export const tars: Actor = { kind: "tars", name: "TARS" };
 

@@ -1,4 +1,5 @@
-import { nameOf } from "../communication/say.ts";
+import { doerInWords, nameOf } from "../communication/say.ts";
+import type { Actor } from "../incident/actor-schema.ts";
 import { isChat } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import type { Rota, Settings } from "../runbook/settings.ts";
@@ -55,7 +56,7 @@ const changes = { added: "added an override", swapped: "made a swap", removed: "
 export type OverrideChange = {
   team: string;
   what: keyof typeof changes;
-  by: string;
+  actor: Pick<Actor, "name" | "enteredBy">;
   reason?: string | undefined;
   now: Instant;
   id: string;
@@ -69,7 +70,7 @@ export type OverrideChange = {
 export const overrideNews = (
   before: Override[],
   after: Override[],
-  { team, what, by, reason, now, id }: OverrideChange,
+  { team, what, actor, reason, now, id }: OverrideChange,
   { settings, consoleUrl }: { settings: Settings; consoleUrl: string },
 ): { responder: string; effects: PersonEffect[] }[] => {
   const known = own(settings.teams, team);
@@ -104,7 +105,7 @@ export const overrideNews = (
   return [...lines].slice(0, mostTold.people).flatMap(([responder, told]) => {
     const more = told.length - mostTold.stretches;
     const text = [
-      `${nameOf(settings, by)} ${changes[what]} on call for ${title}.`,
+      `${doerInWords(actor, (who) => nameOf(settings, who))} ${changes[what]} on call for ${title}.`,
       ...told.slice(0, mostTold.stretches),
       ...(more > 0 ? [`And ${more} more.`] : []),
       ...(reason ? [`Reason: ${reason}`] : []),

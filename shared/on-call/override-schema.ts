@@ -13,6 +13,8 @@ const overrideSchema = z.strictObject({
   until: instantSchema,
   reason: z.optional(z.string()),
   by: z.string(),
+  /** Who entered it on their behalf. */
+  enteredBy: z.optional(z.string()),
   /** The swap that it is half of: the other half has the same. */
   swap: z.optional(z.string()),
 });

@@ -1,6 +1,6 @@
 import { lasting, percent } from "../communication/figures.ts";
 import { joinedInWords } from "../communication/in-words.ts";
-import { nameOf } from "../communication/say.ts";
+import { doerInWords, nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
 import type { IncidentCost } from "../cost/incident-cost.ts";
 import type { TimelineEntry } from "../incident/events.ts";
@@ -24,10 +24,6 @@ const plain = (text: string): string =>
 
 /** What an author wrote keeps its Markdown, but can bring in no HTML. */
 const written = (text: string): string => text.trim().replace(/</g, "&lt;") || "_To be written._";
-
-/** Who did it, and who entered it for them. */
-const doer = ({ name: who, enteredBy }: TimelineEntry["actor"], name: (who: string) => string): string =>
-  enteredBy ? `${name(who)} (entered by ${name(enteredBy)})` : name(who);
 
 const statusWords = { started: "was begun and has no end on record", applied: "worked", failed: "failed" };
 
@@ -84,7 +80,7 @@ export const postMortemMarkdown = (
     "",
     ...happened.map(
       ({ main, said }) =>
-        `- ${time(main.at, "second")}${said ? "" : `, ${plain(doer(main.actor, name))}`}: ${plain(said ?? sentenceFor(main, name))}`,
+        `- ${time(main.at, "second")}${said ? "" : `, ${plain(doerInWords(main.actor, name))}`}: ${plain(said ?? sentenceFor(main, name))}`,
     ),
     "",
     "## Findings",

@@ -63,7 +63,13 @@ export const signIn = z
       .describe("How long a person stays signed in."),
     roles: z
       .strictObject({
-        claim: z.string().min(1).default("groups").describe("The claim of the ID token whose values the roles name."),
+        claim: z
+          .string()
+          .min(1)
+          .optional()
+          .describe(
+            "The claim of the ID token whose values the roles name. Default: `groups`, and `cognito:groups` for a pool that the stack makes.",
+          ),
         admin: who,
         responder: who.describe("Beside the responders of this file, who are responders by their address."),
         reporter: who,
@@ -76,7 +82,7 @@ export const signIn = z
       .prefault({})
       .describe("Who may do what: viewers read, reporters report, responders act, admins manage tokens and sessions."),
   })
-  .superRefine(({ issuer: own, clientId, cognito, clientSecretParameter }, context) => {
+  .superRefine(({ issuer: own, clientId, cognito, clientSecretParameter, emailIsVerified }, context) => {
     const problem = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (own && cognito) problem("cognito", "write `issuer` or `cognito`, not both");
     if (!own && !cognito) problem("issuer", "write the `issuer` of your provider, or `cognito` to have a pool made");
@@ -85,5 +91,10 @@ export const signIn = z
       problem(
         clientId ? "clientId" : "clientSecretParameter",
         "leave this out: the stack makes the client of its pool",
+      );
+    if (cognito && emailIsVerified)
+      problem(
+        "emailIsVerified",
+        "leave this out: who is in a pool of Amazon Cognito can write another address, and the pool says which are verified",
       );
   });

@@ -1,4 +1,5 @@
 import { inWords } from "../communication/in-words.ts";
+import { type Actor, byWhom } from "../incident/actor-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { earliest, formatPeriod, type Instant, plusSeconds } from "../runbook/time.ts";
@@ -54,12 +55,12 @@ export const changedMaintenance = (
   before: Maintenance,
   { cancelled, ...change }: Change,
   settings: Settings,
-  { now, by }: { now: Instant; by: string },
+  { now, actor }: { now: Instant; actor: Pick<Actor, "name" | "enteredBy"> },
 ): Maintenance | Refusal => {
   const state = stateOf(before, now);
   if (state === "Completed" || state === "Cancelled")
     return refuse("conflict", `This maintenance is ${state.toLowerCase()}. It can no longer be changed.`);
-  const changed = { at: now, by };
+  const changed = { at: now, ...byWhom(actor) };
   if (cancelled) return { ...before, cancelledAt: now, changed };
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const after: Maintenance = { ...before, ...given, changed };

@@ -53,10 +53,11 @@ export const maintenanceShape = shapeOf(
     from: instantSchema,
     until: instantSchema,
     announcedAt: instantSchema,
-    /** Who planned it. */
+    /** Who planned it, and who entered it on their behalf. */
     by: z.string(),
+    enteredBy: z.optional(z.string()),
     /** Who changed or cancelled it last, and when. */
-    changed: z.optional(z.strictObject({ at: instantSchema, by: z.string() })),
+    changed: z.optional(z.strictObject({ at: instantSchema, by: z.string(), enteredBy: z.optional(z.string()) })),
     cancelledAt: z.optional(instantSchema),
     /** What of it was mailed to subscribers. */
     told: z.array(z.enum(["announced", "begun", "ended", "cancelled"])),

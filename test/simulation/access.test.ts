@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Claims } from "../../shared/access/people.ts";
-import { newSecret, tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import { readSession, renewSession } from "../../shared/adapters/aws/sessions.ts";
+import { newSecret, secretDigest, tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import { instant } from "../../shared/runbook/time.ts";
 import { accessTable, byLink, who } from "./access-table.ts";
-import { type Deployment, deploy } from "./deployment.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
 import { browse, commandLine, origin, providing, signedIn, signIn } from "./signing-in.ts";
 
 type Letter = keyof typeof who;
@@ -119,7 +121,7 @@ describe("who may do what", () => {
       const given = method === "GET" ? undefined : { by: "ben", text: "a note", severity: "P4", reason: "none" };
       for (const header of [
         { authorization: `Bearer ${token}` },
-        { authorization: undefined, cookie: `tars-session=${token}` },
+        { authorization: undefined, cookie: `__Host-tars-session=${token}` },
       ])
         expect((await tars.request(method, at, given, header)).status, operation).toBe(401);
     }
@@ -183,7 +185,9 @@ describe("who may do what", () => {
       statusCode: 303,
       headers: { location: "/console/incidents/INC-1", "referrer-policy": "no-referrer", "cache-control": "no-store" },
     });
-    expect(answer.cookies?.[0]).toMatch(/^tars-link=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(answer.cookies?.[0]).toMatch(
+      /^__Host-tars-link=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
     // Neither the address that it leads to nor the cookie holds the link's own token.
     expect(JSON.stringify(answer)).not.toContain(link.split("/").at(-1));
     const note = (headers: Record<string, string | undefined>, body: object = { text: "x" }) =>
@@ -191,13 +195,15 @@ describe("who may do what", () => {
     expect((await note({ origin: "https://evil.example" })).status).toBe(403);
     expect((await note({})).status).toBe(403);
     expect((await note({ origin })).status).toBe(200);
+    // Another host of the domain could set one of this name, and none of the other.
+    expect((await note({ origin, cookie: cookie.replace("__Host-", "") })).status).toBe(401);
     // It acts for whom the page went to, and for nobody else.
     expect((await note({ origin }, { text: "x", by: "dana" })).status).toBe(403);
-    const [text = "", signature] = cookie.replace("tars-link=", "").split(".");
+    const [text = "", signature] = cookie.replace("__Host-tars-link=", "").split(".");
     const [, rows] = JSON.parse(Buffer.from(text, "base64url").toString());
     const forged = Buffer.from(JSON.stringify(["dana", rows])).toString("base64url");
-    expect((await note({ origin, cookie: `tars-link=${forged}.${signature}` })).status).toBe(401);
-    expect((await note({ origin, cookie: `tars-link=${link.split("/").at(-1)}` })).status).toBe(401);
+    expect((await note({ origin, cookie: `__Host-tars-link=${forged}.${signature}` })).status).toBe(401);
+    expect((await note({ origin, cookie: `__Host-tars-link=${link.split("/").at(-1)}` })).status).toBe(401);
   });
 
   test("a person, or an admin, ends the links of the pages until now, and what a phone may do by them (D6)", async () => {
@@ -256,7 +262,7 @@ describe("who may do what", () => {
       headers: { origin },
       requestContext: { http: { method: "POST" } },
     });
-    expect(out).toMatchObject({ statusCode: 204, cookies: [expect.stringMatching(/^tars-link=; Max-Age=0/)] });
+    expect(out).toMatchObject({ statusCode: 204, cookies: [expect.stringMatching(/^__Host-tars-link=; Max-Age=0/)] });
   });
 
   test("what a link has opened is closed to somebody who is no responder any more (D6)", async () => {
@@ -303,6 +309,93 @@ describe("whose name stands on the timeline (D7)", () => {
     expect(await lastOf(tars)).toMatchObject({ actor: { kind: "person", name: "ben", enteredBy: "act-token" } });
     await tars.request("POST", "/v1/incidents/1/notes", { text: "its own" }, as(a));
     expect(await lastOf(tars)).toMatchObject({ actor: { kind: "integration", name: "act-token" } });
+  });
+});
+
+describe("what stands on no timeline says itself who entered it (D6, D7)", () => {
+  const hour = (of: number) => `2026-11-24T${String(3 + of).padStart(2, "0")}:30:00.000Z`;
+
+  test("an override, and what those hear whom it concerns", async () => {
+    const tars = deploy();
+    const { S } = await secretsIn(tars);
+    const override = { responder: "chen", from: hour(1), until: hour(2) };
+    const by = async (name?: string) =>
+      (await tars.request("POST", "/v1/on-call/shop/overrides", { ...override, by: name }, as(S))).body.items[0];
+    expect(await by("ben")).toMatchObject({ by: "ben", enteredBy: "amara" });
+    await tars.until(2);
+    expect(tars.outside.slack.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining("Ben Whitaker (entered by Amara Okafor) added an override"),
+    );
+    expect((await tars.request("GET", "/v1/on-call/shop")).body.overrides).toMatchObject([{ enteredBy: "amara" }]);
+    const own = await by();
+    expect([own.by, own.enteredBy]).toEqual(["amara", undefined]);
+  });
+
+  test("maintenance, which a person plans in their own name only", async () => {
+    const tars = deploy();
+    const { S, a } = await secretsIn(tars);
+    const planned = { title: "Upgrade", text: "Slow.", components: ["checkout"], from: hour(1), until: hour(2) };
+    const refused = "Nobody plans maintenance on another's behalf: leave `by` out.";
+    const plan = (by: string | undefined, secret: string) =>
+      tars.request("POST", "/v1/maintenance", { ...planned, by }, as(secret));
+    expect((await plan("ben", S)).body.detail).toBe(refused);
+    const { body } = await plan(undefined, S);
+    expect(body).toMatchObject({ by: "amara" });
+    const change = (by: string, secret: string) =>
+      tars.request("PATCH", `/v1/maintenance/${body.id}`, { title: "Another", by }, as(secret));
+    expect((await change("ben", S)).body.detail).toBe(refused);
+    expect((await change("ben", a)).body.changed).toMatchObject({ by: "ben", enteredBy: "act-token" });
+  });
+});
+
+describe("whoever says that they are TARS (D7, M1–M6)", () => {
+  test("is refused, at each act: what TARS did by itself, nobody else enters", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "cards fail" });
+    const { a } = await secretsIn(tars);
+    const mitigation = { kind: "roll-back", what: "v87", status: "started" };
+    for (const by of ["TARS", " tars "])
+      for (const [path, body] of [
+        ["notes", { text: "x" }],
+        ["mitigations", mitigation],
+        ["acknowledgement", {}],
+      ] as const) {
+        const answer = await tars.request("POST", `/v1/incidents/1/${path}`, { ...body, by }, as(a));
+        expect([answer.status, answer.body.detail], path).toEqual([
+          422,
+          expect.stringContaining("TARS asks for nothing"),
+        ]);
+      }
+    expect(
+      (await tars.request("POST", "/v1/incidents/1/mitigations", { ...mitigation, by: "ben" }, as(a))).status,
+    ).toBe(200);
+  });
+});
+
+describe("a token that tells", () => {
+  const arn = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:P1-search-errors";
+  /** Each way in which a program says that it is over. */
+  const over: [string, string, object][] = [
+    ["/v1/alerts", "TARS's own", { service: "search", summary: "x", fingerprint: arn, status: "resolved" }],
+    ...["alertmanager", "grafana"].map((door): [string, string, object] => {
+      const alert = { status: "resolved", labels: { alertname: "x", service: "search" }, fingerprint: arn };
+      return [`/v1/alerts/${door}`, door, { alerts: [{ ...alert, annotations: {}, startsAt: "", endsAt: "" }] }];
+    }),
+  ];
+
+  test.each(over)("D1: ends no alarm of CloudWatch, before it fires or after, by %s", async (path, _, body) => {
+    const tars = deploy();
+    const { t } = await secretsIn(tars);
+    const tell = async () => expect((await tars.request("POST", path, body, as(t))).status).toBe(202);
+    await tell();
+    await tars.until(1);
+    tars.alarm("P1-search-errors", "ALARM");
+    await tars.until(1.3);
+    await tell();
+    await tars.until(4);
+    expect((await tars.request("GET", "/v1/incidents/1")).body).toMatchObject({ service: "search", severity: "P1" });
+    const { items } = (await tars.request("GET", "/v1/alerts?state=firing")).body;
+    expect(items).toMatchObject([{ source: "cloudwatch", firing: true, verdict: "confirmed" }]);
   });
 });
 
@@ -375,6 +468,13 @@ describe("tokens of integrations", () => {
     expect(await listed()).toMatchObject({ active: false });
   });
 
+  test("D7: none has the name of a responder, who would be taken for whoever did it", async () => {
+    const tars = deploy();
+    const { status, body } = await tars.request("POST", "/v1/tokens", { name: "ben", kind: "act" });
+    expect([status, body.detail]).toEqual([422, "name: ben is a responder; name the program."]);
+    expect((await tars.request("POST", "/v1/tokens", { name: "bens-script", kind: "act" })).status).toBe(201);
+  });
+
   test("end when they said", async () => {
     const tars = deploy();
     const { body } = await tars.request("POST", "/v1/tokens", { name: "trial", kind: "read", days: 1 });
@@ -405,7 +505,7 @@ describe("signing in", () => {
     expect(away.headers.get("location")).toContain("login.shop.example");
     expect(back.status).toBe(303);
     expect(back.headers.get("location")).toBe("/console#/INC-1");
-    const set = back.headers.getSetCookie().find((one) => one.startsWith("tars-session="));
+    const set = back.headers.getSetCookie().find((one) => one.startsWith("__Host-tars-session="));
     expect(set).toMatch(/Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
     const me = await tars.request("GET", "/v1/me", undefined, { authorization: undefined, cookie: browser.cookie() });
     expect(me.body).toMatchObject({ kind: "person", name: "amara", fullName: "Amara Okafor", role: "responder" });
@@ -424,12 +524,35 @@ describe("signing in", () => {
     const tars = deploy({ provider: providing(people.responder) });
     const browser = browse(tars);
     await browser.go("GET", "/auth/sign-in");
-    expect((await browser.go("GET", "/auth/callback?code=a-code&state=other")).status).toBe(502);
+    const refused = "error=access_denied&error_description=<b>no</b>";
+    // Nor does it show what a link to it says: that would be TARS's own page with anybody's words.
+    for (const answer of ["code=a-code&state=other", "code=a-code", refused, `${refused}&state=other`]) {
+      const back = await browser.go("GET", `/auth/callback?${answer}`);
+      expect([back.status, await back.text()], answer).toEqual([400, expect.not.stringContaining("b&#62;no")]);
+    }
     expect((await browse(tars).go("GET", "/auth/callback?code=a-code&state=state%200")).status).toBe(400);
-    const denied = await browser.go("GET", "/auth/callback?error=access_denied&error_description=<b>no</b>");
+    const denied = await browser.go("GET", `/auth/callback?${refused}&state=state%200`);
     expect(denied.status).toBe(403);
     expect(await denied.text()).toContain("&#60;b&#62;no&#60;/b&#62;");
     expect([...tars.aws.table.items()].some(({ pk }) => String(pk?.S).startsWith("SESSION#"))).toBe(false);
+  });
+
+  test("is over after ten minutes, and when it is done", async () => {
+    const tars = deploy({ provider: providing(people.responder) });
+    const back = "/auth/callback?code=a-code&state=state%200";
+    const browser = browse(tars);
+    const [, late] =
+      /__Host-tars-sign-in=([^;]+)/.exec((await browser.go("GET", "/auth/sign-in")).headers.getSetCookie()[0] ?? "") ??
+      [];
+    // A browser that keeps a cookie for longer than it is told to.
+    const again = () => browse(tars).go("GET", back, { cookie: `__Host-tars-sign-in=${late}` });
+    const done = await again();
+    expect(done.status).toBe(303);
+    expect(done.headers.getSetCookie()).toContainEqual(
+      expect.stringMatching(/^__Host-tars-sign-in=; Max-Age=0; Path=\/;/),
+    );
+    await tars.until(11);
+    expect((await again()).status).toBe(400);
   });
 
   test("somebody without a role is told so, and what to do", async () => {
@@ -492,7 +615,21 @@ describe("signing in", () => {
     const again = (await signIn(deploy({ provider: providing(people.responder) }))).browser;
     expect((await again.go("POST", "/auth/sign-out", { origin: "https://evil.example" })).status).toBe(403);
     expect((await again.go("POST", "/auth/sign-out", { origin })).status).toBe(204);
-    expect(again.cookie()).toBe("tars-session=");
+    expect(again.cookie()).toBe("__Host-tars-session=");
+  });
+
+  test("a session that is ended while it is used stays ended", async () => {
+    const tars = deploy({ provider: providing(people.responder) });
+    const { browser } = await signIn(tars);
+    const id = secretDigest(browser.cookie().replace("__Host-tars-session=", ""));
+    const [clients, place] = [tars.aws.clients("sign-in"), { table: "Table", settings: tars.settings }];
+    const later = instant(begin + 30 * 60_000);
+    const session = await tars.settled(readSession(clients.dynamodb, place, id, later));
+    expect((await tars.request("DELETE", `/v1/sessions/${id}`)).status).toBe(200);
+    // The request that was under way writes down that it was used.
+    if (session) await tars.settled(renewSession(clients.dynamodb, place, id, session, later));
+    expect([...tars.aws.table.items()].some(({ pk }) => String(pk?.S).startsWith("SESSION#"))).toBe(false);
+    expect(session?.claims.email).toBe("Amara@Shop.example");
   });
 
   test("a role that tars.yaml takes away is gone with the next request", async () => {
@@ -530,6 +667,25 @@ describe("signing in", () => {
     expect(items[0]).toMatchObject({ actor: { name: "amara" }, source: "command line" });
   });
 
+  test("a code that somebody saw is worth nothing without its command line's own, and nothing after ten minutes", async () => {
+    const tars = deploy({ provider: providing(people.responder) });
+    const { browser } = await signIn(tars);
+    const allow = async (code = "") => (await browser.go("POST", `/auth/device?code=${code}`, { origin })).status;
+    const [seen, late, unasked] = [await commandLine(tars), await commandLine(tars), await commandLine(tars)];
+    expect(await allow(seen.begun.user_code)).toBe(200);
+    const guessed = new URLSearchParams({ device_code: `${seen.begun.user_code}.tars_session_${"a".repeat(32)}` });
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    const answer = await browse(tars).go("POST", "/auth/device/token", type, guessed.toString());
+    expect([answer.status, await answer.json()]).toEqual([400, { error: "expired_token" }]);
+    expect(await seen.poll()).toMatchObject({ token_type: "Bearer" });
+
+    await tars.until(9);
+    expect(await allow(unasked.begun.user_code)).toBe(200);
+    await tars.until(11);
+    expect(await allow(late.begun.user_code)).toBe(404);
+    expect(await unasked.poll()).toEqual({ error: "expired_token" });
+  });
+
   test("no code makes a session go on beyond its end, nor after an admin has ended it", async () => {
     const begun = async () => {
       const tars = deploy({ provider: providing(people.responder) });
@@ -545,7 +701,7 @@ describe("signing in", () => {
       await tars.until(hour * 60);
       const { access_token: secret } = await (await allowed(tars, cookie))();
       expect(secret, `${hour} h`).toBeDefined();
-      cookie = `tars-session=${secret}`;
+      cookie = `__Host-tars-session=${secret}`;
     }
     await tars.until(169 * 60);
     expect((await tars.request("GET", "/v1/me", undefined, { authorization: undefined, cookie })).status).toBe(401);

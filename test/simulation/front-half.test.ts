@@ -724,7 +724,9 @@ describe("acknowledging", () => {
     await tars.until(3);
     expect(told("You are on call").map(({ channel }) => channel)).toEqual(["U0CHEN003"]);
     expect(told("You are not on call").map(({ channel }) => channel)).toEqual(["U0BEN0002"]);
-    expect(told("You are on call")[0]?.text).toContain("Dana Novak added an override on call for Shop.");
+    expect(told("You are on call")[0]?.text).toContain(
+      "Dana Novak (entered by simulation) added an override on call for Shop.",
+    );
     await tars.request("DELETE", `/v1/on-call/shop/overrides/${encodeURIComponent(again.body.items[0].id)}`);
     await tars.until(6);
     expect(

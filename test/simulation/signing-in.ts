@@ -59,7 +59,7 @@ export const browse = (tars: Deployment) => {
     }
     return answer;
   };
-  return { go, cookie: () => `tars-session=${cookies["tars-session"]}` };
+  return { go, cookie: () => `__Host-tars-session=${cookies["__Host-tars-session"]}` };
 };
 
 /** Goes to the provider and comes back. */

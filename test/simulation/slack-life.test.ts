@@ -695,28 +695,40 @@ describe("who may do what in Slack", () => {
     },
   );
 
-  test("nobody is who they call themselves, nor whom another company's Slack takes them for", async () => {
+  test("D7: nobody is who they call themselves, nor whom another company's Slack takes them for", async () => {
     const settings = structuredClone(deploy().settings);
-    if (settings.signIn) settings.signIn.roles.everybody = "responder";
-    settings.signIn?.roles.admin.push("root@shop.example");
     delete settings.responders.dana?.slack;
+    // Whoever cannot sign in at the provider is not of everybody who can.
+    if (settings.signIn) settings.signIn.roles.everybody = "responder";
     const tars = deploy({ settings });
     const { members } = tars.outside.views;
     members.U0SELF009 = { name: "dana" };
     members.U0OTHER10 = { name: "Mallory", email: "dana@shop.example", team: "T0OTHER00" };
+    members.U0GUEST11 = { name: "Gus", email: "gus@agency.example", is: { is_restricted: true } };
+    // What stands in a profile is theirs only where Slack has seen that it is, and they are there.
+    const dana = { name: "Dana Novak", email: "dana@shop.example" };
+    members.U0UNSEEN1 = { ...dana, is: { is_email_confirmed: false } };
+    members.U0BOT0002 = { ...dana, is: { is_bot: true } };
+    members.U0GONE003 = { ...dana, is: { deleted: true } };
+    for (const member of ["U0SELF009", "U0OTHER10", "U0GUEST11", "U0UNSEEN1", "U0BOT0002", "U0GONE003"]) {
+      const { body } = await slash(tars, "declare P3 search slow", member);
+      expect(body.text, member).toMatch(/^TARS does not know who you are/);
+    }
     members.U0DANA004 = { name: "Dana Novak", email: "Dana@shop.example" };
+    members.U0STAFF12 = { name: "Sia", email: "sia@shop.example" };
     for (const [number, member, by] of [
-      [1, "U0SELF009", "dana (U0SELF009)"],
-      [2, "U0OTHER10", "Mallory (U0OTHER10)"],
-      [3, "U0DANA004", "dana"],
+      [1, "U0DANA004", "dana"],
+      [2, "U0STAFF12", "sia@shop.example"],
     ] as const) {
-      const sent = tars.does.slash("/incident", "declare P3 search slow", member, channel);
-      const form = new URLSearchParams(sent.body);
-      form.set("user_name", members[member]?.name ?? "");
-      await tars.inSlack({ ...sent, body: form.toString() });
+      await slash(tars, "declare P3 search slow", member);
       await pass(tars, 10);
       expect((await incident(tars, number)).detection.by).toBe(by);
     }
+    // A guest whom tars.yaml names is who they are there.
+    settings.signIn?.roles.viewer.push("guest@agency.example");
+    members.U0GUEST13 = { name: "Gia", email: "guest@agency.example", is: { is_restricted: true } };
+    expect((await slash(tars, "list", "U0GUEST13")).body.text).toMatch(/INC-2/);
+    expect((await slash(tars, "declare P3 search slow", "U0GUEST13")).body.text).toMatch(/^You are a viewer/);
   });
 
   test("whom Slack does not know is told so", async () => {

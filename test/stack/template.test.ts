@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
 import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack, refusedBy } from "../../infra/forwarder-stack.ts";
+import { parseSettings } from "../../infra/settings/read-settings.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
 import { outOfSight } from "../../local/send-back.ts";
@@ -373,6 +374,69 @@ describe("the template", () => {
 /** Of the commercial partition, of the government's and of China's. */
 const everywhere = ["us-east-1", "eu-west-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"];
 
+/** The sample's settings with a Cognito pool that the stack makes. */
+const withPool = (): Settings =>
+  parseSettings(
+    readFileSync("tars.yaml", "utf8").replace(
+      /signIn:[\s\S]*?(?=\nservices:)/,
+      "signIn:\n  cognito: { domain: acme-tars }\n  roles: { admin: [tars-admins] }\n",
+    ),
+    "tars.yaml",
+  );
+
+describe("a Cognito pool by one setting", () => {
+  const made = () =>
+    Template.fromStack(
+      new TarsStack(new App(), "Tars", {
+        settings: withPool(),
+        endpoints: realEndpoints,
+        env: { account, region: regions[0] },
+      }),
+    );
+
+  test("nobody signs up, the code flow alone comes back to TARS alone, and the pool outlives the stack", () => {
+    const template = made();
+    template.hasResource("AWS::Cognito::UserPool", {
+      DeletionPolicy: "Retain",
+      Properties: {
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        // An address can be changed; it counts once it is verified.
+        UsernameAttributes: ["email"],
+        AutoVerifiedAttributes: ["email"],
+        AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "verified_email", Priority: 1 }] },
+      },
+    });
+    const [{ Properties: client } = { Properties: undefined }] = Object.values(
+      template.findResources("AWS::Cognito::UserPoolClient"),
+    );
+    expect(client).toMatchObject({
+      AllowedOAuthFlows: ["code"],
+      AllowedOAuthScopes: ["openid", "email", "profile"],
+      SupportedIdentityProviders: ["COGNITO"],
+      PreventUserExistenceErrors: "ENABLED",
+    });
+    expect(client.CallbackURLs).toHaveLength(1);
+    expect(JSON.stringify(client.CallbackURLs)).toContain("/auth/callback");
+    template.hasResourceProperties("AWS::Cognito::UserPoolDomain", { Domain: "acme-tars" });
+  });
+
+  test("who signs people in knows the pool as their issuer, and its client", () => {
+    const template = made();
+    const [pool = ""] = Object.keys(template.findResources("AWS::Cognito::UserPool"));
+    const [client = ""] = Object.keys(template.findResources("AWS::Cognito::UserPoolClient"));
+    const [signIn] = Object.values(template.findResources("AWS::Lambda::Function")).filter(
+      ({ Properties }) => Properties.Environment?.Variables.TARS_SIGN_IN,
+    );
+    expect(signIn?.Properties.Environment.Variables.TARS_SIGN_IN["Fn::Join"][1]).toEqual([
+      '{"issuer":"',
+      { "Fn::GetAtt": [pool, "ProviderURL"] },
+      '","clientId":"',
+      { Ref: client },
+      '"}',
+    ]);
+  });
+});
+
 test.each<[string, Environment]>([
   ["without credentials, for no region and no account", {}],
   ...everywhere.map((region): [string, Environment] => [`without credentials, for ${region}`, { region }]),
@@ -381,6 +445,7 @@ test.each<[string, Environment]>([
   const app = new App({ outdir: ".build/test/nag" });
   const { settings } = synthesized();
   new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, env });
+  new TarsStack(app, "TarsWithPool", { settings: withPool(), endpoints: realEndpoints, env });
   const hub = `arn:aws:events:eu-west-1:${account}:event-bus/Tars`;
   new ForwarderStack(app, "TarsForwarder", { hub, email: "ops@example.com", env });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -410,7 +410,7 @@ describe("D6: the days of a rota", () => {
 
 describe("D6: people hear of a change of overrides", () => {
   const where = { settings: sample, consoleUrl: "https://tars.example/console" };
-  const change = { team: "shop", what: "added" as const, by: "ben", now: start, id: "OVERRIDES#1" };
+  const change = { team: "shop", what: "added" as const, actor: { name: "ben" }, now: start, id: "OVERRIDES#1" };
   const next = (more: Partial<Override> = {}) =>
     override({ responder: "dana", from: "2026-11-25T09:00:00.000Z", until: "2026-11-26T09:00:00.000Z", ...more });
   const told = (...given: Parameters<typeof overrideNews>) =>

@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tokenIn } from "../../console/token-in.ts";
 import { parseSettings, readSettings } from "../../infra/settings/read-settings.ts";
 import { firstResponder, samplePeople, startIssuer, withSignIn } from "../../local/issuer.ts";
 import { freePort } from "../../local/ports.ts";
@@ -101,6 +104,93 @@ describe("signing in at a real OpenID Connect issuer", () => {
   });
 });
 
+describe("an ID token that is not for this sign-in", () => {
+  let server: Server;
+  let issuer = "";
+  let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+  /** What the issuer's token endpoint gives next. */
+  let given: (claims: Record<string, unknown>) => Promise<string>;
+  let nonce = "";
+
+  const sign = (claims: Record<string, unknown>, key = keys.privateKey) =>
+    new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "own" }).sign(key);
+
+  beforeAll(async () => {
+    keys = await generateKeyPair("RS256", { extractable: true });
+    const jwk = { ...(await exportJWK(keys.publicKey)), kid: "own", alg: "RS256", use: "sig" };
+    server = createServer(async ({ url }, response) => {
+      const at = (path: string) => `${issuer}${path}`;
+      const now = Math.floor(Date.now() / 1000);
+      const claims = { iss: issuer, aud: "tars", sub: "amara", nonce, iat: now, exp: now + 600 };
+      const answers: Record<string, () => Promise<object>> = {
+        "/.well-known/openid-configuration": async () => ({
+          issuer,
+          authorization_endpoint: at("/auth"),
+          token_endpoint: at("/token"),
+          jwks_uri: at("/jwks"),
+        }),
+        "/jwks": async () => ({ keys: [jwk] }),
+        "/token": async () => ({ access_token: "a", token_type: "Bearer", id_token: await given(claims) }),
+      };
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(await answers[url ?? ""]?.()));
+    });
+    const port = await freePort();
+    issuer = `http://127.0.0.1:${port}`;
+    await new Promise<void>((ready) => server.listen(port, "127.0.0.1", ready));
+  });
+  afterAll(() => void server.close());
+
+  const comeBack = async () => {
+    const tars = oidcProvider({ issuer, clientId: "tars" }, sample, async () => "", Date.now);
+    const { pending } = await tars.begin(callback);
+    ({ nonce } = pending);
+    return tars.finish(new URL(`${callback}?code=a-code&state=${pending.state}`), pending);
+  };
+
+  const encoded = (what: object) => Buffer.from(JSON.stringify(what)).toString("base64url");
+
+  const forged: [string, typeof given][] = [
+    ["is not signed", async (claims) => `${encoded({ alg: "none" })}.${encoded(claims)}.`],
+    ["has no signature", async (claims) => `${(await sign(claims)).split(".").slice(0, 2).join(".")}.`],
+    ["is signed by another key", async (claims) => sign(claims, (await generateKeyPair("RS256")).privateKey)],
+    [
+      "is signed with the public key as a secret",
+      async (claims) =>
+        new SignJWT(claims)
+          .setProtectedHeader({ alg: "HS256", kid: "own" })
+          .sign(Buffer.from(await exportSPKI(keys.publicKey))),
+    ],
+    [
+      "says more than was signed",
+      async (claims) => {
+        const [head, , signature] = (await sign(claims)).split(".");
+        return `${head}.${encoded({ ...claims, groups: ["tars-admins"] })}.${signature}`;
+      },
+    ],
+    ["is for another client", (claims) => sign({ ...claims, aud: "other" })],
+    [
+      "is for TARS and another client that asked",
+      (claims) => sign({ ...claims, aud: ["tars", "other"], azp: "other" }),
+    ],
+    ["is of another issuer", (claims) => sign({ ...claims, iss: "https://evil.example" })],
+    ["is over", (claims) => sign({ ...claims, exp: Math.floor(Date.now() / 1000) - 60 })],
+    ["is of another sign-in", (claims) => sign({ ...claims, nonce: "other" })],
+    ["is of no sign-in", ({ nonce: _, ...claims }) => sign(claims)],
+    ["is of nobody", ({ sub: _, ...claims }) => sign(claims)],
+  ];
+
+  test.each(forged)("is refused: it %s", async (_, made) => {
+    given = made;
+    await expect(comeBack()).rejects.toThrow();
+  });
+
+  test("one that is, is taken", async () => {
+    given = sign;
+    expect(await comeBack()).toEqual({ subject: "amara", groups: [] });
+  });
+});
+
 describe("what a provider says of somebody", () => {
   test.each([
     ["an address that is verified counts", { email: "ben@shop.example", email_verified: true }, "responder"],
@@ -143,6 +233,16 @@ describe("signIn in tars.yaml", () => {
   const text = readFileSync("tars.yaml", "utf8");
   const withThat = (lines: string) => text.replace(/signIn:[\s\S]*?(?=\nservices:)/, `signIn:\n${lines}\n`);
 
+  test("a group of a Cognito pool has the role that names it", () => {
+    const signIn = "  cognito: { domain: acme-tars }\n  roles: { admin: [tars-admins], viewer: [staff] }";
+    const settings = parseSettings(withThat(signIn), "tars.yaml");
+    const said = { sub: "1", "cognito:groups": ["staff", "tars-admins"], groups: ["staff"] };
+    expect(roleOf(settings, claimsIn(said, settings))).toBe("admin");
+    expect(roleOf(settings, claimsIn({ sub: "1", groups: ["tars-admins"] }, settings))).toBeUndefined();
+    const named = parseSettings(withThat(signIn.replace("{ admin", "{ claim: custom:role, admin")), "tars.yaml");
+    expect(roleOf(named, claimsIn({ sub: "1", "custom:role": "staff" }, named))).toBe("viewer");
+  });
+
   test.each([
     ["  clientId: tars", "write the `issuer` of your provider, or `cognito` to have a pool made"],
     ["  issuer: https://login.example", "this is missing; write the id of the client that you made for TARS"],
@@ -152,8 +252,21 @@ describe("signIn in tars.yaml", () => {
       "write `issuer` or `cognito`, not both",
     ],
     ["  cognito: { domain: acme }\n  clientId: x", "leave this out: the stack makes the client of its pool"],
+    [
+      "  cognito: { domain: acme }\n  emailIsVerified: true",
+      "who is in a pool of Amazon Cognito can write another address",
+    ],
     ["  cognito: { domain: my-aws-tars }", "leave out `aws`, `amazon` and `cognito`"],
   ])("refuses %j, and says what to write", (lines, sentence) => {
     expect(() => parseSettings(withThat(lines), "tars.yaml")).toThrow(sentence);
   });
+});
+
+test.each([
+  ["http://127.0.0.1:8080/console#token=tars_session_a", "tars_session_a"],
+  ["http://localhost:8080/console#/INC-1&token=tars_session_a", "tars_session_a"],
+  ["https://tars.shop.example/console#token=tars_session_a", undefined],
+  ["https://127.0.0.1.shop.example/console#token=tars_session_a", undefined],
+])("D7: no link signs a browser in as somebody else: %s", (address, token) => {
+  expect(tokenIn(new URL(address))).toBe(token);
 });

@@ -5,6 +5,7 @@ import type { Alert } from "../../triage/alert-schema.ts";
 import { emptyGroup, type Group, refuse, withRest } from "./group.ts";
 import { ownerByLabels } from "./labels.ts";
 import { timeFrom, unreadTime } from "./times.ts";
+import { toldFingerprint } from "./told-fingerprint.ts";
 import { digest } from "./unreadable.ts";
 
 /**
@@ -126,7 +127,7 @@ export const alertsFromGroup = (
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({
       // An empty one tells no alert from another.
-      fingerprint: fingerprint || digest(...Object.entries(labels).sort().flat()),
+      fingerprint: toldFingerprint(source, fingerprint || digest(...Object.entries(labels).sort().flat())),
       name,
       ...owner,
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,

@@ -7,6 +7,7 @@ import { serviceNamed, severityFrom, unknownSeverity } from "./labels.ts";
 import { plausibleTime } from "./plausible.ts";
 import { anyText, line, text } from "./text.ts";
 import { timeFrom, unreadTime } from "./times.ts";
+import { toldFingerprint } from "./told-fingerprint.ts";
 import { digest } from "./unreadable.ts";
 
 /** What both doors take: `POST /v1/alerts` and the `TARS Alert` event. */
@@ -25,7 +26,8 @@ const fields = (now: () => Instant, settings: Settings) => ({
   summary: z.described(text(1000), { example: "checkout is failing" }),
   // It comes in as it was sent: what is the same is told by the whole of it (`fitAlert`).
   fingerprint: z.described(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), {
-    description: "The same fingerprint again is the same alert. Default: the summary.",
+    description:
+      "The same fingerprint again is the same alert, but for those of AWS's own alarms. Default: the summary.",
   }),
   rule: z.described(z.optional(line(200)), {
     description:
@@ -50,7 +52,7 @@ export const alertFrom = (body: Body, { at, source, settings }: About): Alert =>
   const known = serviceNamed(body.service, settings);
   const labels = { ...body.labels, ...(!known && { service: body.service }) };
   return {
-    fingerprint: body.fingerprint ?? `${known ?? body.service}: ${body.summary}`,
+    fingerprint: toldFingerprint(source, body.fingerprint ?? `${known ?? body.service}: ${body.summary}`),
     name: body.fingerprint ? oneLine(body.fingerprint) : body.summary,
     service: known ?? unknownService,
     severity: severityFrom(body.severity, settings),

@@ -1,6 +1,11 @@
-/** Where a browser sends a cookie: to `path` and what is below it. It keeps it from scripts and from other sites' posts. */
-const cookie = (name: string, path: string) => {
-  const guarded = (secure: boolean): string => `Path=${path}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+/**
+ * A cookie of TARS, kept from scripts and from other sites' posts. Behind TLS its name begins with `__Host-`: no other host
+ * of the same domain can put one in its place, by which somebody would act in another's name. Source: RFC 6265bis, "Cookie
+ * name prefixes".
+ */
+const cookie = (called: string, secure: boolean) => {
+  const name = secure ? `__Host-${called}` : called;
+  const guarded = `Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
   return {
     /** Its value in a `Cookie` header. */
     read: (header: string): string | undefined =>
@@ -10,20 +15,23 @@ const cookie = (name: string, path: string) => {
         .find((one) => one.startsWith(`${name}=`))
         ?.slice(name.length + 1),
 
-    /** The header that sets it, for so many seconds. `secure` when it must not leave without TLS. */
-    set: (value: string, seconds: number, secure: boolean): string =>
-      `${name}=${value}; Max-Age=${Math.floor(seconds)}; ${guarded(secure)}`,
+    /** The header that sets it, for so many seconds. */
+    set: (value: string, seconds: number): string => `${name}=${value}; Max-Age=${Math.floor(seconds)}; ${guarded}`,
 
     /** The header that takes it away. */
-    clear: (secure: boolean): string => `${name}=; Max-Age=0; ${guarded(secure)}`,
+    clear: (): string => `${name}=; Max-Age=0; ${guarded}`,
   };
 };
 
-/** Keeps a person signed in to the console. */
-export const sessionCookie = cookie("tars-session", "/");
-
-/** Keeps that a person came by a page's link, and may act in its incident. */
-export const linkCookie = cookie("tars-link", "/");
-
-/** Keeps what a sign-in has to remember while its person is at the provider. */
-export const pendingCookie = cookie("tars-sign-in", "/auth");
+/** The cookies of TARS at its public address. */
+export const cookiesAt = (publicUrl: string) => {
+  const secure = publicUrl.startsWith("https:");
+  return {
+    /** Keeps a person signed in to the console. */
+    session: cookie("tars-session", secure),
+    /** Keeps that a person came by a page's link, and may act in its incident. */
+    link: cookie("tars-link", secure),
+    /** Keeps what a sign-in has to remember while its person is at the provider. */
+    pending: cookie("tars-sign-in", secure),
+  };
+};

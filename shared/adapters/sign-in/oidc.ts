@@ -27,11 +27,15 @@ const groupsIn = (value: unknown, roles: NonNullable<Settings["signIn"]>["roles"
   return said.filter((one): one is string => typeof one === "string" && named.has(one));
 };
 
+/** The claim that has the groups; a pool of Amazon Cognito has its own. Source: its guide, "Understanding the ID token". */
+const groupsClaim = ({ roles, cognito }: NonNullable<Settings["signIn"]>): string =>
+  roles.claim ?? (cognito ? "cognito:groups" : "groups");
+
 /** What an ID token says of its person. An address counts where the provider says, or tars.yaml, that it is verified. */
 export const claimsIn = (token: Record<string, unknown>, settings: Settings): Claims => {
   const { signIn } = settings;
   if (!signIn) throw new Error("tars.yaml has no signIn");
-  const { sub, email, email_verified: verified, name, [signIn.roles.claim]: groups } = token;
+  const { sub, email, email_verified: verified, name, [groupsClaim(signIn)]: groups } = token;
   const isTheirs = signIn.emailIsVerified || verified === true || verified === "true";
   return {
     // OpenID Connect Core 1.0, section 2, and RFC 5321 give them no more.

@@ -3,11 +3,8 @@ import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import { optionIn } from "./blocks.ts";
 
-/** Who does something, as an interaction tells of them. */
-const user = z.object({ id: z.string(), username: z.optional(z.string()), name: z.optional(z.string()) });
-
-/** Their ID, and what Slack calls them. */
-const whoIs = ({ id, username, name }: z.output<typeof user>) => ({ member: id, name: username ?? name });
+/** Who does something, as an interaction tells of them. What they call themselves tells nobody who they are. */
+const user = z.object({ id: z.string() });
 
 /** A click on a button of one of TARS's messages; source: Slack's reference of block_actions payloads. */
 const blockActions = z.object({
@@ -71,8 +68,6 @@ const common = {
   /** When TARS heard of it. */
   at: z.string(),
   member: z.string(),
-  /** What Slack calls the member, where it says so. */
-  name: z.optional(z.string()),
 };
 const place = z.object({ channel: z.string(), thread: z.string() });
 
@@ -136,12 +131,10 @@ export const heardInInteraction = (payload: unknown, at: Instant): Heard | undef
   const parsed = blockActions.safeParse(payload);
   if (!parsed.success) return undefined;
   const { actions, response_url: responseUrl, channel, message } = parsed.data;
-  const { member, name } = whoIs(parsed.data.user);
   return {
     what: "click",
     at,
-    member,
-    ...(name && { name }),
+    member: parsed.data.user.id,
     clicks: actions.map(({ action_id, action_ts, value, block_id, selected_user, selected_option }) => ({
       ...(selected_option ? optionIn(selected_option.value) : { action: action_id, about: value ?? block_id ?? "" }),
       ts: action_ts,
@@ -208,7 +201,6 @@ export const heardInEvent = (payload: unknown, at: Instant): Heard | undefined =
 const slashCommand = z.object({
   text: z._default(z.string(), ""),
   user_id: z.string(),
-  user_name: z.optional(z.string()),
   trigger_id: z.string(),
   response_url: z.optional(z.url()),
 });
@@ -245,7 +237,6 @@ const viewSubmission = z.object({
 /** What opens something for a person, who waits for it. */
 export type Opening = {
   member: string;
-  name?: string | undefined;
   trigger: string;
   responseUrl?: string | undefined;
   place?: { channel: string; thread: string } | undefined;
@@ -256,7 +247,6 @@ export const slashIn = (form: URLSearchParams): (Opening & { text: string }) | u
   return (
     data && {
       member: data.user_id,
-      name: data.user_name,
       trigger: data.trigger_id,
       responseUrl: data.response_url,
       text: data.text.trim(),
@@ -272,7 +262,7 @@ export const shortcutIn = (payload: unknown): (Opening & { shortcut: string; tex
   const { trigger_id: trigger, callback_id: shortcut } = found;
   const { channel, message, response_url: responseUrl } = ofMessage ?? {};
   return {
-    ...whoIs(found.user),
+    member: found.user.id,
     trigger,
     shortcut,
     ...(responseUrl && { responseUrl }),
@@ -291,7 +281,7 @@ export const submissionIn = (payload: unknown) => {
   const { data } = viewSubmission.safeParse(payload);
   return (
     data && {
-      ...whoIs(data.user),
+      member: data.user.id,
       view: data.view.id,
       carried: data.view.private_metadata,
       state: data.view.state.values,

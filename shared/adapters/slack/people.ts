@@ -2,7 +2,6 @@ import { type Role, roles } from "../../access/access.ts";
 import { responderBy, roleOf } from "../../access/people.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
-import { cleanText } from "../alerts/clean.ts";
 import type { SlackCall } from "./client.ts";
 
 /** Somebody in Slack: as the timeline has them, and what they are in TARS, if anything. */
@@ -27,6 +26,8 @@ type Member = {
   is_bot?: boolean;
   deleted?: boolean;
   is_email_confirmed?: boolean;
+  /** A guest, of one channel or of several. */
+  is_restricted?: boolean;
   team_id?: string;
   enterprise_user?: { enterprise_id?: string };
   profile?: { email?: string };
@@ -43,7 +44,8 @@ const isOfHome = ({ team_id, enterprise_user }: Member, home: Home): boolean =>
 /**
  * Finds out who a member of Slack is: a responder by their ID in tars.yaml, else whoever has the address that TARS's own
  * Slack has confirmed of them: what another company's Slack says of its people is not known to be true. Nobody is who they
- * call themselves: whoever has no address goes by their ID beside it. Throws when Slack must be asked and does not answer.
+ * call themselves: whoever has no such address has no role. A guest is not of those who can sign in at the provider, and
+ * has a role that names their address only. Throws when Slack must be asked and does not answer.
  */
 export const slackPeople = (settings: Settings, call: SlackCall, now: () => number) => {
   const remembered = new Map<string, { person: SlackPerson; at: number }>();
@@ -54,7 +56,7 @@ export const slackPeople = (settings: Settings, call: SlackCall, now: () => numb
     home ??= (await call("auth.test", {})) as Home;
     return isOfHome(user, home) ? email : undefined;
   };
-  return async (member: string, called?: string): Promise<SlackPerson> => {
+  return async (member: string): Promise<SlackPerson> => {
     const responder = responderOf(settings, member);
     if (responder) {
       const email = own(settings.responders, responder)?.email;
@@ -71,8 +73,8 @@ export const slackPeople = (settings: Settings, call: SlackCall, now: () => numb
     );
     const email = await addressOf(user);
     const person = {
-      name: responderBy(settings, email) ?? email ?? (called ? `${cleanText(called, 80)} (${member})` : member),
-      role: roleOf(settings, { ...(email && { email }), groups: [] }),
+      name: responderBy(settings, email) ?? email ?? member,
+      role: email ? roleOf(settings, { email, groups: [] }, !user?.is_restricted) : undefined,
     };
     // The oldest go when there are many: a workspace may have thousands.
     if (remembered.size >= 500) remembered.delete(remembered.keys().next().value ?? "");
