@@ -25,6 +25,7 @@ import {
   isForm,
   modalOf,
   refusedAt,
+  shownIn,
   statusText,
   type Values,
   valuesIn,
@@ -34,11 +35,11 @@ import { type SlackPerson, slackPeople } from "../../shared/adapters/slack/peopl
 import { threadShape } from "../../shared/adapters/slack/places.ts";
 import { type ActionName, actionTable } from "../../shared/communication/actions.ts";
 import { namesOf } from "../../shared/communication/say.ts";
-import type { Circumstances } from "../../shared/incident/decision.ts";
+import type { Asked } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
-import { isRefusal } from "../../shared/incident/refusal.ts";
 import { fixThatWorked } from "../../shared/mitigation/effect.ts";
+import { circumstancesOf } from "../../shared/on-call/reached.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -319,7 +320,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     return openForm("note", from, { incident, said: said ? { text: said } : {} });
   };
 
-  /** What the incident refuses of a form that is still open, in the fields that the form has for it. */
+  /** What the incident refuses of a form that is still open, in its fields; each act is asked of what the one before made of it. */
   const refusedIn = async (
     form: FormName,
     incidentId: string,
@@ -327,27 +328,20 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     values: Values,
     who: string,
   ): Promise<Record<string, string> | undefined> => {
-    const at = refusedAt(form);
-    if (!at) return undefined;
-    const incident = await read(incidentId);
-    if (!incident || isMerged(incident)) return undefined;
     // To open a form takes no decision: what takes one is loaded when one is sent.
-    const { decide } = await import("../../shared/incident/decide.ts");
-    const circumstances: Circumstances = {
-      now: now(),
-      actor: { kind: "person", name: who },
-      source: "slack",
-      settings,
-      overrides: [],
-    };
-    for (const one of asked) {
+    const [incident, onCall, { refusalOf }] = await Promise.all([
+      read(incidentId),
+      store.readOnCall(),
+      import("./foresee.ts"),
+    ]);
+    if (!incident) return undefined;
+    const commands = asked.flatMap((one) => {
       const found = readAct(one);
-      if (!found || "issues" in found) continue;
-      const decision = decide(incident, found.command({ actor: who, newId: world.newId }), circumstances);
-      const refused = isRefusal(decision) ? Object.entries(at(decision, Object.keys(values))) : [];
-      if (refused.length > 0) return Object.fromEntries(refused);
-    }
-    return undefined;
+      return !found || "issues" in found ? [] : [found.command({ actor: who, newId: world.newId })];
+    });
+    const asking: Asked = { now: now(), actor: { kind: "person", name: who }, source: "slack", settings };
+    const refused = refusalOf(incident, commands, circumstancesOf(asking, onCall));
+    return refused && refusedAt(form, refused, Object.keys(values));
   };
 
   /** A form that is sent: what is wrong in it, or what it asks for. */
@@ -372,7 +366,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
         return { errors: Object.fromEntries(wrong.map(({ path, message }) => [String(path[0] ?? first), message])) };
       return { heard: { what: "report", ...common(from), id, fields: values } };
     }
-    const asked = isForm(form) ? actsOf(form, values, about) : undefined;
+    const asked = isForm(form) ? actsOf(form, values, about, shownIn(sent.blocks)) : undefined;
     if (!isForm(form) || !asked)
       return { errors: { [first]: "TARS does not know this form any more. Open it again." } };
     const errors = asked.map((one) => errorsOf(one, values)).find((found) => found !== undefined);

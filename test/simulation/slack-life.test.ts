@@ -736,6 +736,87 @@ describe("who may do what in Slack", () => {
   });
 });
 
+describe("a form that is open while the incident changes", () => {
+  const over = { rootCause: "cold cache", fixedBy: "warmed it", overrideReason: "a test", by: "amara" };
+
+  /** The form of a post-mortem as it opens, filled so far that it could be completed. */
+  const postMortemForm = async (written: object = {}) => {
+    const tars = await declared("declare P1 checkout cards are refused");
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    await tars.request("PATCH", "/v1/incidents/1/post-mortem", { ...written, by: "ben" });
+    await pass(tars, 20);
+    await slash(tars, "INC-1 post-mortem");
+    const view = modal(tars);
+    const filled = Object.fromEntries(
+      view.blocks.flatMap(({ block_id, element }: any) =>
+        element?.initial_value || element?.initial_date
+          ? [[block_id, element.initial_value ?? element.initial_date]]
+          : [],
+      ),
+    );
+    const item = { what: "warm it by itself", owner: "amara", due: "2026-12-12" };
+    const send = (values: object) =>
+      tars.inSlack(tars.does.submit(view.id, { ...filled, wentWell: "all of it", ...item, ...values }, amara));
+    const postMortem = async () => (await tars.request("GET", "/v1/incidents/1/post-mortem")).body;
+    return { tars, view, send, postMortem };
+  };
+
+  test("P3: what somebody else has written in the post-mortem meanwhile is not lost", async () => {
+    const { tars, send, postMortem } = await postMortemForm();
+    await tars.request("PATCH", "/v1/incidents/1/post-mortem", { contributingFactors: "words of Ben", by: "ben" });
+    const { body } = await send({ contributingFactors: "words of Amara" });
+    expect(body.errors).toEqual({ contributingFactors: expect.stringContaining("Somebody else has changed") });
+    await pass(tars, 20);
+    expect(await postMortem()).toMatchObject({ status: "draft", contributingFactors: "words of Ben", actionItems: [] });
+  });
+
+  test("P3: a part that is longer than a field takes stays as it is", async () => {
+    const long = "a queue that nobody watches. ".repeat(150).trim();
+    const { tars, view, send, postMortem } = await postMortemForm({ contributingFactors: long });
+    expect(view.blocks.map(({ block_id }: any) => block_id)).not.toContain("contributingFactors");
+    expect(JSON.stringify(view.blocks)).toContain("Too long to be shown here: Contributing factors.");
+    expect((await send({})).body).toBe("");
+    await pass(tars, 20);
+    expect(await postMortem()).toMatchObject({ status: "completed", contributingFactors: long });
+  });
+
+  test("P4: a day that is past is refused at its field, in words of the form, and nothing is written", async () => {
+    const { tars, send, postMortem } = await postMortemForm();
+    const { body } = await send({ contributingFactors: "no alarm on it", due: "2020-12-12" });
+    expect(body.errors).toEqual({ due: "2020-12-12 is past: today is 2026-11-24. Write a day that is to come." });
+    await pass(tars, 20);
+    const { status, contributingFactors, actionItems } = await postMortem();
+    expect([status, actionItems]).toEqual(["draft", []]);
+    expect(contributingFactors).not.toBe("no alarm on it");
+  });
+
+  test.each([
+    ["update", "text", "the cache is cold"],
+    ["severity", "severity", "P2"],
+    ["page", "team", "discovery"],
+    ["handover", "to", "ben"],
+  ])("L1: %s of an incident that was resolved meanwhile is refused in the form", async (word, field, value) => {
+    const tars = await declared("declare P1 checkout cards are refused");
+    await slash(tars, word);
+    const { id } = modal(tars);
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    await pass(tars, 20);
+    const { body } = await tars.inSlack(tars.does.submit(id, { [field]: value }, amara));
+    expect(body.errors).toEqual({ [field]: expect.stringContaining("is resolved") });
+  });
+
+  test("L1: a form of an incident that was merged meanwhile says where it goes on", async () => {
+    const tars = await declared("declare P1 checkout cards are refused");
+    await slash(tars, "update");
+    const { id } = modal(tars);
+    await slash(tars, "declare P2 payments cards time out");
+    await pass(tars, 20);
+    expect((await tars.request("POST", "/v1/incidents/1/merging", { into: "INC-2", by: "ben" })).status).toBe(200);
+    const { body } = await tars.inSlack(tars.does.submit(id, { text: "the cache is cold" }, amara));
+    expect(body.errors).toEqual({ text: "INC-1 was merged into INC-2; ask for it there." });
+  });
+});
+
 describe("a P1 in Slack alone", () => {
   test("from the alarm to the completed post-mortem in six things that a person does", async () => {
     const tars = deploy();

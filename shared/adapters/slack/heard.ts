@@ -238,6 +238,7 @@ const viewSubmission = z.object({
   view: z.object({
     id: z.string(),
     private_metadata: z.string(),
+    blocks: z.unknown(),
     state: z.object({ values: z.unknown() }),
   }),
 });
@@ -295,6 +296,7 @@ export const submissionIn = (payload: unknown) => {
       view: data.view.id,
       carried: data.view.private_metadata,
       state: data.view.state.values,
+      blocks: data.view.blocks,
     }
   );
 };
