@@ -123,7 +123,10 @@ describe("an incident's life in words", () => {
       "handover chen",
     ]) {
       const { body } = await slash(tars, text);
-      expect(body, text).toBe("");
+      expect(body, text).toEqual({
+        response_type: "ephemeral",
+        text: expect.stringMatching(/^Taken: see the thread of INC-1 \(P[12] checkout\) in #incidents\.$/),
+      });
       await pass(tars, 5);
     }
     expect(whispers(tars)).toEqual([]);
@@ -160,6 +163,49 @@ describe("an incident's life in words", () => {
     expect(tars.outside.slack.map(({ text }) => text).join("\n")).toContain(
       "Write the severity first: P1, P2, P3, P4.",
     );
+  });
+
+  test("D2 Q1: after a mention one asks, lists, declares, and hears which command opens a form", async () => {
+    const tars = await declared();
+    const thread = root(tars);
+    if (!thread) throw new Error("no thread");
+    const answerTo = async (words: string) => {
+      const before = tars.outside.slack.length;
+      await tars.mention(words, amara, thread);
+      await pass(tars, 20);
+      return tars.outside.slack
+        .slice(before)
+        .map(({ text }) => text)
+        .join("\n");
+    };
+    expect(await answerTo("ask who is on call")).toContain("is on call until");
+    expect(await answerTo("list")).toContain("INC-1 (P2, checkout, Investigating): cards are refused");
+    expect(await answerTo("report")).toContain("A command opens the form for it: /incident report.");
+    expect(await answerTo("post-mortem")).toContain("/incident INC-3 post-mortem");
+    expect(await answerTo("declare")).toContain("Write the severity, the service and what is broken");
+    expect(await answerTo("declare P3 search nothing &lt;found&gt;, says <@U0ELIF005>")).toContain(
+      "INC-2 is declared: it goes on in #incidents.",
+    );
+    expect(await incident(tars, 2)).toMatchObject({
+      severity: "P3",
+      service: "search",
+      description: "nothing <found>, says @Elif Kaya",
+      detection: { by: "amara" },
+    });
+    expect((await types(tars)).filter((type) => type === "Question Asked")).toHaveLength(2);
+  });
+
+  test("D7: a long note after a mention is whole, and one that is too long is refused", async () => {
+    const tars = await declared();
+    const thread = root(tars);
+    if (!thread) throw new Error("no thread");
+    const long = "the pool is full ".repeat(100).trim();
+    await tars.mention(`note ${long}`, amara, thread);
+    await tars.mention(`note ${"x".repeat(4001)}`, amara, thread);
+    await pass(tars, 20);
+    const notes = (await timeline(tars)).filter(({ type }) => type === "Note Added");
+    expect(notes.map(({ sentence }) => sentence)).toEqual([`Note: ${long}`]);
+    expect(tars.outside.slack.map(({ text }) => text).join("\n")).toContain("is too long: 4000 characters at most");
   });
 
   test("a word alone opens its form, which refuses what is wrong in its field, and takes what is right", async () => {
@@ -216,6 +262,19 @@ describe("an incident's life in words", () => {
     expect((await say("")).text).toContain("/incident eta &lt;time&gt;");
     expect((await say("resolved?")).text).toContain("There is no `resolved?` here.");
     expect((await say("eta INC-1 ")).text ?? "form").toBe("form");
+  });
+
+  test("a list says that there are more, and fits a message of Slack", async () => {
+    const tars = deploy();
+    for (let count = 0; count < 11; count++) {
+      await slash(tars, `declare P3 search ${"slow and ".repeat(50)}${count}`);
+      await pass(tars, 5);
+    }
+    const { text } = (await slash(tars, "list")).body;
+    expect(text.split("\n")).toHaveLength(11);
+    expect(text.split("\n").at(-1)).toBe("There are more: the console lists all of them.");
+    expect(text.length).toBeLessThan(4000);
+    expect((await slash(tars, "eta 15:30")).body.text).toContain("(P3 search), and more. Say which one first");
   });
 
   test("L1 P1r: what is asked of an incident that is over needs its name, and says so of one that is open", async () => {
@@ -448,6 +507,23 @@ describe("pins, notes and the home tab", () => {
     expect(notes.map(({ sentence, actor }) => [sentence, actor.name])).toEqual([
       ["Note: Elif Kaya: the <pool> is full", "amara"],
     ]);
+  });
+
+  test("📌 and the shortcut put a message onto the timeline as people read it, whole, with whoever wrote it (D7)", async () => {
+    const tars = await declared();
+    const thread = root(tars);
+    const rest = "and so on ".repeat(100).trim();
+    const text = `<@${amara}> a &lt; b in <#C1|ops>, see <https://wiki.example/y|this>, ${rest}`;
+    const said = tars.outside.say(elif, text, thread?.channelId ?? "", thread?.ts);
+    await tars.inSlack(tars.does.shortcut("add-to-timeline", amara, said.ts));
+    const { initial_value: note } = modal(tars).blocks[1].element;
+    expect(note).toBe(`Elif Kaya: @Amara Okafor a < b in #ops, see https://wiki.example/y, ${rest}`);
+    await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
+    await pass(tars, 20);
+    const notes = (await timeline(tars)).filter(({ type }) => type === "Note Added");
+    expect(notes.map(({ sentence }) => sentence)).toEqual([`Note: ${note}`]);
+    await tars.inSlack(tars.does.shortcut("declare-from-message", amara, said.ts));
+    expect(modal(tars).blocks[2].element.initial_value).toMatch(/^@Amara Okafor a < b in #ops, see/);
   });
 
   test("a pin elsewhere is nobody's concern", async () => {

@@ -221,7 +221,13 @@ const messageAction = z.object({
   response_url: z.optional(z.url()),
   user,
   channel: z.object({ id: z.string() }),
-  message: z.object({ ts: z.string(), thread_ts: z.optional(z.string()), text: z._default(z.string(), "") }),
+  message: z.object({
+    ts: z.string(),
+    thread_ts: z.optional(z.string()),
+    text: z._default(z.string(), ""),
+    user: z.optional(z.string()),
+    bot_id: z.optional(z.string()),
+  }),
 });
 
 const globalShortcut = z.object({
@@ -265,8 +271,10 @@ export const slashIn = (form: URLSearchParams): (Opening & { text: string }) | u
   );
 };
 
-/** A shortcut by its name, with the words of the message that it is of. */
-export const shortcutIn = (payload: unknown): (Opening & { shortcut: string; text?: string }) | undefined => {
+/** A shortcut by its name, with the words of the message that it is of, and the member who wrote it. */
+export const shortcutIn = (
+  payload: unknown,
+): (Opening & { shortcut: string; text?: string; author?: string }) | undefined => {
   const ofMessage = messageAction.safeParse(payload).data;
   const found = ofMessage ?? globalShortcut.safeParse(payload).data;
   if (!found) return undefined;
@@ -279,6 +287,7 @@ export const shortcutIn = (payload: unknown): (Opening & { shortcut: string; tex
     ...(responseUrl && { responseUrl }),
     ...(channel &&
       message && { place: { channel: channel.id, thread: message.thread_ts ?? message.ts }, text: message.text }),
+    ...(message?.user && !message.bot_id && { author: message.user }),
   };
 };
 
