@@ -41,7 +41,6 @@ import type { Asked } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import { fixThatWorked } from "../../shared/mitigation/effect.ts";
-import { circumstancesOf } from "../../shared/on-call/reached.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -356,7 +355,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
       return !found || "issues" in found ? [] : [found.command({ actor: who, newId: world.newId })];
     });
     const asking: Asked = { now: now(), actor: { kind: "person", name: who }, source: "slack", settings };
-    const refused = refusalOf(incident, commands, circumstancesOf(asking, onCall));
+    const refused = refusalOf(incident, commands, asking, onCall);
     return refused && refusedAt(form, refused, Object.keys(values));
   };
 

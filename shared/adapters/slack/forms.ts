@@ -14,8 +14,7 @@ import { confirmedCause } from "../../mitigation/cause.ts";
 import { fixThatWorked } from "../../mitigation/effect.ts";
 import { doneLine, stillToDo } from "../../mitigation/rollback-text.ts";
 import { roles } from "../../on-call/paging-schema.ts";
-import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
-import { type WrittenPart, writtenParts } from "../../post-mortem/write.ts";
+import { type PostMortem, partNames, type WrittenPart } from "../../post-mortem/post-mortem-schema.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
 import { customerNameOf, type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
@@ -527,7 +526,7 @@ const forms = {
     refusedAt: ({ refused, sentence, missing = [] }): Values => {
       // What only the API can say is left out.
       if (refused === "invalid") return { due: sentence.split(" Where a past one", 1)[0] ?? sentence };
-      const changed = Object.entries(writtenParts).filter(([, words]) => sentence.includes(`"${words}"`));
+      const changed = Object.entries(partNames).filter(([, words]) => sentence.includes(`"${words}"`));
       if (refused === "conflict") return Object.fromEntries(changed.map(([part]) => [part, sentence]));
       return Object.fromEntries(
         missing.flatMap(({ clause, sentence }) => [[fieldOfClause[clause] ?? "what", sentence]]),
