@@ -114,7 +114,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
     return undefined;
   };
 
-  const declare = async (who: string, { id, fields, place }: Extract<Heard, { what: "declare" }>) => {
+  const declare = async (who: string, { id, fields, place, responseUrl }: Extract<Heard, { what: "declare" }>) => {
     const asked = askedBy(who);
     const read = z.safeParse(
       declarationSchema(() => asked.now),
@@ -136,8 +136,8 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
       { id, request: JSON.stringify(fields), remember: ({ id: incident }) => ({ incident }) },
     );
     if (isRefusal(outcome)) return refusedInChat(outcome);
-    // Whoever asks by a message of some channel does not see where it goes on.
-    return "incident" in outcome && place?.channel !== undefined
+    // Whoever asks in some other channel does not see where it goes on.
+    return "incident" in outcome && (place ?? responseUrl) !== undefined
       ? `${incidentName(outcome.incident)} is declared: it goes on in ${settings.slack.channel}.`
       : undefined;
   };

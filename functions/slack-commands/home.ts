@@ -33,10 +33,11 @@ const part = (title: string, lines: string[], nothing: string): KnownBlock[] => 
   ...parts(lines.length > 0 ? lines : [nothing], longest).map(section),
 ];
 
-/** Whether an incident is somebody's: they lead, have a role, acknowledged it or are paged for it. */
+/** Whether an incident is somebody's: they declared it, lead, have a role, acknowledged it or are paged for it. */
 const isTheirs =
   (who: string) =>
   (incident: Incident): boolean =>
+    (incident.detection.how === "person" && incident.detection.by === who) ||
     incident.lead === who ||
     incident.acknowledgement?.by === who ||
     Object.values(incident.roles).includes(who) ||

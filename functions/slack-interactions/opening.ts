@@ -242,7 +242,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const fields = { severity, service, description };
     const errors = errorsOfDeclaration(fields);
     if (errors) return { say: Object.values(errors).join(" ") };
-    return { heard: { what: "declare", ...common(from), id, fields }, say: `TARS declares it in ${channel}.` };
+    return { heard: { what: "declare", ...common(from), id, fields } };
   };
 
   /** What somebody typed after `/incident`. */

@@ -34,10 +34,13 @@ const usersIn = ({ findings }: any) =>
 
 const pass = (tars: Deployment, seconds: number) => tars.clock.runUntil(tars.clock.now() + seconds * 1000);
 
-const declared = async (text = "declare P2 checkout cards are refused") => {
+const declared = async (text = "declare P2 checkout cards are refused", member = amara) => {
   const tars = deploy();
-  await slash(tars, text);
+  await slash(tars, text, member);
   await pass(tars, 20);
+  // Whoever declared has heard so.
+  expect(whispers(tars)).toEqual(["INC-1 is declared: it goes on in #incidents."]);
+  tars.outside.webhooks.length = 0;
   return tars;
 };
 
@@ -484,7 +487,7 @@ describe("a company with more than a menu takes", () => {
     await slash(tars, "handover");
     await tars.inSlack(tars.does.submit(modal(tars).id, { to: "responder-149" }, amara));
     await pass(tars, 20);
-    expect(whispers(tars)).toEqual([]);
+    expect(whispers(tars)).toEqual(["INC-1 is declared: it goes on in #incidents."]);
     expect((await timeline(tars)).map(({ sentence }) => sentence).join()).toContain("Person 149");
   });
 
@@ -532,6 +535,14 @@ describe("pins, notes and the home tab", () => {
     await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
     await pass(tars, 20);
     expect(await types(tars)).not.toContain("Note Added");
+  });
+
+  test("D2: the home tab shows what I have declared, for whoever leads it", async () => {
+    const tars = await declared("declare P3 search slow", elif);
+    for (const member of [amara, elif]) await tars.inSlack(tars.does.home(member));
+    await pass(tars, 10);
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P3] search: slow");
+    expect(JSON.stringify(tars.outside.views.homes[amara])).not.toContain("INC-1 [P3]");
   });
 
   test("the home tab shows my incidents, my turns and my action items", async () => {
