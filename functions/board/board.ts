@@ -7,7 +7,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { inTurn } from "../../shared/adapters/aws/turns.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { boardPlaceShape, type MessagePlace, placeShape } from "../../shared/adapters/slack/places.ts";
+import { boardPlaceShape, type MessagePlace, placeShape, standingAt } from "../../shared/adapters/slack/places.ts";
 import { renderFor, shownBy } from "../../shared/adapters/slack/render.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import { alertsMessage, named } from "../../shared/communication/board.ts";
@@ -115,7 +115,7 @@ export const boardEffects = (
 
   const write = async (incident: AnyIncident, name: string, message: Message, thread: MessagePlace) => {
     const { id: incidentId } = incident;
-    const kept = await readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape);
+    const kept = standingAt(await readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape));
     // What opens the thread is where the thread is.
     const board = kept ?? (name === root ? { ...thread, text: "" } : undefined);
     const text = shownBy(message);
@@ -130,7 +130,7 @@ export const boardEffects = (
           TableName: names.table,
           Item: item({
             ...keys.board(incidentId, name),
-            ...boardPlaceShape.write({ ...place, text }),
+            ...boardPlaceShape.write({ ...place, text, ...(kept?.said && { said: kept.said }) }),
           }),
           ConditionExpression: "attribute_not_exists(pk) OR ts = :ts",
           ExpressionAttributeValues: item({ ":ts": place.ts }),

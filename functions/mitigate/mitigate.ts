@@ -10,7 +10,7 @@ import { lastDone } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
-import { boardPlaceShape } from "../../shared/adapters/slack/places.ts";
+import { boardPlaceShape, standingAt } from "../../shared/adapters/slack/places.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
@@ -351,11 +351,8 @@ export const mitigate = (
     const withdraw = async (because: string) => {
       await tell(work, { type: "withdraw rollback", id: offer.id, because });
     };
-    const announcement = await readItem(
-      clients.dynamodb,
-      names.table,
-      keys.board(incident.id, rollbackBoard),
-      boardPlaceShape,
+    const announcement = standingAt(
+      await readItem(clients.dynamodb, names.table, keys.board(incident.id, rollbackBoard), boardPlaceShape),
     );
     // What nobody could read nobody could stop.
     if (!announcement || Number(announcement.ts) > Date.parse(incident.rollback.runsAt) / 1000 - leastNotice)

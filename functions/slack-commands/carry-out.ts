@@ -10,8 +10,8 @@ import type { SlackCall } from "../../shared/adapters/slack/client.ts";
 import type { Heard } from "../../shared/adapters/slack/heard.ts";
 import { responderOf, slackPeople } from "../../shared/adapters/slack/people.ts";
 import { threadShape } from "../../shared/adapters/slack/places.ts";
+import { authorIn, readable } from "../../shared/adapters/slack/said.ts";
 import { type ActionName, linkActions } from "../../shared/communication/actions.ts";
-import { nameOf } from "../../shared/communication/say.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { type Asked, execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
@@ -24,7 +24,7 @@ import { executeMerge } from "../../shared/triage/regroup.ts";
 import { answerTo, ledTo } from "../../shared/triage/report-outcome.ts";
 import type { SlackClients } from "./clients.ts";
 import { homeOf } from "./home.ts";
-import { questionCommands, questions, takeMention, takeReply, wordsOf } from "./mentions.ts";
+import { declarationAsked, questionCommands, questions, takeMention, takeReply } from "./mentions.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { refusedInChat } from "./refused.ts";
 
@@ -114,7 +114,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
     return undefined;
   };
 
-  const declare = async (who: string, { id, fields, place }: Extract<Heard, { what: "declare" }>) => {
+  const declare = async (who: string, { id, fields, place, responseUrl }: Extract<Heard, { what: "declare" }>) => {
     const asked = askedBy(who);
     const read = z.safeParse(
       declarationSchema(() => asked.now),
@@ -136,8 +136,8 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
       { id, request: JSON.stringify(fields), remember: ({ id: incident }) => ({ incident }) },
     );
     if (isRefusal(outcome)) return refusedInChat(outcome);
-    // Whoever asks by a message of some channel does not see where it goes on.
-    return "incident" in outcome && place?.channel !== undefined
+    // Whoever asks in some other channel does not see where it goes on.
+    return "incident" in outcome && (place ?? responseUrl) !== undefined
       ? `${incidentName(outcome.incident)} is declared: it goes on in ${settings.slack.channel}.`
       : undefined;
   };
@@ -172,8 +172,11 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
     const thread = keys.slackThread(channel, message.thread_ts ?? ts);
     const known = await readItem(clients.dynamodb, world.names.table, thread, threadShape);
     if (!known) return undefined;
-    const author = message.user && (responderOf(settings, message.user) ?? message.user);
-    const text = `${author ? `${nameOf(settings, author)}: ` : ""}${wordsOf(message.text)}`.slice(0, 4000);
+    const text =
+      `${message.user ? `${authorIn(message.user, settings)}: ` : ""}${readable(message.text, settings)}`.slice(
+        0,
+        4000,
+      );
     return sentenceOf(
       await execute(store, known.incidentId, { type: "add note", text }, askedBy(who), {
         id: digest("slack-pin", channel, ts),
@@ -214,8 +217,13 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
     if (refused) return heard.what === "reply" || heard.what === "pin" ? [] : [refused];
     const one = (sentence: string | undefined): string[] => (sentence === undefined ? [] : [sentence]);
     switch (heard.what) {
-      case "mention":
-        return takeMention(world, clients, readAct, who, heard);
+      case "mention": {
+        const asked = declarationAsked(heard.text, settings);
+        if (!asked) return takeMention(world, clients, readAct, who, heard);
+        if ("problem" in asked) return [asked.problem];
+        const id = digest("slack-event", heard.id);
+        return one(await declare(who, { ...heard, what: "declare", id, fields: asked.fields }));
+      }
       case "reply":
         return takeReply(world, clients, who, heard);
       case "act":

@@ -3,6 +3,7 @@ import { readRows } from "../../shared/adapters/aws/items.ts";
 import { openIncidents } from "../../shared/adapters/aws/open-incidents.ts";
 import { actionItemListing, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { parts } from "../../shared/adapters/slack/blocks.ts";
 import { escapeSlack } from "../../shared/adapters/slack/markup.ts";
 import type { SlackPerson } from "../../shared/adapters/slack/people.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
@@ -19,20 +20,24 @@ const ahead = 14 * 24 * 60 * 60;
 /** How many of each there are at most. */
 const most = { incidents: 20, shifts: 5, items: 20 };
 
+/** A section takes 3,000 characters. */
+const longest = 2900;
+
 const section = (text: string): KnownBlock => ({
   type: "section",
-  text: { type: "mrkdwn", text: text.slice(0, 2900) || " ", verbatim: true },
+  text: { type: "mrkdwn", text, verbatim: true },
 });
 
 const part = (title: string, lines: string[], nothing: string): KnownBlock[] => [
   { type: "header", text: { type: "plain_text", text: title, emoji: true } },
-  section(lines.length > 0 ? lines.join("\n") : nothing),
+  ...parts(lines.length > 0 ? lines : [nothing], longest).map(section),
 ];
 
-/** Whether an incident is somebody's: they lead, have a role, acknowledged it or are paged for it. */
+/** Whether an incident is somebody's: they declared it, lead, have a role, acknowledged it or are paged for it. */
 const isTheirs =
   (who: string) =>
   (incident: Incident): boolean =>
+    (incident.detection.how === "person" && incident.detection.by === who) ||
     incident.lead === who ||
     incident.acknowledgement?.by === who ||
     Object.values(incident.roles).includes(who) ||

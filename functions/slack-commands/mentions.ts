@@ -1,14 +1,13 @@
 import type { actReader } from "../../shared/adapters/acts/read-act.ts";
-import { saysAnyway, verbIn, verbs } from "../../shared/adapters/acts/words.ts";
+import { declarationIn, questionIn, saysAnyway, verbIn, verbs } from "../../shared/adapters/acts/words.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readItem } from "../../shared/adapters/aws/items.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Heard } from "../../shared/adapters/slack/heard.ts";
-import { responderOf } from "../../shared/adapters/slack/people.ts";
 import { threadShape } from "../../shared/adapters/slack/places.ts";
-import { nameOf } from "../../shared/communication/say.ts";
+import { readable, readableAfterMention, wordsOf } from "../../shared/adapters/slack/said.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { announcementShape, type Inquiry, inquiryShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -18,28 +17,14 @@ import { longestQuestion } from "../../shared/investigation/query.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
 import type { Read } from "../../shared/investigation/question/read-question.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import type { SlackClients } from "./clients.ts";
 import { refusedInChat } from "./refused.ts";
 
 type Mention = Extract<Heard, { what: "mention" }>;
 
-/** The words of a message without the mention, as they were typed: Slack escapes three signs and marks up links. */
-export const wordsOf = (text: string): string =>
-  text
-    .replace(/<@[A-Z0-9]+(\|[^<>]*)?>/g, " ")
-    .replace(/<(https?:[^<|>]+)(?:\|[^<>]*)?>/g, "$1")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&")
-    .trim()
-    .slice(0, longestQuestion);
-
-/** Whoever is mentioned, by name: whom words are said to tells whether they are an answer. */
-const withNames = (text: string, { settings }: World): string =>
-  text.replace(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g, (_, member: string) => {
-    const known = responderOf(settings, member);
-    return `@${known ? nameOf(settings, known) : member}`;
-  });
+/** So much of a reply is heard: as much as the sentence of an update takes. */
+const longestReply = 1000;
 
 /**
  * Hears what somebody writes in an incident's thread without addressing TARS (T2, S6, D6); what is said in other threads is
@@ -54,7 +39,7 @@ export const takeReply = async (
   const thread = keys.slackThread(place.channel, place.thread);
   const known = await readItem(dynamodb, world.names.table, thread, threadShape);
   if (!known) return [];
-  const said = wordsOf(withNames(text, world));
+  const said = readable(text, world.settings).slice(0, longestReply);
   // Whoever did not address TARS is not answered, nor told of a refusal.
   await execute(
     tableStore(dynamodb, world),
@@ -70,7 +55,34 @@ export const takeReply = async (
 const wordsInThread = [
   "Mention TARS with one of these, or with a question about metrics, logs and changes:",
   ...verbs.map(({ usage }) => `• ${usage}`),
+  "• status — how it stands; list — the open incidents; oncall — who is on call",
+  "• declare <P1–P4> <service> <what is broken> — another incident",
 ].join("\n");
+
+/** What a form is for, which only a command can open: what to type. */
+const formAskedFor = (words: string, command: string): string | undefined => {
+  const [word = ""] = words.toLowerCase().split(/[\s.,!?]/, 1);
+  if (word === "report") return `A command opens the form for it: ${command} report.`;
+  return ["post-mortem", "postmortem"].includes(word)
+    ? `A command opens it, with the number of the incident: ${command} INC-3 post-mortem.`
+    : undefined;
+};
+
+/** What a mention declares (D2): its fields, or what to write; undefined where it declares nothing. */
+export const declarationAsked = (
+  text: string,
+  settings: Settings,
+): { fields: Record<string, string> } | { problem: string } | undefined => {
+  const said = readableAfterMention(text, settings);
+  const found = /^declare(?:[\s:]([\s\S]*))?$/i.exec(said);
+  if (!found) return undefined;
+  const { severity, service, description } = declarationIn(found[1] ?? "", settings);
+  return severity && service && description
+    ? { fields: { severity, service, description } }
+    : {
+        problem: `Write the severity, the service and what is broken: declare P2 ${Object.keys(settings.services)[0]} it is slow. Or type ${settings.slack.command} declare: it opens a form.`,
+      };
+};
 
 /**
  * What a mention asks of its thread's incident by one of the words for acts (`words.ts`); undefined for a question. A word
@@ -83,8 +95,7 @@ const actIn = (
   who: string,
   isQuestion: boolean,
 ): { command: IncidentCommand } | { problem: string } | undefined => {
-  const words = wordsOf(text);
-  const found = words.endsWith("?") ? undefined : verbIn(words);
+  const found = text.endsWith("?") ? undefined : verbIn(text);
   if (!found) return undefined;
   // Alone it says too little, and may be a question: what is the ETA.
   if (!found.rest && !found.verb.alone)
@@ -121,25 +132,23 @@ export const takeMention = async (
   const thread = keys.slackThread(place.channel, place.thread);
   const known = await readItem(clients.dynamodb, names.table, thread, threadShape);
   const key = digest("slack-event", id);
-  const question = wordsOf(text);
+  const words = wordsOf(text);
+  const question = questionIn(words).slice(0, longestQuestion);
   const { readQuestions } = await questions();
   if (known) {
     const store = tableStore(clients.dynamodb, world);
     const incident = await store.readIncident(known.incidentId);
     if (/^help[.!?]?$/i.test(question)) return [wordsInThread];
     const asks = readQuestions(question, { now, settings, ...askingIn(incident) });
+    const isQuestion = asks.every(({ read }) => "query" in read);
+    const form = isQuestion ? undefined : formAskedFor(words, settings.slack.command);
+    if (form) return [form];
     // The mention at the beginning is TARS's own; others are people who are meant.
-    const said = withNames(text.replace(/^\s*<@[A-Z0-9]+(?:\|[^<>]*)?>/, ""), world);
-    const asked = actIn(
-      said,
-      world,
-      readAct,
-      who,
-      asks.every(({ read }) => "query" in read),
-    );
+    const said = readableAfterMention(text, settings);
+    const asked = actIn(said, world, readAct, who, isQuestion);
     if (asked && "problem" in asked) return [asked.problem];
     const first = incident && asked?.command.type === "resolve" ? askedFirst(incident) : undefined;
-    if (first && !saysAnyway(verbIn(wordsOf(said))?.rest ?? ""))
+    if (first && !saysAnyway(verbIn(said)?.rest ?? ""))
       return [`${first.question} ${first.because} If so, press *Resolve*, or say \`resolve anyway\`.`];
     const commands = asked
       ? [{ id: key, command: asked.command }]

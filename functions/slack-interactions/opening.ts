@@ -25,6 +25,7 @@ import {
   isForm,
   modalOf,
   refusedAt,
+  shownIn,
   statusText,
   type Values,
   valuesIn,
@@ -32,12 +33,13 @@ import {
 import type { Heard, Opening, shortcutIn, submissionIn } from "../../shared/adapters/slack/heard.ts";
 import { type SlackPerson, slackPeople } from "../../shared/adapters/slack/people.ts";
 import { threadShape } from "../../shared/adapters/slack/places.ts";
+import { authorIn, readable } from "../../shared/adapters/slack/said.ts";
 import { type ActionName, actionTable } from "../../shared/communication/actions.ts";
+import { cut } from "../../shared/communication/figures.ts";
 import { namesOf } from "../../shared/communication/say.ts";
-import type { Circumstances } from "../../shared/incident/decision.ts";
+import type { Asked } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
-import { isRefusal } from "../../shared/incident/refusal.ts";
 import { fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
@@ -48,8 +50,8 @@ import * as z from "../../shared/stored/zod.ts";
 import type { SlackClients } from "../slack-commands/clients.ts";
 import { notAllowed } from "../slack-commands/not-allowed.ts";
 
-/** What the door answers: a request to hand on, words for the person alone, or nothing more. */
-export type Answered = { heard: Heard } | { say: string } | { errors: Record<string, string> } | "opened";
+/** What the door answers: a request to hand on, with words once it is, words for the person alone, or nothing more. */
+export type Answered = { heard: Heard; say?: string } | { say: string } | { errors: Record<string, string> } | "opened";
 
 /** By when an action item is due unless somebody says otherwise: in two weeks. */
 const dueBy = (now: Instant): string => plusSeconds(now, 14 * 24 * 60 * 60).slice(0, 10);
@@ -59,6 +61,9 @@ const ahead = 14 * 24 * 60 * 60;
 
 /** So many open incidents are named to whoever has to choose. */
 const named = 10;
+
+/** So much of a description stands in a list. Slack shows 4,000 characters. */
+const shown = 200;
 
 /** What is asked of an incident that is over: the only open one is not meant. */
 const overWords: readonly string[] = ["reopen", "post-mortem"];
@@ -96,6 +101,7 @@ const help = (command: string): string =>
  */
 export const opening = (world: World, clients: SlackClients, call: SlackCall) => {
   const { settings } = world;
+  const { channel } = settings.slack;
   const store = tableStore(clients.dynamodb, world);
   const people = slackPeople(settings, call, world.now);
   const now = () => nowIn(world);
@@ -128,7 +134,9 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
       problem: `Several incidents are open: ${open
         .slice(0, named)
         .map((one) => `${incidentName(one)} (${one.severity} ${one.service})`)
-        .join(", ")}. Say which one first, such as ${settings.slack.command} ${incidentName(only)} status.`,
+        .join(
+          ", ",
+        )}${open.length > named ? ", and more" : ""}. Say which one first, such as ${settings.slack.command} ${incidentName(only)} status.`,
     };
   };
 
@@ -210,15 +218,18 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
   };
 
   const listText = async (): Promise<string> => {
-    const open = await openIncidents(clients.dynamodb, world, named);
+    const open = await openIncidents(clients.dynamodb, world, named + 1);
     return open.length === 0
       ? "No incident is open."
-      : open
-          .map(
-            (one) =>
-              `${incidentName(one)} [${one.severity}] ${one.service}: ${one.description} (${statusOf[one.phase]}, lead: ${one.lead ? namesOf(settings, [one.lead]) : "nobody yet"})`,
-          )
-          .join("\n");
+      : [
+          ...open
+            .slice(0, named)
+            .map(
+              (one) =>
+                `${incidentName(one)} [${one.severity}] ${one.service}: ${cut(one.description, shown)} (${statusOf[one.phase]}, lead: ${one.lead ? namesOf(settings, [one.lead]) : "nobody yet"})`,
+            ),
+          ...(open.length > named ? ["There are more: the console lists all of them."] : []),
+        ].join("\n");
   };
 
   const declares = async (from: Opening, text: string, id: string, person: SlackPerson): Promise<Answered> => {
@@ -265,9 +276,13 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
       };
     if (word === "status") return { say: statusText(incident, settings) };
     if (word === "post-mortem") return openForm("post-mortem", from, { incident });
+    const thread = `the thread of ${incidentName(incident)} (${incident.severity} ${incident.service}) in ${channel}`;
     if (!found)
       return behind.rest
-        ? { heard: { what: "question", ...common(from), id, incident: incident.id, text: behind.rest } }
+        ? {
+            heard: { what: "question", ...common(from), id, incident: incident.id, text: behind.rest },
+            say: `The answer comes in ${thread}.`,
+          }
         : { say: "Add the question, such as: ask error rate for checkout over the last 2 hours." };
     const { verb } = found;
     const form = formOfVerb[verb.words[0] ?? ""];
@@ -279,7 +294,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     if ("problem" in asked) return { say: asked.problem };
     const errors = errorsOf(asked, { text: "" });
     if (errors) return { say: Object.values(errors).join(" ") };
-    return { heard: actHeard(from, id, incident.id, [asked]) };
+    return { heard: actHeard(from, id, incident.id, [asked]), say: `Taken: see ${thread}.` };
   };
 
   /** Resolving takes a root cause and what has fixed it, which nobody has said yet. */
@@ -310,15 +325,16 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const person = await people(from.member);
     const refused = notAllowed(person, "act", from.member);
     if (refused) return { say: refused };
-    const said = from.text?.trim().slice(0, 500);
+    const text = readable(from.text ?? "", settings);
     if (from.shortcut !== "add-to-timeline")
-      return openForm("declare", from, { said: said ? { description: said.split("\n", 1)[0] ?? said } : {} });
+      return openForm("declare", from, { said: text ? { description: text.split("\n", 1)[0] ?? text } : {} });
     const incident = await meant(undefined, from.place);
     if ("problem" in incident) return { say: incident.problem };
+    const said = text && from.author ? `${authorIn(from.author, settings)}: ${text}` : text;
     return openForm("note", from, { incident, said: said ? { text: said } : {} });
   };
 
-  /** What the incident refuses of a form that is still open, in the fields that the form has for it. */
+  /** What the incident refuses of a form that is still open, in its fields; each act is asked of what the one before made of it. */
   const refusedIn = async (
     form: FormName,
     incidentId: string,
@@ -326,27 +342,20 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     values: Values,
     who: string,
   ): Promise<Record<string, string> | undefined> => {
-    const at = refusedAt(form);
-    if (!at) return undefined;
-    const incident = await read(incidentId);
-    if (!incident || isMerged(incident)) return undefined;
     // To open a form takes no decision: what takes one is loaded when one is sent.
-    const { decide } = await import("../../shared/incident/decide.ts");
-    const circumstances: Circumstances = {
-      now: now(),
-      actor: { kind: "person", name: who },
-      source: "slack",
-      settings,
-      overrides: [],
-    };
-    for (const one of asked) {
+    const [incident, onCall, { refusalOf }] = await Promise.all([
+      read(incidentId),
+      store.readOnCall(),
+      import("./foresee.ts"),
+    ]);
+    if (!incident) return undefined;
+    const commands = asked.flatMap((one) => {
       const found = readAct(one);
-      if (!found || "issues" in found) continue;
-      const decision = decide(incident, found.command({ actor: who, newId: world.newId }), circumstances);
-      const refused = isRefusal(decision) ? Object.entries(at(decision, Object.keys(values))) : [];
-      if (refused.length > 0) return Object.fromEntries(refused);
-    }
-    return undefined;
+      return !found || "issues" in found ? [] : [found.command({ actor: who, newId: world.newId })];
+    });
+    const asking: Asked = { now: now(), actor: { kind: "person", name: who }, source: "slack", settings };
+    const refused = refusalOf(incident, commands, asking, onCall);
+    return refused && refusedAt(form, refused, Object.keys(values));
   };
 
   /** A form that is sent: what is wrong in it, or what it asks for. */
@@ -371,7 +380,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
         return { errors: Object.fromEntries(wrong.map(({ path, message }) => [String(path[0] ?? first), message])) };
       return { heard: { what: "report", ...common(from), id, fields: values } };
     }
-    const asked = isForm(form) ? actsOf(form, values, about) : undefined;
+    const asked = isForm(form) ? actsOf(form, values, about, shownIn(sent.blocks)) : undefined;
     if (!isForm(form) || !asked)
       return { errors: { [first]: "TARS does not know this form any more. Open it again." } };
     const errors = asked.map((one) => errorsOf(one, values)).find((found) => found !== undefined);

@@ -88,7 +88,8 @@ export const slackInteractions = (
     if (found === "opened") return answered(200);
     if ("errors" in found)
       return answered(200, JSON.stringify({ response_action: "errors", errors: found.errors }), "application/json");
-    return "say" in found ? whispered(found.say) : taken(found.heard);
+    const answer = "heard" in found ? await taken(found.heard) : answered(200);
+    return found.say !== undefined && answer.statusCode === 200 ? whispered(found.say) : answer;
   };
 
   /** What the door comes to, or words in its place when Slack does not do what it takes: the person waits. */
@@ -121,7 +122,7 @@ export const slackInteractions = (
     const found = await orWords(menu ? opens.shortcut(menu) : openedBy(heard, payload));
     if (!found) return taken(heard);
     // An interaction has no answer of its own: words go to the person by their address.
-    if (typeof found === "object" && "say" in found) {
+    if (typeof found === "object" && "say" in found && !("heard" in found)) {
       const asker = menu ? { ...menu, at: nowIn(world), request: menu.trigger } : heard && askerOf(heard);
       await tell(asker, found.say, found.say);
       return answered(200);

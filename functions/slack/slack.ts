@@ -2,11 +2,18 @@ import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { item, readItem } from "../../shared/adapters/aws/items.ts";
+import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { boardPlaceShape, type MessagePlace, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
+import {
+  boardPlaceShape,
+  type MessagePlace,
+  placeShape,
+  standingAt,
+  threadShape,
+  turnOf,
+} from "../../shared/adapters/slack/places.ts";
 import { memberOf, renderFor, shownBy } from "../../shared/adapters/slack/render.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import {
@@ -87,29 +94,51 @@ export const slackEffects = (
     });
   };
 
-  /** Where the messages are whose place one takes. */
-  const placesOf = async ({ incidentId, insteadOf = [] }: Tell): Promise<MessagePlace[]> => {
-    const known = await Promise.all(
-      insteadOf.map((name) => readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape)),
-    );
-    return known.flatMap((place) => place ?? []);
-  };
+  const readBoard = (incidentId: string, name: string) =>
+    readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape);
 
-  const speak = async (effect: Tell, mayHaveGoneOut: boolean) => {
-    const instead = await placesOf(effect);
-    const place = await say(effect, mayHaveGoneOut);
-    // Before its own place is kept: a try that comes later would take it for one of before.
-    for (const before of instead) if (before.ts !== place.ts) await slack.remove(before);
-    if (effect.board)
-      await dynamodb.send(
+  /**
+   * Gives the place of a board to a message of it, or to nobody, and takes away what stood there. Effects come late and at the
+   * same time: the last one of the timeline has the place, and whoever finds a later one there takes its own message away.
+   */
+  const takePlace = async (effect: Tell, name: string, place: MessagePlace): Promise<void> => {
+    const { incidentId, board, insteadOf = [] } = effect;
+    const said = turnOf(effect.key);
+    for (let isTaken = false; !isTaken; ) {
+      const kept = await readBoard(incidentId, name);
+      if (kept?.said && kept.said > said) {
+        if (name === board) await slack.remove(place);
+        return;
+      }
+      const before = standingAt(kept);
+      if (before && before.ts !== place.ts && insteadOf.includes(name)) await slack.remove(before);
+      isTaken = await ifSo(
+        dynamodb,
         new PutItemCommand({
           TableName: names.table,
           Item: item({
-            ...keys.board(effect.incidentId, effect.board),
-            ...boardPlaceShape.write({ ...place, text: shownBy(effect.message) }),
+            ...keys.board(incidentId, name),
+            ...boardPlaceShape.write({ said, ...(name === board && { ...place, text: shownBy(effect.message) }) }),
           }),
+          ...(kept?.said === undefined
+            ? { ConditionExpression: "attribute_not_exists(said)" }
+            : { ConditionExpression: "said = :said", ExpressionAttributeValues: item({ ":said": kept.said }) }),
         }),
       );
+    }
+  };
+
+  /** Whether what a message says has passed: a later one has its place, or was said after which it is of no use. */
+  const isPassed = async ({ incidentId, board, key }: Tell): Promise<boolean> => {
+    const kept = board === undefined ? undefined : await readBoard(incidentId, board);
+    return kept?.said !== undefined && kept.said > turnOf(key);
+  };
+
+  const speak = async (effect: Tell, mayHaveGoneOut: boolean) => {
+    if (await isPassed(effect)) return;
+    const place = await say(effect, mayHaveGoneOut);
+    const { board, insteadOf = [] } = effect;
+    for (const name of new Set([...insteadOf, ...(board ? [board] : [])])) await takePlace(effect, name, place);
     if (effect.where !== "root") return;
     await keepPlace(keys.thread(effect.incidentId), place);
     await keepPlace(keys.slackChannel(channelName), place);

@@ -17,4 +17,6 @@ export const related = {
   splitFrom: z.optional(incidentRefSchema),
   /** Those that were split off it, the newest. */
   splitOff: z.optional(z.array(incidentRefSchema)),
+  /** The services of the alerts that were split off it, the newest. */
+  servicesSplit: z.optional(z.array(z.string())),
 };

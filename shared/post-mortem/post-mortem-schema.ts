@@ -61,3 +61,12 @@ export const postMortemSchema = z.discriminatedUnion("required", [
 ]);
 
 export type PostMortem = z.infer<typeof postMortemSchema>;
+
+/** What a refusal calls the parts that people write. */
+export const partNames = {
+  rootCause: "root cause",
+  contributingFactors: "contributing factors",
+  wentWell: "what went well",
+};
+
+export type WrittenPart = keyof typeof partNames;

@@ -9,7 +9,7 @@ import { closest } from "../runbook/closest.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { ActionItem, PostMortem } from "./post-mortem-schema.ts";
+import { type ActionItem, type PostMortem, partNames, type WrittenPart } from "./post-mortem-schema.ts";
 
 const day = 24 * 60 * 60;
 
@@ -28,20 +28,20 @@ const whileDraft = (incident: Incident, decide: (incident: WithDraft) => Decisio
   return decide({ ...incident, postMortem });
 };
 
-const inWords = { rootCause: "root cause", contributingFactors: "contributing factors", wentWell: "what went well" };
-
-type WrittenPart = keyof typeof inWords;
-
-/** The parts that somebody else has changed since they were as `was` says, to other words than are to be written now. */
+/**
+ * The parts that somebody else has changed since they were as `was` says, to other words than are to be written now. A part that
+ * is empty has no words to lose.
+ */
 const changedSince = (
   postMortem: PostMortem,
   fields: Partial<Record<WrittenPart, string>>,
   was: Partial<Record<WrittenPart, string>>,
 ): WrittenPart[] =>
-  (Object.keys(inWords) as WrittenPart[]).filter(
+  (Object.keys(partNames) as WrittenPart[]).filter(
     (part) =>
       fields[part] !== undefined &&
       was[part] !== undefined &&
+      postMortem[part] !== "" &&
       postMortem[part] !== was[part] &&
       postMortem[part] !== fields[part],
   );
@@ -53,7 +53,7 @@ export const editPostMortem: Decider<"edit post-mortem"> = (incident, { was = {}
     if (overwritten.length > 0)
       return refuse(
         "conflict",
-        `Somebody else has changed ${overwritten.map((part) => `the part "${inWords[part]}"`).join(" and ")} since you began. Read what is there now, put your words to it, and save again.`,
+        `Somebody else has changed ${overwritten.map((part) => `the part "${partNames[part]}"`).join(" and ")} since you began. Read what is there now, put your words to it, and save again.`,
       );
     const fresh = Object.entries(fields).filter(([part, text]) => postMortem[part as keyof PostMortem] !== text);
     return fresh.length === 0 ? [] : [{ type: "Post-mortem Edited", data: { fields: Object.fromEntries(fresh) } }];
@@ -80,7 +80,7 @@ const promised = (
   if (due && due < today && !pastDue)
     return refuse(
       "invalid",
-      `${due} is past: today is ${today}. Write a day that is to come; where a past one is meant, say so with \`pastDue: true\`.`,
+      `${due} is past: today is ${today}. Write a day that is to come. Where a past one is meant, say so with \`pastDue: true\`.`,
     );
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   const people = Object.entries(settings.responders);

@@ -85,7 +85,7 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
   const { from, until } = outageTold(incident, settings);
   const services = servicesTold(incident, settings).map((service) => customerNameOf(settings, service));
-  const merged = titlesMerged(incident.statusPage);
+  const merged = titlesMerged(incident);
   const { post, withdrawn } = incident.statusPage ?? {};
   const published = withdrawn ? undefined : post;
   const notice = {

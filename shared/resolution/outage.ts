@@ -5,6 +5,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest } from "../runbook/time.ts";
 import { componentsOf } from "../status-page/components.ts";
 import { fires } from "../triage/members.ts";
+import { isElsewhere } from "../triage/split-off.ts";
 import { recoveredAtOf } from "./recovered.ts";
 
 /** So many services are named to customers at most. */
@@ -12,12 +13,13 @@ const mostTold = 20;
 
 /**
  * The services of which customers hear that it is over (S6): the incident's own, and the others that customers know: those that
- * the status page names, or, where it never did, those that joined.
+ * the status page names, or, where it never did, those that joined. What was split off has an end of its own.
  */
 export const servicesTold = (incident: Incident, settings: Settings): string[] => {
   const { post, withdrawn } = incident.statusPage ?? {};
   const named = post ? Object.keys(post.updates.at(-1)?.components ?? {}) : servicesOf(incident);
-  const others = withdrawn ? [] : componentsOf(settings, named).map(({ service }) => service);
+  const ending = named.filter((service) => !isElsewhere(incident, service));
+  const others = withdrawn ? [] : componentsOf(settings, ending).map(({ service }) => service);
   return [...new Set([incident.service, ...others])].slice(0, mostTold);
 };
 

@@ -9,7 +9,16 @@ import { type Instant, latest, periodInWords, plusSeconds, spokenInstant } from 
 import { componentsOf } from "./components.ts";
 import type { Impact, PublicStatus } from "./impact.ts";
 import type { Post, Words } from "./post-schema.ts";
-import { hasMoved, hurtsIn, isInHandSince, order, servicesWatched, situationOf, statusesOf } from "./situation.ts";
+import {
+  hasMoved,
+  hurtsIn,
+  isInHandSince,
+  order,
+  servicesNamedLast,
+  servicesWatched,
+  situationOf,
+  statusesOf,
+} from "./situation.ts";
 import { type Outages, outagesBefore } from "./was.ts";
 
 const impactOf: Partial<Record<Severity, Impact>> = { P1: "major", P2: "partial" };
@@ -112,7 +121,7 @@ export const draftOf = (incident: Incident, settings: Settings, as?: PublicStatu
 
 /** What TARS says by itself of the end: of what was published, and of nothing that customers have not read of. */
 export const endingOf = (incident: Incident, settings: Settings): Words =>
-  wordsOf(incident, settings, Object.keys(incident.statusPage?.post?.updates.at(-1)?.components ?? {}));
+  wordsOf(incident, settings, servicesNamedLast(incident));
 
 const wordsOf = (incident: Incident, settings: Settings, services: readonly string[], as?: PublicStatus): Words => {
   const { post, draft, situation } = incident.statusPage ?? {};

@@ -36,7 +36,7 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
   const { post } = incident.statusPage ?? {};
   const last = post?.updates.at(-1);
   if (!post || !last || !settings.customers) return [];
-  const merged = titlesMerged(incident.statusPage);
+  const merged = titlesMerged(incident);
   const isItsEnd = last.until !== undefined && (isOpen(incident) || last.until <= incident.resolution.at);
   // Who tells of it afterwards has the receipts of the notice; at the same time there are none yet.
   const isToldNow =

@@ -1,6 +1,7 @@
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Instant } from "../runbook/time.ts";
+import { isElsewhere } from "../triage/split-off.ts";
 import { mostComponents, mostUpdates } from "./draft.ts";
 import { worstOf } from "./impact.ts";
 import type { Words } from "./post-schema.ts";
@@ -8,11 +9,19 @@ import { order } from "./situation.ts";
 
 type OnStatusPage = NonNullable<Incident["statusPage"]>;
 
-/** The titles of what was merged into a post, as its readers know them; those of a post that was withdrawn nobody knows. */
-export const titlesMerged = ({ post, withdrawn }: OnStatusPage = {}): string[] =>
-  withdrawn || !post
-    ? []
-    : [...new Set((post.merged ?? []).flatMap(({ title }) => (title === post.title ? [] : title)))];
+/**
+ * The titles of what was merged into a post, as its readers know them; those of a post that was withdrawn nobody knows. What was
+ * split off since is handled together with it no more.
+ */
+export const titlesMerged = (incident: Incident): string[] => {
+  const { statusPage = {}, mergedIn = [] } = incident;
+  const { post, withdrawn } = statusPage;
+  if (withdrawn || !post) return [];
+  const isHere = (of: string) => !mergedIn.some(({ id, service }) => id === of && isElsewhere(incident, service));
+  return [
+    ...new Set((post.merged ?? []).flatMap(({ of, title }) => (title !== post.title && isHere(of) ? [title] : []))),
+  ];
+};
 
 /** Both of what is said of some components: of each the worse, and no more of them than are ever named. */
 const both = (ours: Words["components"], theirs: Words["components"]): Words["components"] =>

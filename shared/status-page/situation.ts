@@ -5,6 +5,7 @@ import { own } from "../runbook/own.ts";
 import type { Phase } from "../runbook/phase.ts";
 import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { fires } from "../triage/members.ts";
+import { isElsewhere } from "../triage/split-off.ts";
 import { type PublicStatus, publicStatuses } from "./impact.ts";
 import type { Situation } from "./post-schema.ts";
 
@@ -95,10 +96,16 @@ export const situationSaid = (incident: Incident, named: readonly string[]): Sit
   hurts: situationOf(incident, [...new Set([...named, ...servicesOf(incident)])]).hurts,
 });
 
+/** The services that were named last, of those of which this incident still has to say how they end (S6). */
+export const servicesNamedLast = (incident: Incident): string[] =>
+  Object.keys(incident.statusPage?.post?.updates.at(-1)?.components ?? {}).filter(
+    (service) => !isElsewhere(incident, service),
+  );
+
 /** The services of which customers are to hear next: those named last, and those that have joined since. */
 export const servicesWatched = (incident: Incident): string[] => {
-  const { post, situation } = incident.statusPage ?? {};
-  const named = Object.keys(post?.updates.at(-1)?.components ?? {});
+  const { situation } = incident.statusPage ?? {};
+  const named = servicesNamedLast(incident);
   const known = new Set([...named, ...Object.keys(situation?.hurts ?? {})]);
   return [...named, ...servicesOf(incident).filter((service) => !known.has(service))];
 };

@@ -16,7 +16,7 @@ import * as z from "../stored/zod.ts";
 import { withCustomers, withFiredAgain, withJoined, withoutAlert, withRecovered } from "./members.ts";
 import { type AlertRef, alertRefSchema } from "./members-schema.ts";
 import { reportersHear } from "./reporters.ts";
-import { withSplitOff } from "./split-off.ts";
+import { withServiceSplit, withSplitOff } from "./split-off.ts";
 
 /** No more alerts than this are named in one sentence. */
 const named = 5;
@@ -142,6 +142,7 @@ export const alertEvents = {
           ...incident,
           alerts: withoutAlert(incident.alerts, alert),
           splitOff: withSplitOff(incident.splitOff, alert.into),
+          servicesSplit: withServiceSplit(incident.servicesSplit, alert.service),
         },
         alert.service,
         incidentName(alert.into),

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 // Functions load these when they first use them. Loaded here, that takes none of the virtual clock's time.
+import "../../functions/slack-interactions/foresee.ts";
 import "../../shared/adapters/aws/cost-of.ts";
 import "../../shared/investigation/answer.ts";
 import "../../shared/investigation/question/read-question.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SlackRecord } from "../../local/outbox/world-outside.ts";
+import { type SlackRecord, slackWords } from "../../local/outbox/world-outside.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 import { breakCheckout, deployCheckout } from "./troubles.ts";
 
@@ -129,5 +129,50 @@ describe("the noise of an incident without surprises", () => {
       type: "context",
       elements: [{ text: expect.stringMatching(/^by <@U0BEN0002>, next <!date\^\d+\^/) }],
     });
+  });
+
+  /** Slack fails at what has some words in it; gives what ends that. */
+  const slackFailsAt = (tars: Deployment, words: string) => {
+    const { slackCall } = tars.outside;
+    tars.outside.slackCall = (method, text) =>
+      method === "chat.postMessage" && String(slackWords(text).text).includes(words)
+        ? { ok: false, error: "internal_error" }
+        : slackCall(method, text);
+    return () => {
+      tars.outside.slackCall = slackCall;
+    };
+  };
+
+  test("T2: a reminder that Slack did not take in time is not said after its update", async () => {
+    const tars = deploy();
+    const recovered = slackFailsAt(tars, "in one sentence?");
+    await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "no hits" });
+    await tars.until(32);
+    expect(tars.outside.slack.filter(isUpdate)).toHaveLength(1);
+    expect(tars.problems.length).toBeGreaterThan(0);
+    recovered();
+    await tars.until(50);
+    const { slack, deleted } = tars.outside;
+    expect([...slack, ...deleted].filter(({ text }) => text.includes("in one sentence?"))).toEqual([]);
+  });
+
+  test("S6: what tells of a publication late takes away the draft that was published, and not the next one", async () => {
+    const tars = deploy();
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "cards are refused",
+    });
+    await tars.until(4);
+    const drafts = () => inThread(tars.outside.slack).filter((one) => actionsOf(one).includes("publish-status"));
+    expect(drafts()).toHaveLength(1);
+    const recovered = slackFailsAt(tars, "🌐 Published");
+    await tars.click("publish-status", body.id, ben);
+    await tars.request("POST", `/v1/incidents/${body.id}/mitigations`, { what: "switched to the spare", by: "ben" });
+    await tars.until(5);
+    recovered();
+    await tars.until(12);
+    expect(inThread(tars.outside.slack).filter(({ text }) => text.startsWith("🌐 Published"))).toHaveLength(1);
+    expect(drafts().map(({ text }) => text.split("\n")[1])).toEqual(["Problem with Checkout (Monitoring)"]);
   });
 });

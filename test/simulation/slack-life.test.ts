@@ -34,10 +34,13 @@ const usersIn = ({ findings }: any) =>
 
 const pass = (tars: Deployment, seconds: number) => tars.clock.runUntil(tars.clock.now() + seconds * 1000);
 
-const declared = async (text = "declare P2 checkout cards are refused") => {
+const declared = async (text = "declare P2 checkout cards are refused", member = amara) => {
   const tars = deploy();
-  await slash(tars, text);
+  await slash(tars, text, member);
   await pass(tars, 20);
+  // Whoever declared has heard so.
+  expect(whispers(tars)).toEqual(["INC-1 is declared: it goes on in #incidents."]);
+  tars.outside.webhooks.length = 0;
   return tars;
 };
 
@@ -123,7 +126,10 @@ describe("an incident's life in words", () => {
       "handover chen",
     ]) {
       const { body } = await slash(tars, text);
-      expect(body, text).toBe("");
+      expect(body, text).toEqual({
+        response_type: "ephemeral",
+        text: expect.stringMatching(/^Taken: see the thread of INC-1 \(P[12] checkout\) in #incidents\.$/),
+      });
       await pass(tars, 5);
     }
     expect(whispers(tars)).toEqual([]);
@@ -160,6 +166,49 @@ describe("an incident's life in words", () => {
     expect(tars.outside.slack.map(({ text }) => text).join("\n")).toContain(
       "Write the severity first: P1, P2, P3, P4.",
     );
+  });
+
+  test("D2 Q1: after a mention one asks, lists, declares, and hears which command opens a form", async () => {
+    const tars = await declared();
+    const thread = root(tars);
+    if (!thread) throw new Error("no thread");
+    const answerTo = async (words: string) => {
+      const before = tars.outside.slack.length;
+      await tars.mention(words, amara, thread);
+      await pass(tars, 20);
+      return tars.outside.slack
+        .slice(before)
+        .map(({ text }) => text)
+        .join("\n");
+    };
+    expect(await answerTo("ask who is on call")).toContain("is on call until");
+    expect(await answerTo("list")).toContain("INC-1 (P2, checkout, Investigating): cards are refused");
+    expect(await answerTo("report")).toContain("A command opens the form for it: /incident report.");
+    expect(await answerTo("post-mortem")).toContain("/incident INC-3 post-mortem");
+    expect(await answerTo("declare")).toContain("Write the severity, the service and what is broken");
+    expect(await answerTo("declare P3 search nothing &lt;found&gt;, says <@U0ELIF005>")).toContain(
+      "INC-2 is declared: it goes on in #incidents.",
+    );
+    expect(await incident(tars, 2)).toMatchObject({
+      severity: "P3",
+      service: "search",
+      description: "nothing <found>, says @Elif Kaya",
+      detection: { by: "amara" },
+    });
+    expect((await types(tars)).filter((type) => type === "Question Asked")).toHaveLength(2);
+  });
+
+  test("D7: a long note after a mention is whole, and one that is too long is refused", async () => {
+    const tars = await declared();
+    const thread = root(tars);
+    if (!thread) throw new Error("no thread");
+    const long = "the pool is full ".repeat(100).trim();
+    await tars.mention(`note ${long}`, amara, thread);
+    await tars.mention(`note ${"x".repeat(4001)}`, amara, thread);
+    await pass(tars, 20);
+    const notes = (await timeline(tars)).filter(({ type }) => type === "Note Added");
+    expect(notes.map(({ sentence }) => sentence)).toEqual([`Note: ${long}`]);
+    expect(tars.outside.slack.map(({ text }) => text).join("\n")).toContain("is too long: 4000 characters at most");
   });
 
   test("a word alone opens its form, which refuses what is wrong in its field, and takes what is right", async () => {
@@ -216,6 +265,19 @@ describe("an incident's life in words", () => {
     expect((await say("")).text).toContain("/incident eta &lt;time&gt;");
     expect((await say("resolved?")).text).toContain("There is no `resolved?` here.");
     expect((await say("eta INC-1 ")).text ?? "form").toBe("form");
+  });
+
+  test("a list says that there are more, and fits a message of Slack", async () => {
+    const tars = deploy();
+    for (let count = 0; count < 11; count++) {
+      await slash(tars, `declare P3 search ${"slow and ".repeat(50)}${count}`);
+      await pass(tars, 5);
+    }
+    const { text } = (await slash(tars, "list")).body;
+    expect(text.split("\n")).toHaveLength(11);
+    expect(text.split("\n").at(-1)).toBe("There are more: the console lists all of them.");
+    expect(text.length).toBeLessThan(4000);
+    expect((await slash(tars, "eta 15:30")).body.text).toContain("(P3 search), and more. Say which one first");
   });
 
   test("L1 P1r: what is asked of an incident that is over needs its name, and says so of one that is open", async () => {
@@ -425,7 +487,7 @@ describe("a company with more than a menu takes", () => {
     await slash(tars, "handover");
     await tars.inSlack(tars.does.submit(modal(tars).id, { to: "responder-149" }, amara));
     await pass(tars, 20);
-    expect(whispers(tars)).toEqual([]);
+    expect(whispers(tars)).toEqual(["INC-1 is declared: it goes on in #incidents."]);
     expect((await timeline(tars)).map(({ sentence }) => sentence).join()).toContain("Person 149");
   });
 
@@ -450,12 +512,37 @@ describe("pins, notes and the home tab", () => {
     ]);
   });
 
+  test("📌 and the shortcut put a message onto the timeline as people read it, whole, with whoever wrote it (D7)", async () => {
+    const tars = await declared();
+    const thread = root(tars);
+    const rest = "and so on ".repeat(100).trim();
+    const text = `<@${amara}> a &lt; b in <#C1|ops>, see <https://wiki.example/y|this>, ${rest}`;
+    const said = tars.outside.say(elif, text, thread?.channelId ?? "", thread?.ts);
+    await tars.inSlack(tars.does.shortcut("add-to-timeline", amara, said.ts));
+    const { initial_value: note } = modal(tars).blocks[1].element;
+    expect(note).toBe(`Elif Kaya: @Amara Okafor a < b in #ops, see https://wiki.example/y, ${rest}`);
+    await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
+    await pass(tars, 20);
+    const notes = (await timeline(tars)).filter(({ type }) => type === "Note Added");
+    expect(notes.map(({ sentence }) => sentence)).toEqual([`Note: ${note}`]);
+    await tars.inSlack(tars.does.shortcut("declare-from-message", amara, said.ts));
+    expect(modal(tars).blocks[2].element.initial_value).toMatch(/^@Amara Okafor a < b in #ops, see/);
+  });
+
   test("a pin elsewhere is nobody's concern", async () => {
     const tars = await declared();
     const said = tars.outside.say(elif, "lunch?", "C0GENERAL");
     await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
     await pass(tars, 20);
     expect(await types(tars)).not.toContain("Note Added");
+  });
+
+  test("D2: the home tab shows what I have declared, for whoever leads it", async () => {
+    const tars = await declared("declare P3 search slow", elif);
+    for (const member of [amara, elif]) await tars.inSlack(tars.does.home(member));
+    await pass(tars, 10);
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P3] search: slow");
+    expect(JSON.stringify(tars.outside.views.homes[amara])).not.toContain("INC-1 [P3]");
   });
 
   test("the home tab shows my incidents, my turns and my action items", async () => {
@@ -745,6 +832,87 @@ describe("who may do what in Slack", () => {
     await slash(tars, "declare P3 search slow", "U0ROOT007");
     await pass(tars, 10);
     expect((await incident(tars)).detection.by).toBe("root@shop.example");
+  });
+});
+
+describe("a form that is open while the incident changes", () => {
+  const over = { rootCause: "cold cache", fixedBy: "warmed it", overrideReason: "a test", by: "amara" };
+
+  /** The form of a post-mortem as it opens, filled so far that it could be completed. */
+  const postMortemForm = async (written: object = {}) => {
+    const tars = await declared("declare P1 checkout cards are refused");
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    await tars.request("PATCH", "/v1/incidents/1/post-mortem", { ...written, by: "ben" });
+    await pass(tars, 20);
+    await slash(tars, "INC-1 post-mortem");
+    const view = modal(tars);
+    const filled = Object.fromEntries(
+      view.blocks.flatMap(({ block_id, element }: any) =>
+        element?.initial_value || element?.initial_date
+          ? [[block_id, element.initial_value ?? element.initial_date]]
+          : [],
+      ),
+    );
+    const item = { what: "warm it by itself", owner: "amara", due: "2026-12-12" };
+    const send = (values: object) =>
+      tars.inSlack(tars.does.submit(view.id, { ...filled, wentWell: "all of it", ...item, ...values }, amara));
+    const postMortem = async () => (await tars.request("GET", "/v1/incidents/1/post-mortem")).body;
+    return { tars, view, send, postMortem };
+  };
+
+  test("P3: what somebody else has written in the post-mortem meanwhile is not lost", async () => {
+    const { tars, send, postMortem } = await postMortemForm();
+    await tars.request("PATCH", "/v1/incidents/1/post-mortem", { contributingFactors: "words of Ben", by: "ben" });
+    const { body } = await send({ contributingFactors: "words of Amara" });
+    expect(body.errors).toEqual({ contributingFactors: expect.stringContaining("Somebody else has changed") });
+    await pass(tars, 20);
+    expect(await postMortem()).toMatchObject({ status: "draft", contributingFactors: "words of Ben", actionItems: [] });
+  });
+
+  test("P3: a part that is longer than a field takes stays as it is", async () => {
+    const long = "a queue that nobody watches. ".repeat(150).trim();
+    const { tars, view, send, postMortem } = await postMortemForm({ contributingFactors: long });
+    expect(view.blocks.map(({ block_id }: any) => block_id)).not.toContain("contributingFactors");
+    expect(JSON.stringify(view.blocks)).toContain("Too long to be shown here: Contributing factors.");
+    expect((await send({})).body).toBe("");
+    await pass(tars, 20);
+    expect(await postMortem()).toMatchObject({ status: "completed", contributingFactors: long });
+  });
+
+  test("P4: a day that is past is refused at its field, in words of the form, and nothing is written", async () => {
+    const { tars, send, postMortem } = await postMortemForm();
+    const { body } = await send({ contributingFactors: "no alarm on it", due: "2020-12-12" });
+    expect(body.errors).toEqual({ due: "2020-12-12 is past: today is 2026-11-24. Write a day that is to come." });
+    await pass(tars, 20);
+    const { status, contributingFactors, actionItems } = await postMortem();
+    expect([status, actionItems]).toEqual(["draft", []]);
+    expect(contributingFactors).not.toBe("no alarm on it");
+  });
+
+  test.each([
+    ["update", "text", "the cache is cold"],
+    ["severity", "severity", "P2"],
+    ["page", "team", "discovery"],
+    ["handover", "to", "ben"],
+  ])("L1: %s of an incident that was resolved meanwhile is refused in the form", async (word, field, value) => {
+    const tars = await declared("declare P1 checkout cards are refused");
+    await slash(tars, word);
+    const { id } = modal(tars);
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    await pass(tars, 20);
+    const { body } = await tars.inSlack(tars.does.submit(id, { [field]: value }, amara));
+    expect(body.errors).toEqual({ [field]: expect.stringContaining("is resolved") });
+  });
+
+  test("L1: a form of an incident that was merged meanwhile says where it goes on", async () => {
+    const tars = await declared("declare P1 checkout cards are refused");
+    await slash(tars, "update");
+    const { id } = modal(tars);
+    await slash(tars, "declare P2 payments cards time out");
+    await pass(tars, 20);
+    expect((await tars.request("POST", "/v1/incidents/1/merging", { into: "INC-2", by: "ben" })).status).toBe(200);
+    const { body } = await tars.inSlack(tars.does.submit(id, { text: "the cache is cold" }, amara));
+    expect(body.errors).toEqual({ text: "INC-1 was merged into INC-2; ask for it there." });
   });
 });
 

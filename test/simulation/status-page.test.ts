@@ -296,6 +296,54 @@ describe("the status page", () => {
     expect(refused.body.detail).toContain("operational, degraded, partial, major");
   });
 
+  test.each([
+    ["joined it", "checkout", false],
+    ["was merged into it", "search", true],
+  ])(
+    "L1 S6: whoever hears of a service that %s and was split off hears of one end, that of the other incident",
+    async (_, service, merged) => {
+      const tars = deploy();
+      const minutes = (count: number) => tars.clock.runUntil(tars.clock.now() + count * 60_000);
+      const resolves = async (incident: number) => {
+        const over = { rootCause: "an expired certificate", fixedBy: "a new one", overrideReason: "a test", by: "ben" };
+        expect((await tars.request("POST", `/v1/incidents/${incident}/resolution`, over)).status).toBe(200);
+        await minutes(5);
+      };
+      /** What says that payments are over: mails to its contact, and calls of its system. */
+      const endsOfPayments = () => [
+        ...mailsTo(tars, "partners@shop.example").flatMap(({ text }) => (text.includes("Payments") ? [text] : [])),
+        ...tars.outside.webhooks.flatMap(({ url, body }) =>
+          url.includes("partners") ? [(body as { text: string }).text] : [],
+        ),
+      ];
+      tars.alarm(`P1-${service}-errors`, "ALARM");
+      await minutes(2);
+      tars.alarm("P1-payments-errors", "ALARM");
+      await minutes(3);
+      await publish(tars);
+      if (merged) {
+        await publish(tars, {}, 2);
+        expect((await tars.request("POST", "/v1/incidents/2/merging", { by: "ben", into: "INC-1" })).status).toBe(200);
+      }
+      await minutes(1);
+      const { items } = (await tars.request("GET", "/v1/alerts")).body;
+      const alert = items.find((one: { service: string }) => one.service === "payments");
+      const split = await tars.request("POST", `/v1/incidents/1/alerts/${alert.id}/splitting`, { by: "ben" });
+      expect(split.status).toBe(201);
+      await minutes(1);
+      tars.alarm(`P1-${service}-errors`, "OK");
+      await minutes(5);
+      await resolves(1);
+      // Payments still fail.
+      expect(endsOfPayments()).toEqual([]);
+      expect(file(tars, "feed.rss")).not.toMatch(/problem with [^.]*Payments[^.]* is resolved/);
+      tars.alarm("P1-payments-errors", "OK");
+      await minutes(2);
+      await resolves(split.body.number);
+      expect(endsOfPayments()).toHaveLength(2);
+    },
+  );
+
   test("L1 S6: of two published incidents that are merged one goes on, the other leads there, and readers are mailed one end", async () => {
     const tars = deploy();
     await tars.until(1);

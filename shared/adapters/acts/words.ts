@@ -179,6 +179,14 @@ export const verbIn = (text: string): { verb: Verb; rest: string } | undefined =
   return verb && { verb, rest };
 };
 
+/** The question that is asked by a word for it: `ask error rate`, or `list` alone; else the text as it stands. */
+export const questionIn = (text: string): string => {
+  const [first, rest] = split(text);
+  const word = first.toLowerCase().replace(/:$/, "");
+  if (word === "ask" && rest) return rest;
+  return word === "list" && !rest ? "list open incidents" : text;
+};
+
 /** An incident that is named at the beginning of a text, and what follows it. */
 export const incidentIn = (text: string): { number: number | undefined; rest: string } => {
   const [, digits, rest = ""] = /^INC-(\d{1,9})(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];

@@ -67,7 +67,7 @@ const overflow = (id: string, actions: Action[], of: Of): Overflow => ({
 });
 
 /** Lines in parts that Slack takes, a line whole where it can. */
-const parts = (lines: string[], length: number): string[] => {
+export const parts = (lines: string[], length: number): string[] => {
   const all = [""];
   for (const line of lines.flatMap((one) => one.match(/.{1,2900}/gsu) ?? [""])) {
     const last = all.at(-1) ?? "";

@@ -14,7 +14,7 @@ import { confirmedCause } from "../../mitigation/cause.ts";
 import { fixThatWorked } from "../../mitigation/effect.ts";
 import { doneLine, stillToDo } from "../../mitigation/rollback-text.ts";
 import { roles } from "../../on-call/paging-schema.ts";
-import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
+import { type PostMortem, partNames, type WrittenPart } from "../../post-mortem/post-mortem-schema.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
 import { customerNameOf, type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
@@ -70,17 +70,32 @@ type Known = {
 const draftedPostMortem = (incident: Incident | undefined): PostMortem | undefined =>
   incident && !isOpen(incident) && incident.postMortem?.status === "draft" ? incident.postMortem : undefined;
 
+/** The parts of a post-mortem that people write, as its form names them. */
+const postMortemLabels: Record<WrittenPart, string> = {
+  rootCause: "Root cause",
+  contributingFactors: "Contributing factors",
+  wentWell: "What went well",
+};
+
+const partsOf = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(postMortemLabels, name)));
+
+/** What a post-mortem still lacks stands at its field (P2–P5). */
+const fieldOfClause: Record<string, string> = {
+  P2: "rootCause",
+  P3: "contributingFactors",
+  P4: "what",
+  P5: "wentWell",
+};
+
 /** The values of a form, by the names of its fields: those that were filled in. */
 export type Values = Record<string, string>;
 
 type FormKind = {
   form: (known: Known) => Form;
-  /** What the form asks for, of an incident: one act, or several one after another. */
-  act?: (values: Values, about: string) => WordedAct | WordedAct[];
-  /**
-   * Asked while the form is still open, what the incident refuses stands in fields of it, by their names: nobody has to write it
-   * again. What has no field is told once it was carried out.
-   */
+  /** What the form asks for, of an incident: one act, or several one after another. `shown` is what stood in its fields at first. */
+  act?: (values: Values, about: string, shown: Values) => WordedAct | WordedAct[];
+  /** In which fields of the form stands what the incident refuses, by their names; without it, in the first one. */
   refusedAt?: (refusal: Refusal, fields: string[]) => Values;
 };
 
@@ -452,21 +467,28 @@ const forms = {
   "post-mortem": {
     form: (known) => {
       const draft = draftedPostMortem(known.incident);
-      const written = (part: "contributingFactors" | "wentWell") =>
-        draft?.[part] || draft?.suggestions[part].join("\n");
+      const written = {
+        rootCause: draft?.rootCause,
+        contributingFactors: draft?.contributingFactors || draft?.suggestions.contributingFactors.join("\n"),
+        wentWell: draft?.wentWell || draft?.suggestions.wentWell.join("\n"),
+      };
+      const parts = Object.entries(postMortemLabels).map(([name, label]) => ({
+        name,
+        label,
+        kind: "text" as const,
+        initial: written[name as WrittenPart],
+      }));
+      const isTooLong = ({ initial = "" }: Field): boolean => initial.length > longest.text;
+      const left = parts.filter(isTooLong);
       const needsItem = draft?.actionItems.length === 0;
       return {
         title: "Post-mortem",
         submit: "Complete",
+        ...(left.length > 0 && {
+          says: `Too long to be shown here: ${inWords(left.map(({ label }) => label))}. What is written stays; the console can change it.`,
+        }),
         fields: [
-          { name: "rootCause", label: "Root cause", kind: "text", initial: draft?.rootCause },
-          {
-            name: "contributingFactors",
-            label: "Contributing factors",
-            kind: "text",
-            initial: written("contributingFactors"),
-          },
-          { name: "wentWell", label: "What went well", kind: "text", initial: written("wentWell") },
+          ...parts.filter((part) => !isTooLong(part)),
           {
             name: "what",
             label: needsItem ? "Action item" : "Another action item",
@@ -492,11 +514,24 @@ const forms = {
         ],
       };
     },
-    act: ({ rootCause: cause, contributingFactors, wentWell, what, owner, due }): WordedAct[] => [
-      { act: "edit post-mortem", path: {}, fields: { rootCause: cause, contributingFactors, wentWell } },
+    act: ({ rootCause: cause, contributingFactors, wentWell, what, owner, due }, _, shown): WordedAct[] => [
+      {
+        act: "edit post-mortem",
+        path: {},
+        fields: { rootCause: cause, contributingFactors, wentWell, was: partsOf(shown) },
+      },
       ...(what ? [{ act: "add action item" as const, path: {}, fields: { what, owner, due } }] : []),
       { act: "complete post-mortem", path: {}, fields: {} },
     ],
+    refusedAt: ({ refused, sentence, missing = [] }): Values => {
+      // What only the API can say is left out.
+      if (refused === "invalid") return { due: sentence.split(" Where a past one", 1)[0] ?? sentence };
+      const changed = Object.entries(partNames).filter(([, words]) => sentence.includes(`"${words}"`));
+      if (refused === "conflict") return Object.fromEntries(changed.map(([part]) => [part, sentence]));
+      return Object.fromEntries(
+        missing.flatMap(({ clause, sentence }) => [[fieldOfClause[clause] ?? "what", sentence]]),
+      );
+    },
   },
   declare: {
     form: (known) => ({
@@ -565,13 +600,17 @@ export const isForm = (name: string): name is FormName => Object.hasOwn(forms, n
 export const formOfAnswer = (about: string): FormName => (about === "eta" || about === "users" ? about : "update");
 
 /** What a form of an incident asks for; undefined for one that is about none. */
-export const actsOf = (name: FormName, values: Values, about: string): WordedAct[] | undefined => {
-  const asked = kindOf(name).act?.(values, about);
+export const actsOf = (name: FormName, values: Values, about: string, shown: Values): WordedAct[] | undefined => {
+  const asked = kindOf(name).act?.(values, about, shown);
   return asked && [asked].flat();
 };
 
-/** What an incident refuses, in the fields of a form; undefined for one that is not asked before it is carried out. */
-export const refusedAt = (name: FormName) => kindOf(name).refusedAt;
+/** What an incident refuses, in the fields of a form that is still open: nobody has to write it again. */
+export const refusedAt = (name: FormName, refusal: Refusal, fields: string[]): Values => {
+  const [first = "text"] = fields;
+  const found = kindOf(name).refusedAt?.(refusal, fields) ?? {};
+  return Object.keys(found).length > 0 ? found : { [first]: refusal.sentence };
+};
 
 /** What a form carries along until it is sent: Slack hands it back. */
 const carriedSchema = z.object({
@@ -708,6 +747,21 @@ const stateSchema = z.record(
     }),
   ),
 );
+
+/** What stood in a form's text fields when it opened; source: the same, whose view has its blocks. */
+const blocksSchema = z.array(
+  z.object({
+    block_id: z.optional(z.string()),
+    element: z.optional(z.object({ initial_value: z.optional(z.string()) })),
+  }),
+);
+
+export const shownIn = (blocks: unknown): Values =>
+  Object.fromEntries(
+    (blocksSchema.safeParse(blocks).data ?? []).flatMap(({ block_id: field, element }) =>
+      field && element ? [[field, element.initial_value ?? ""]] : [],
+    ),
+  );
 
 export const valuesIn = (state: unknown): Values => {
   const read = stateSchema.safeParse(state);

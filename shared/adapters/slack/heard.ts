@@ -213,7 +213,13 @@ const messageAction = z.object({
   response_url: z.optional(z.url()),
   user,
   channel: z.object({ id: z.string() }),
-  message: z.object({ ts: z.string(), thread_ts: z.optional(z.string()), text: z._default(z.string(), "") }),
+  message: z.object({
+    ts: z.string(),
+    thread_ts: z.optional(z.string()),
+    text: z._default(z.string(), ""),
+    user: z.optional(z.string()),
+    bot_id: z.optional(z.string()),
+  }),
 });
 
 const globalShortcut = z.object({
@@ -230,6 +236,7 @@ const viewSubmission = z.object({
   view: z.object({
     id: z.string(),
     private_metadata: z.string(),
+    blocks: z.unknown(),
     state: z.object({ values: z.unknown() }),
   }),
 });
@@ -254,8 +261,10 @@ export const slashIn = (form: URLSearchParams): (Opening & { text: string }) | u
   );
 };
 
-/** A shortcut by its name, with the words of the message that it is of. */
-export const shortcutIn = (payload: unknown): (Opening & { shortcut: string; text?: string }) | undefined => {
+/** A shortcut by its name, with the words of the message that it is of, and the member who wrote it. */
+export const shortcutIn = (
+  payload: unknown,
+): (Opening & { shortcut: string; text?: string; author?: string }) | undefined => {
   const ofMessage = messageAction.safeParse(payload).data;
   const found = ofMessage ?? globalShortcut.safeParse(payload).data;
   if (!found) return undefined;
@@ -268,6 +277,7 @@ export const shortcutIn = (payload: unknown): (Opening & { shortcut: string; tex
     ...(responseUrl && { responseUrl }),
     ...(channel &&
       message && { place: { channel: channel.id, thread: message.thread_ts ?? message.ts }, text: message.text }),
+    ...(message?.user && !message.bot_id && { author: message.user }),
   };
 };
 
@@ -285,6 +295,7 @@ export const submissionIn = (payload: unknown) => {
       view: data.view.id,
       carried: data.view.private_metadata,
       state: data.view.state.values,
+      blocks: data.view.blocks,
     }
   );
 };
