@@ -33,11 +33,13 @@ const having = z.optional(z.string());
 
 const troubleSchema = z.enum(["timeout", "refused", "reset", "dns", "pool", "unavailable"]);
 
-/** What the lines are not to have: a text, an HTTP status such as `404` or `4xx`, or trouble of some kinds. */
+/** What the lines are not to have: a text, an HTTP status such as `404` or `4xx`, trouble of some kinds, or health checks. */
 const leftOutSchema = z.union([
   z.string(),
   z.strictObject({ status: z.string() }),
   z.strictObject({ troubles: z.array(troubleSchema) }),
+  /** The requests by which it is asked whether a service is up. */
+  z.strictObject({ healthChecks: z.literal(true) }),
 ]);
 
 export type LeftOut = z.infer<typeof leftOutSchema>;

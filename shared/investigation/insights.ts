@@ -20,9 +20,13 @@ export const pattern = (text: string): string =>
 /** An HTTP status among other signs: `503`, `4xx` for all of its kind, or `[45]xx` for those of two. */
 const statusPattern = (status: string): string => `/(^|[^0-9])${status.replace("xx", "[0-9][0-9]")}([^0-9]|$)/`;
 
+/** By these load balancers and clusters ask whether a service is up. */
+const healthCheckPattern = "(?i)(\\/(health|healthz|livez|readyz|ping)([^a-z]|$)|health[-_ ]?check|kube-probe)";
+
 const lackedPattern = (without: LeftOut): string => {
   if (typeof without === "string") return pattern(without);
-  return "status" in without ? statusPattern(without.status) : `/${troublePattern(without.troubles)}/`;
+  if ("status" in without) return statusPattern(without.status);
+  return `/${"troubles" in without ? troublePattern(without.troubles) : healthCheckPattern}/`;
 };
 
 /** What the lines have, and have not. */

@@ -122,6 +122,7 @@ export const narrowedBy = ({ text, status, having, without }: Lines): Narrowed =
 const leftOutInWords = (without: LeftOut): string => {
   if (typeof without === "string") return `"${without}"`;
   if ("status" in without) return `HTTP status ${without.status}`;
+  if ("healthChecks" in without) return "health checks";
   return without.troubles.map((one) => troubleNames[one].replace(/^./, (first) => first.toLowerCase())).join(", ");
 };
 

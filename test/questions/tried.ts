@@ -4711,7 +4711,12 @@ export const tried: Phrasing[] = [
   },
   {
     text: 'log lines of payments that don\'t contain "health"',
-    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt }, without: "health" },
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: startedAt, to: askedAt },
+      without: "health",
+    },
   },
   {
     text: "error rate?",
@@ -8224,7 +8229,7 @@ export const tried: Phrasing[] = [
       ask: "log-lines",
       services: ["checkout"],
       window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
-      without: "health",
+      without: { healthChecks: true },
     },
   },
   {
@@ -8816,7 +8821,7 @@ export const tried: Phrasing[] = [
       ask: "error-messages",
       services: ["checkout"],
       window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T14:55:00.000Z" },
-      without: "health",
+      without: { healthChecks: true },
     },
   },
   { text: "who's primary for discovery", wanted: { ask: "on-call", teams: ["discovery"] } },
@@ -9396,6 +9401,1474 @@ export const tried: Phrasing[] = [
       services: ["checkout", "payments", "catalog", "search", "newsletter"],
       window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
       id: "ord-88213-xk",
+    },
+  },
+  {
+    text: "any 5xx since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  {
+    text: "show me the latest exceptions",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "p99 over the last hour compared to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in the past 30 min",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "stack traces from the last 10m please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "top 5 errors since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: 'hey can you grep the logs for "payment declined" in the last 20 minutes',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      text: "payment declined",
+    },
+  },
+  { text: "whos oncall for payments rn", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "success rate now vs an hour ago",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "trace 1-69246f3a-5c1b2d3e4f5a6b7c8d9e0f1a",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-69246f3a-5c1b2d3e4f5a6b7c8d9e0f1a",
+    },
+  },
+  {
+    text: "logs for request id 7f3c9a52-1b7e-4d0a-9c55-0e2f8d6b4a11",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c9a52-1b7e-4d0a-9c55-0e2f8d6b4a11",
+    },
+  },
+  {
+    text: "did anyone deploy anything in the last 2 hours",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "are we getting more traffic than usual?",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors by minute since 2:45pm",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "anything weird in the logs everywhere around 14:52?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "latency p95 1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  { text: "who's on call", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  { text: "what did we find so far", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "503s last 90s",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "show db load last 30 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "how many 500s since it started",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "is checkout affected",
+    thread: "payments",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "error rate, last 3 hours, every 5 minutes",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "correlation id ORD-8841-XZ please",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ORD-8841-XZ",
+    },
+  },
+  {
+    text: 'find "card scheme unavailable" but not health checks, last hour',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "card scheme unavailable",
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "errors compared to same time last week",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "logs without DEBUG past 15 min",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      without: "DEBUG",
+    },
+  },
+  {
+    text: "first occurrence of SSLHandshakeException today",
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "SSLHandshakeException",
+    },
+  },
+  {
+    text: "what was deployed before this started",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "which services are failing right now",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "number of timeouts across all services since 14:52",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "tail the last 20 lines with ERROR",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "ERROR",
+      most: 20,
+    },
+  },
+  {
+    text: "could you please tell me when the last deployment was? ty",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any NullPointerException since the rollout?",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "is search down?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "connection reset by search in the last half hour",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["reset"],
+      on: ["search"],
+    },
+  },
+  {
+    text: "req/s last 2h",
+    thread: "catalog",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "failures since 9:30 am EST",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "OutOfMemoryError count last 24h by hour",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+      every: 3600,
+    },
+  },
+  {
+    text: "payments error rate last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "what's the p99 of checkout over the past 6 hours",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p99",
+    },
+  },
+  { text: "who is on call for the discovery team", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "checkout 5xx in 24h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "how many exceptions did payments throw yesterday",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "show all open incidents",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "catalog: timeouts since the last deploy",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "what changed in checkout and payments this morning",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "compare checkout error rate to last tuesday",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors for everything last 10 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "find 3fa85f64-5717-4562-b3fc-2c963f66afa6 in all services",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    },
+  },
+  {
+    text: "9b2d4c1e-77aa-4f0e-8a3b-d6c1e0f5a972",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "9b2d4c1e-77aa-4f0e-8a3b-d6c1e0f5a972",
+    },
+  },
+  {
+    text: "trace_id=5b8aa5a2d2c872e8321cf37308d69df2 payments last 2 days",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "5b8aa5a2d2c872e8321cf37308d69df2",
+    },
+  },
+  {
+    text: "request-id: req_9KxT2mPq7L in checkout logs since 8am CET",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-24T07:00:00.000Z", to: askedAt },
+      id: "req_9KxT2mPq7L",
+    },
+  },
+  {
+    text: "payments latency yesterday 14:00-15:00 PST",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "latency of catalog last hour",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "hi TARS, is everything ok?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "which service has the most errors in the past two hours?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "deploys across all services since midnight",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "who do I page about newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "top 10 error messages in search in the last 4 hours",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "payments success rate over the last 7 days",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      every: 86400,
+      success: true,
+    },
+  },
+  {
+    text: "checkout memory usage since noon",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "CPU checkout last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "did checkout's error rate go up after the 13:20 deploy?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:20:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-24T11:33:00.000Z", to: "2026-11-24T13:20:00.000Z" },
+    },
+  },
+  {
+    text: "what's the error rate",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "customers say they can't pay by card, any errors in payments since 14:30?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+    },
+  },
+  { text: "show me INC-108 summary", wanted: { ask: "incident", number: 108 } },
+  {
+    text: "zeig mir bitte die Fehler von checkout in der letzten Stunde",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "errores de payments en las últimas 2 horas por favor",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is the problem in checkout or in payments?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "latest 3 stack traces from catalog thx",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "how many requests did search serve between 10 and 11 am London time",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T10:00:00.000Z", to: "2026-11-24T11:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "gateway timeouts in checkout from 2026-11-24T14:00:00+02:00 to 2026-11-24T15:30:00+02:00",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: "2026-11-24T13:30:00.000Z" },
+      text: "gateway timeout",
+    },
+  },
+  {
+    text: "payments 4xx last 15 min",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "4xx",
+      status: true,
+    },
+  },
+  {
+    text: 'count of "deadlock detected" per 5 minutes in checkout for the last 3h',
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "deadlock detected",
+      every: 300,
+    },
+  },
+  {
+    text: "any errors mentioning stripe in payments or checkout past day",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      text: "stripe",
+    },
+  },
+  {
+    text: "whats going on w/ search",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "who was on call for payments on saturday night",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-21T18:00:00.000Z", to: "2026-11-22T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "when did the errors in payments start?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "checkout logs where order 55120983 fails, last 45m",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "55120983",
+    },
+  },
+  {
+    text: "payments errors excluding timeouts in the last week",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      without: { troubles: ["timeout"] },
+    },
+  },
+  {
+    text: "5xx since 14:52",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "logs pls",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "p99 now vs 1h ago",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "top 5 exceptions since it started",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "catalog down?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "who's oncall discovery", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "grep ECONNREFUSED last 10m",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "stack traces, newest 3",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "Hi! Could someone tell me how many errors checkout had in the last half hour?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "sorry if this is obvious, but was anything deployed before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "where can I see the latest errors from the logs?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "how do I know if the error rate is going down again?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "is it only catalog or are other services failing too?",
+    thread: "catalog",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "What was the status of INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "who do I wake up if payments is broken as well?",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "I have this correlation id 7f3c2a9e-5b1d-4e8a-9c60-2d4f8e1b7a35, what happened to it?",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c2a9e-5b1d-4e8a-9c60-2d4f8e1b7a35",
+    },
+  },
+  {
+    text: "what does the log say around 14:50?",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T14:35:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+    },
+  },
+  {
+    text: "Is the newsletter service ok?",
+    wanted: { ask: "health", services: ["newsletter"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Are all services healthy right now?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what's our success rate over the last hour?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      success: true,
+    },
+  },
+  {
+    text: "how bad is it compared to yesterday at this time?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Give me the percentage of failed payments requests between 2pm and 3pm today",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "what did the investigation find so far", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "How many incidents are open?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "Who is on call for checkout tonight?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "Has checkout been slow today?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "Customer says card payment fails since this morning, any errors in payments?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Customer sent request id req-8f21bc90, can you see it in payments?",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "req-8f21bc90",
+    },
+  },
+  {
+    text: "can you look up order 100482913 in the checkout logs please",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "100482913",
+    },
+  },
+  {
+    text: "customer got a 502 at 14:57, do we see this in the logs?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:42:00.000Z", to: askedAt },
+      text: "502",
+      status: true,
+    },
+  },
+  {
+    text: "trace id 4bf92f3577b34da6a3ce929d0e0e4736",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "x-amzn-trace-id Root=1-67891233-abcdef012345678912345678 what went wrong",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "was product pages down yesterday between 9:30 am and 10 am?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-23T09:30:00.000Z", to: "2026-11-23T10:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "thanks, and any timeouts in search the last 2 days?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["search"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "please show me the errors of since 1 hour",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "How much errors has the payments in the last 20 minutes?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "show the logs with timeout word from 14:45 until now",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      text: "timeout",
+    },
+  },
+  {
+    text: "In checkout there is which deployment today?",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "why checkout is failing",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause", services: ["checkout"] },
+  },
+  {
+    text: "please can you say me the latency of payments from yesterday 14:00-15:00 CET",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T13:00:00.000Z", to: "2026-11-23T14:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "it was errors also before 14:30?",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:30:00.000Z", to: "2026-11-24T14:30:00.000Z" },
+    },
+  },
+  {
+    text: "compare please the traffic now with the last week",
+    thread: "search",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  { text: "Wer hat Bereitschaft für payments?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "erors last 30 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is paymnets still down",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "chekout latency last hr",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "waht changed sicne 14:30",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "logs catalog last 20 min timeuot",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "eror rate pls evry minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "whos on call 4 payments rn", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "top 10 errs last 2h thx",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "serach 500s today",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "show me lgos w/ NullPointer",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "NullPointer",
+    },
+  },
+  {
+    text: 'how many "too many connections" in the last 30 minutes, per minute',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "too many connections",
+      every: 60,
+    },
+  },
+  {
+    text: "count of SQLSTATE 40001 in catalog since 13:00 UTC",
+    thread: "catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: askedAt },
+      text: "SQLSTATE 40001",
+    },
+  },
+  {
+    text: "slow query log lines in checkout between 14:00 and 15:00 UTC",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "slow query",
+    },
+  },
+  {
+    text: 'errors containing orders-db but not "retrying"',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "orders-db",
+      without: "retrying",
+    },
+  },
+  {
+    text: "connection pool exhausted - first occurrence?",
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      end: "first",
+      of: "dependencies",
+      troubles: ["pool"],
+    },
+  },
+  {
+    text: "checkout p95 last 6h, 5 min buckets",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "Group checkout errors by exception type, last 90 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'Any ERROR with "could not serialize access" across all services in the past 3 hours?',
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "could not serialize access",
+    },
+  },
+  {
+    text: "give me the error rate everywhere, since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what changed in the 2 hours before the incident, across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "error rate since the deploy, compared to before",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "is payments affected too?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "did catalog or search deploy anything today?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["catalog", "search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Any open P1s?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+    },
+  },
+  {
+    text: "requests per minute, 14:30 to now",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "errors in the 10 minutes before and after 14:52",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: "2026-11-24T15:02:00.000Z" },
+      every: 60,
+      before: { from: "2026-11-24T14:42:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "Compare checkout error rate today 14:00-15:00 with yesterday same time",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 300,
+      before: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  { text: "@tars who is on-call for search?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  { text: "tars status INC-42", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "service:payments status:error last 15m",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "sum of 5xx for checkout by 1m over the past 4h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "p95 latency past_1h",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "avg latency checkout, past 24h vs week before",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-16T15:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "/logs payments 30m",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: "2026-11-24T14:37:00.000Z", to: askedAt } },
+  },
+  {
+    text: "list all incidents of payments this week",
+    wanted: { ask: "incidents", services: ["payments"], window: { from: "2026-11-23T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "show logs trace_id:00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "error rate for everything in the last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Good afternoon, I would be most grateful if you could show me the errors that checkout has logged over the last two hours, please.",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Hello TARS, when you have a moment, would you kindly tell me whether anything was changed in checkout or payments between 14:00 and 15:00 UTC?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "Thank you for your help so far; could you now please show me the ten most frequent exceptions since the incident began?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "Would it be possible, please, to see how the success rate of search has developed from 8 am until noon PST yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-23T16:00:00.000Z", to: "2026-11-23T20:00:00.000Z" },
+      every: 900,
+      success: true,
+    },
+  },
+  {
+    text: 'I hope I am not interrupting, but might I ask for the 20 latest log lines which mention "gift card" within the last hour?',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "gift card",
+      most: 20,
+    },
+  },
+  {
+    text: "If it is not too much trouble, I should like to know how many requests payments received last Friday compared with the Friday before.",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-20T00:00:00.000Z", to: "2026-11-21T00:00:00.000Z" },
+      every: 3600,
+      before: { from: "2026-11-13T00:00:00.000Z", to: "2026-11-14T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Dear all, could you please tell me what the 99th percentile of the response times has been since yesterday evening at 18:00 London time?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: askedAt },
+      every: 3600,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "I was wondering whether you might be able to tell me which of our services has the highest error rate at the moment.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "Could you kindly trace the request with the correlation ID ord-2026-11-24-88431 across all services for me, please?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-2026-11-24-88431",
+    },
+  },
+  {
+    text: "May I please see all log entries of the last 45 seconds that are not health checks?",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T15:06:15.000Z", to: askedAt },
+      without: { healthChecks: true },
     },
   },
 ];

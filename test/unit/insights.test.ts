@@ -121,6 +121,9 @@ describe("the queries that Logs Insights gets", () => {
     expect(kept({ without: { troubles: ["timeout"] } })).toBe(4);
     expect(kept({ without: { troubles: ["timeout", "refused"] } })).toBe(3);
     expect(kept({ without: "redis" })).toBe(5);
+    const probes = ["ERROR GET /health 200", "ERROR ELB-HealthChecker/2.0", "ERROR /healthz", "ERROR kube-probe/1.29"];
+    const kinds = ["ERROR instance is unhealthy", "ERROR POST /healthy-recipes failed"];
+    expect(run(insightsQueries.errorLines({ without: { healthChecks: true } }), ...probes, ...kinds).matched).toBe(2);
     // A status and a text together.
     expect(run(insightsQueries.linesLike({ status: "503", text: "redis" }), ...lines).matched).toBe(1);
     expect(run(insightsQueries.dependencyLines({ without: { status: "503" } }), ...lines).matched).toBe(3);

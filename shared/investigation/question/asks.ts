@@ -685,7 +685,7 @@ const briefAsks = [
     "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
     "findings of|so? far|the? investigation?",
-    "what did|has|have the|your|our? investigation|you|tars|brief? find|found|show|shown|turn|turned|reveal out|up? so? far?",
+    "what did|has|have the|your|our? investigation|you|tars|brief|we? find|found|show|shown|turn|turned|reveal out|up? so? far?",
     "what has|have been found out? so? far?",
     "what did|does <incident> find|show|reveal",
     `root ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
@@ -1149,7 +1149,8 @@ export const tags = [
 
 /** What is said around a question, to whom or how: whatever is asked, it neither narrows nor turns it. */
 export const asides = [
-  phrase("how do|can|could i|we see|find|get|check|view|list|show", ""),
+  phrase("how|where do|can|could i|we see|find|get|check|view|list|show", ""),
+  phrase("sum of", ""),
   phrase("sorry? this|it? is? a? probably? dumb|stupid|silly|noob|basic|newbie question|q but?", ""),
   phrase("if i|we can not fix|solve|handle|reach it|this|that|them|anyone?", ""),
   phrase("as well", ""),
@@ -1211,6 +1212,7 @@ export const asides = [
     `that|which? ${people} can|could|might|may|would|will|did actually|really? notice|feel|experience|spot it|this|that?`,
     "",
   ),
+  phrase("might|may|could i|we ask|trouble you? for", ""),
   phrase("in general|particular|fact|short|detail|words|english|reality|practice|theory", ""),
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),

@@ -99,6 +99,22 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
 };
 
+/** Whether one thing that was told is seen: `do we see this in the logs`. */
+const isSeen =
+  /^(?:and )?(?:(?:do|can|did|could) (?:we|you|i|u|tars) (?:also )?(?:see|find|have) (?:this|that|it|these|those)|is (?:this|that|it) (?:also )?(?:seen|visible|in (?:the|our) logs?))\b/i;
+
+const statusTold = /\b[45]\d\d(?=s?\b(?! ?(?:ms|s|sec|users?|customers?|orders?|requests?)\b))/g;
+
+/** `a customer got a 502, do we see this in the logs?` asks for the lines with that status, or with what is quoted. */
+const ofWhatIsSeen = (asked: string, told: string[]): string | undefined => {
+  if (!isSeen.test(asked)) return undefined;
+  const [status, otherStatus] = told.flatMap((one) => one.match(statusTold) ?? []);
+  const [quoted, otherText] = told.flatMap((one) => quotedIn(one).map(({ from, to }) => one.slice(from, to)));
+  if (otherStatus || otherText || (status && quoted)) return undefined;
+  if (status) return `list the ${status}s`;
+  return quoted && `log lines with ${quoted}`;
+};
+
 /** What is measured beside errors. */
 const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
@@ -170,7 +186,7 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
   if (told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === "")) return [];
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
-    const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
+    const about = ofWhatIsTold(said, told) ?? ofWhatIsSeen(said, told) ?? ofWhatIsQuoted(said, told, read);
     const text = (about ?? said)
       .replace(/\?$/, "")
       .replace(sinceThen, "since then")
@@ -181,6 +197,8 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];
+    // Whether `this` is in the logs is asked of what was told.
+    if (about === undefined && isSeen.test(said)) return [];
     // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
     if (
       about === undefined &&

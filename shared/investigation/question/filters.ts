@@ -141,7 +141,7 @@ const leavingOut =
   /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|the|ones|having|have|any|text|saying|say|in|them))*)$/;
 
 /** What a load balancer asks all day long: by this its lines are told. */
-const healthChecks = ["healthcheck|healthchecks|healthz", "health check|checks"].map((text) => phrase(text, "health"));
+const healthChecks = ["healthcheck|healthchecks|healthz", "health check|checks"].map((text) => phrase(text, undefined));
 
 /** What is left out that stands at a place: a text, a status, trouble of some kinds, or what checks whether a service is up. */
 const leftOutAt = (left: Token[], at: number): { value: LeftOut; name: string; length: number } | undefined => {
@@ -151,7 +151,7 @@ const leftOutAt = (left: Token[], at: number): { value: LeftOut; name: string; l
   if (token.kind === "quoted" || token.kind === "text") return { value: token.text, name, length: 1 };
   if (token.kind === "status") return { value: { status: token.status }, name, length: 1 };
   const checks = matchAt(healthChecks, left, at);
-  if (checks) return { value: checks.meaning, name, length: checks.tokens.length };
+  if (checks) return { value: { healthChecks: true }, name, length: checks.tokens.length };
   const trouble = matchAt(dependencyAsks, left, at);
   if (trouble?.meaning.ask !== "dependency-errors" || trouble.meaning.database) return undefined;
   return { value: { troubles: trouble.meaning.troubles ?? allTroubles }, name, length: trouble.tokens.length };
@@ -165,7 +165,12 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
     const leftOut = leftOutAt(left, at);
     if (!leftOut) return [];
     // `only errors, no healthchecks`; `no timeouts?` asks whether there are none.
-    if (at > 1 && wordOf(left[at - 1]) === "no" && leftOut.value === "health") {
+    if (
+      at > 1 &&
+      wordOf(left[at - 1]) === "no" &&
+      typeof leftOut.value === "object" &&
+      "healthChecks" in leftOut.value
+    ) {
       use(left.slice(at - 1, at + leftOut.length));
       return [leftOut];
     }

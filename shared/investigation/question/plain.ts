@@ -5,6 +5,7 @@ const ways: [RegExp, string][] = [
   // `!logs`, `pd oncall`: whom one speaks to.
   [/^ ?!logs errors?\b/i, "error logs"],
   [/^ ?!(?=\w)/, ""],
+  [/^ ?\/(?=(?:logs?|errors?|status|oncall|deploys?|incidents?|metrics?|latency|traffic|alerts?|tars|ask) )/i, ""],
   [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
   // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
   [/ --?since[= ](?=\d+[smhdw]\b)/gi, " last "],
@@ -34,6 +35,18 @@ const halves: [RegExp, string][] = [
   [/\b(\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm"],
 ];
 
+/** What is said before a question: it ends with a `but`, which leaves nothing out. */
+const beginnings: [RegExp, string][] = [
+  [
+    /^(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing)\b[^?!.;"]{0,80}[a-z], but /i,
+    "",
+  ],
+  [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
+];
+
+/** Names that computers have, as a text of the logs. */
+const names: [RegExp, string][] = [[/\bSQLSTATE[ =:]?(?=[0-9A-Z]{5}\b)([0-9A-Z]{5})/g, '"SQLSTATE $1"']];
+
 const counting = /\| ?wc(?: -l)?$/i;
 
 /**
@@ -41,11 +54,14 @@ const counting = /\| ?wc(?: -l)?$/i;
  * What stands in quotes stays as it is, and so does what has none of their signs.
  */
 export const inPlainWords = (question: string): string => {
-  if (!/[:=|!_@/-]|^ *(?:pd|pagerduty|opsgenie|datadog|dd) | in the /i.test(question)) return question;
+  if (
+    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the |SQLSTATE/i.test(question)
+  )
+    return question;
   const text = question.replace(/\s+/g, " ").trim();
   const counted = counting.test(text) ? `how many ${text.replace(counting, "").replace(/^grep /i, "")}` : text;
   const said = writtenOutside(counted, (part) =>
-    [...ways, ...halves].reduce((whole, [way, instead]) => whole.replace(way, instead), part),
+    [...beginnings, ...ways, ...halves, ...names].reduce((whole, [way, instead]) => whole.replace(way, instead), part),
   );
   return said === text ? question : said.replace(/ {2,}/g, " ").trim();
 };

@@ -142,6 +142,9 @@ const correctServices = (tokens: Token[], services: string[]): void => {
 const joinServices = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries()) {
     if (tokens[at + 1]?.kind !== "service") continue;
+    // `on call 4 payments`
+    if (token.raw === "4" && tokens[at - 1]?.kind === "word")
+      tokens[at] = { ...token, kind: "word", word: "for" } as Token;
     if (wordOf(token) === "n" && tokens[at - 1]?.kind === "service")
       tokens[at] = { ...token, kind: "word", word: "and" } as Token;
     if (wordOf(token) === "w" && tokens[at - 1]?.kind === "word")
@@ -222,6 +225,16 @@ const contrastIn = (tokens: Token[]): Token[] => {
 /** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */
 const nameTexts = (tokens: Token[]): void => {
   for (const [at, { kind, raw, piece, ...token }] of tokens.entries()) {
+    const [before, behind] = [wordOf(tokens[at - 1]), wordOf(tokens[at + 1])];
+    // `lines with ERROR`, `logs without DEBUG`, `with timeout word`
+    const isLevel = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)$/.test(raw);
+    const isNamed = /^(?:word|string)$/.test(behind) && /^(?:with|having|without|containing)$/.test(before);
+    const isOfLines = isLevel && !/^levels?$/.test(behind) && /^(?:with|having|without)$/.test(before);
+    if (kind === "word" && (isNamed || isOfLines)) {
+      tokens[at] = { raw, piece, used: false, kind: "text", text: raw };
+      if (isNamed) use(tokens.slice(at + 1, at + 2));
+      continue;
+    }
     if (kind !== "word" || !/^(?:containing|contains?|mentioning|mentions?|mentioned)$/.test(wordOf(tokens[at - 1])))
       continue;
     // `orders-db` was taken apart, or is a thing of a service.
@@ -774,6 +787,9 @@ const settle = (
   );
   const calls = scope.called.length > 0 ? callWords : new Set<string>();
   const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
+  // Of an order all lines are shown: `logs where order 4711 fails`.
+  if (filters.names && ask === "log-lines")
+    use(unread(tokens).filter((token) => /^(?:where|fail|fails|failed|failing)$/.test(wordOf(token))));
   const left = unread(tokens);
   for (const [at, token] of left.entries()) {
     const word = wordOf(token);

@@ -1171,7 +1171,10 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const weekday = weekdays.indexOf(wordAt(tokens, skip(tokens, first, "last")) ?? "");
   if (weekday >= 0) {
     const back = (ZonedDateTime.dayOfWeek(today(clock)) - (weekday + 1) + 7) % 7;
-    return named(back || 7, skip(tokens, first, "last") + 1);
+    const next = skip(tokens, first, "last") + 1;
+    // `last friday compared with the friday before`
+    if (isOne(tokens, next, "before")) return { value: { days: 7 }, next: next + 1 };
+    return named(back || 7, next);
   }
   const earlier = skip(tokens, plain, "the");
   const length = amountAt(tokens, earlier);

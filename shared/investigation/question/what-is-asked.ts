@@ -252,7 +252,7 @@ export const askOf = (
   }
   if (strong.has("on-call")) strong.delete("health");
   // `how is search doing compared to yesterday`
-  if (strong.has("health") && comparison) {
+  if (strong.has("health") && comparison && wordOf(tokens[0]) === "how") {
     strong.delete("health");
     strong.add("error-rate");
   }
