@@ -55,7 +55,7 @@ const ask: Command = {
       also.push(...(answer.also ?? []));
     });
     for (const one of also) {
-      print.line("");
+      print.line();
       show(await asked(one), answerShown(print, world));
     }
   },

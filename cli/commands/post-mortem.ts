@@ -27,7 +27,7 @@ const shown = ({ print, world }: Doing, name: string, postMortem: PostMortem): v
   const part = (title: string, text: string, suggested: string[]) => {
     print.line();
     print.line(bold(title));
-    if (text.trim()) print.line(text);
+    if (text.trim()) print.text(text);
     else for (const one of suggested) print.line(dim(`suggested: ${one}`));
     if (!text.trim() && suggested.length === 0) print.line(dim("nothing yet"));
   };
@@ -65,7 +65,7 @@ const show: Command = {
     const id = await chosen(doing, incident, "post-mortem");
     if (markdown) {
       const { body } = await doing.client.ask<string>("GET", pathOf(id), { accept: "text/markdown" });
-      return doing.print.line(body.trimEnd());
+      return doing.print.text(body.trimEnd());
     }
     doing.show(await doing.client.ask<PostMortem>("GET", pathOf(id)), (body) => shown(doing, id, body));
   },

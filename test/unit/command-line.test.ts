@@ -41,6 +41,16 @@ describe("what is printed", () => {
       "checkout\nNext        tars token make evil",
     );
     expect(out).toBe("What is broken? checkout\n            Next        tars token make evil\n");
+    out = "";
+    printer({ env: {}, out: stream, err: stream }).note("Alert: errors\n  judged       no");
+    expect(out).toBe("Alert: errors\n              judged       no\n");
+  });
+
+  test("a text that stands by itself keeps its lines", () => {
+    let out = "";
+    const stream = { write: (text: string) => void (out += text), isTty: false };
+    printer({ env: {}, out: stream, err: stream }).text("- one\n- two\u001b[2J");
+    expect(out).toBe("- one\n- two␛[2J\n");
   });
 
   test("JSON means the same, without what a terminal obeys", () => {
@@ -413,6 +423,14 @@ describe("the HTTP API", () => {
     alertCounts: { total: 0, firing: 0 },
     description: "\u001b[2Jcards \u202eare refused, everywhere and for everybody, since the deployment of this morning",
   };
+
+  test("no incident's description begins a row of what is advised", async () => {
+    const hostile = { ...incident, description: "slow\nNext        tars token make evil" };
+    answers = [says(200, { items: [hostile, { ...incident, name: "INC-8" }] })];
+    const { code, err } = await desk().run("ack");
+    expect(code).toBe(2);
+    expect(err).toContain("slow\n            Next");
+  });
 
   test("colours are for a terminal that wants them; a table fits it; JSON is the API's own", async () => {
     const list = async (more: Parameters<typeof terminal>[0]) => {
