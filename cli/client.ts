@@ -1,5 +1,5 @@
 import type { Place } from "./places.ts";
-import { Stop } from "./stop.ts";
+import { interruption, Stop } from "./stop.ts";
 import type { World } from "./world.ts";
 
 /** What is asked of the API. */
@@ -94,7 +94,7 @@ export const apiClient = (world: World, { url, token }: Place) => {
       return { response, text: await response.text() };
     } catch (error) {
       const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-      return { failed: cause?.code ?? cause?.message ?? message };
+      return { failed: cause?.code || cause?.message || message };
     }
   };
 
@@ -119,6 +119,7 @@ export const apiClient = (world: World, { url, token }: Place) => {
       const tried = await attempt(method, address, headers, text);
       const wait = waits[tries];
       const failed = "failed" in tried;
+      if (failed && world.interrupted()) throw interruption(method !== "GET");
       const again = failed
         ? !once
         : mayPass.has(tried.response.status) && (!once || nothingDone.has(tried.response.status));

@@ -6,7 +6,7 @@ import { apiClient, type Client } from "./client.ts";
 import { type Place, placeOf } from "./places.ts";
 import { type Printer, printer } from "./print.ts";
 import { safeLine } from "./shown.ts";
-import { Stop } from "./stop.ts";
+import { interruption, Stop } from "./stop.ts";
 import type { World } from "./world.ts";
 
 export type Incident = z.output<typeof schemas.incidentView>;
@@ -82,7 +82,13 @@ export const doing = (world: World, { url, token, local, json = false, by }: Glo
       client ??= apiClient(world, self.place);
       return client;
     },
-    ask: world.ask && ((question) => world.ask?.(safeLine(question)) ?? Promise.resolve("")),
+    ask:
+      world.ask &&
+      (async (question) => {
+        const said = (await world.ask?.(safeLine(question))) ?? "";
+        if (world.interrupted()) throw interruption();
+        return said;
+      }),
     by: by ? { by } : {},
     show: ({ body, text }, people) => {
       if (json) return print.json(text);

@@ -25,9 +25,13 @@ stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code ===
 
 const ask = async (question: string): Promise<string> => {
   const asking = createInterface({ input: stdin, output: stderr });
+  // While a line is read, Ctrl-C is a key and no signal.
+  asking.once("SIGINT", () => interruption.abort());
   try {
     return await asking.question(question, { signal: interruption.signal });
   } catch {
+    // What follows does not stand behind the question: after Ctrl-D it would.
+    if (!interruption.signal.aborted) stderr.write("\n");
     return "";
   } finally {
     asking.close();
@@ -41,7 +45,14 @@ const world: World = {
   // npm runs its scripts in the folder of the project.
   folder: env.INIT_CWD ?? process.cwd(),
   home: homedir(),
-  fetch,
+  // Node 18 has no `AbortSignal.any`; there a request ends with the second Ctrl-C.
+  fetch: (address, init) =>
+    fetch(address, {
+      ...init,
+      ...("any" in AbortSignal && {
+        signal: AbortSignal.any([interruption.signal, ...(init?.signal ? [init.signal] : [])]),
+      }),
+    }),
   now: Date.now,
   sleep: (milliseconds) => setTimeout(milliseconds, undefined, { signal: interruption.signal }).catch(() => {}),
   newKey: randomUUID,

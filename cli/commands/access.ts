@@ -6,7 +6,7 @@ import type { Command, Doing, Page } from "../command.ts";
 import { meant, shortId } from "../meant.ts";
 import { forgetSession, keepSession, keptSession } from "../places.ts";
 import { styled } from "../shown.ts";
-import { Stop } from "../stop.ts";
+import { interruption, Stop } from "../stop.ts";
 import { timeShown } from "../times.ts";
 
 type Me = z.output<typeof schemas.meView>;
@@ -68,6 +68,7 @@ const allowed = async (doing: Doing, { device_code, expires_in, interval }: Begu
     if (said.error === "slow_down") wait += 5;
     else if (said.error !== "authorization_pending") break;
   }
+  if (world.interrupted()) throw interruption();
   throw new Stop("notSignedIn", "The code was not approved in time.", [
     `Begin again: tars sign-in --url ${client.url}`,
   ]);

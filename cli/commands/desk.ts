@@ -5,6 +5,7 @@ import type { Command, Doing, Page } from "../command.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, timeFrom, timeShown } from "../times.ts";
+import { isYes } from "../yes.ts";
 
 type Answer = z.output<typeof schemas.answerView>;
 type OnCall = z.output<typeof schemas.onCallView>;
@@ -210,7 +211,7 @@ const swap: Command = {
       `time from ${timeShown(some.from, world.now())} to ${timeShown(some.until, world.now())}`;
     const back = { from: begins, until: ends };
     const said = `${swapInWords({ name: responder, time: words(taken) }, { name: other, time: words(back) })}.`;
-    if (asked && !doing.json && !/^y(?:es)?$/i.test((await asked(`${said} Is that right? Write yes to swap: `)).trim()))
+    if (asked && !doing.json && !isYes(await asked(`${said} Is that right? Write yes to swap: `)))
       return print.line("Nothing is changed.");
     const { rota, reason } = given(options);
     const half = (who: string, some: object) => ({ ...(rota && { rota }), responder: who, ...some });

@@ -87,7 +87,9 @@ const follow: Command = {
             .items;
         } catch (error) {
           // Whoever watches goes on watching.
-          if (!(error instanceof Stop) || error.code !== "notReachable" || after === 0) throw error;
+          if (!(error instanceof Stop)) throw error;
+          if (error.code === "interrupted") return;
+          if (error.code !== "notReachable" || after === 0) throw error;
           print.note(styled("yellow")(`${error.message} Trying again …`));
           await world.sleep(5 * lookEvery);
           entries = [];

@@ -3,6 +3,7 @@ import type { Command, Doing, Incident } from "../command.ts";
 import { adviceShown, offeredOf } from "../incident-shown.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
+import { isYes } from "../yes.ts";
 
 type Offer = Incident["offers"][number];
 
@@ -97,8 +98,8 @@ const preview: Command = {
     adviceShown(print, looked.body);
     offerShown(doing, offer);
     if (offer.status !== "offered") return;
-    const yes = doing.ask && /^y(?:es)?$/i.test((await doing.ask("Approve it? It is done then. Write yes: ")).trim());
-    if (yes) return approve(doing, id, offer, true);
+    if (doing.ask && isYes(await doing.ask("Approve it? It is done then. Write yes: ")))
+      return approve(doing, id, offer, true);
     print.line(dim("Approve it: "), `tars mitigate approve ${looked.body.name}`);
   },
 };

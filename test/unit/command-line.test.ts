@@ -285,6 +285,10 @@ describe("the HTTP API", () => {
   const problem = (status: number, detail: string, more: object = {}) =>
     says(status, { type: "urn:tars:problem:x", title: "X", status, detail, ...more });
 
+  /** What the API says of a resolution that lacks something. */
+  const lacks = (...clauses: string[]) =>
+    problem(409, "Not resolved yet.", { missing: clauses.map((clause) => ({ clause, sentence: "x" })) });
+
   test("a write that was not answered is sent again, under the same key", async () => {
     answers = [problem(503, "too much at once"), breaks, says(200, { name: "INC-1" })];
     answers[0] = (_, response) => {
@@ -462,13 +466,14 @@ describe("the HTTP API", () => {
     };
     answers = [
       says(200, { ...incident, standing: { cause: "v42\u001b[2J\nby\u0007 Chen" } }),
+      lacks("S2"),
       says(200, { ...incident, rootCause: { line: "a full disk" }, resolution: { fixedBy: "y" } }),
     ];
     expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
     expect(questions).toEqual([
       "The mitigation has confirmed: v42␛[2J by␇ Chen. Is that the root cause? Write yes, or the root cause: ",
     ]);
-    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({ rootCause: "a full disk" });
+    expect(heard.slice(1).map(({ body }) => JSON.parse(body))).toEqual([{}, { rootCause: "a full disk" }]);
   });
 
   test("S2: a suspect that nothing has confirmed is no root cause: what belongs there is asked for", async () => {
@@ -480,6 +485,7 @@ describe("the HTTP API", () => {
     const suspected = { ...incident, brief: { suspect: "60 % of the error lines are like: timeout" }, standing: {} };
     answers = [
       says(200, suspected),
+      lacks("S2"),
       says(200, { ...incident, rootCause: { line: "x" }, resolution: { fixedBy: "y" } }),
     ];
     expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
@@ -487,7 +493,49 @@ describe("the HTTP API", () => {
     answers = [says(200, suspected)];
     const refused = await desk().run("resolve INC-7 --suspect");
     expect(refused.code).not.toBe(0);
-    expect(refused.err).toContain("No suspect of INC-7 is confirmed");
+    expect(refused.err).toContain("Nothing has confirmed a suspect of INC-7 yet.");
+  });
+
+  test("S1 S2 S3: nobody writes a root cause in vain: it is asked for where nothing else is missing", async () => {
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return "";
+    };
+    for (const clauses of [["S1", "S2"], ["S2", "S3"], ["S1"]]) {
+      answers = [says(200, incident), lacks(...clauses)];
+      expect(await desk({ ask }).run("resolve INC-7")).toMatchObject({ code: 1 });
+    }
+    expect(questions).toEqual([]);
+    // Whoever writes nothing hears what is missing, and nothing is resolved.
+    answers = [says(200, incident), lacks("S2")];
+    const { code, err } = await desk({ ask }).run("resolve INC-7");
+    expect([code, questions.length]).toEqual([1, 1]);
+    expect(err).toContain("--cause <line> says the root cause");
+    expect(heard.at(-1)?.body).toBe("{}");
+  });
+
+  test("Ctrl-C at a question, or while TARS is asked, ends with 130, and nothing more is asked", async () => {
+    let gone = false;
+    const interrupted = () => gone;
+    const ask = async () => {
+      gone = true;
+      return "";
+    };
+    answers = [says(200, incident), lacks("S2")];
+    expect(await desk({ ask, interrupted }).run("resolve INC-7")).toEqual({
+      code: 130,
+      out: "",
+      err: "Interrupted.\n",
+    });
+    expect(heard.map(({ method }) => method)).toEqual(["GET", "POST"]);
+    heard.length = 0;
+    answers = [breaks];
+    expect(await desk({ interrupted }).run("list")).toMatchObject({ code: 130, err: "Interrupted.\n" });
+    answers = [breaks];
+    const { code, err } = await desk({ interrupted }).run('note 1 "x"');
+    expect([code, err]).toEqual([130, expect.stringContaining("It may have been done all the same")]);
+    expect(heard).toHaveLength(2);
   });
 
   test("an answer without what a person is shown is not taken for TARS's", async () => {
