@@ -2,7 +2,7 @@ import { countInWords } from "../shared/communication/figures.ts";
 import { shortInWords } from "../shared/communication/in-words.ts";
 import type { Incident, TimelineEntry } from "./command.ts";
 import type { Printer } from "./print.ts";
-import { type Piece, styled } from "./shown.ts";
+import { nameWidth, type Piece, styled } from "./shown.ts";
 import { spanShown, timeShown } from "./times.ts";
 
 const bold = styled("bold");
@@ -81,7 +81,7 @@ export const adviceShown = (print: Printer, { brief, rolledBack }: Incident): vo
 /** An incident as a person on call reads it. */
 export const incidentShown = (print: Printer, incident: Incident, now: number): void => {
   const at = (instant: string) => timeShown(instant, now);
-  const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(12)), ...pieces);
+  const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(nameWidth)), ...pieces);
   const { findings, checklist, mitigations, offers, health, rollback, postMortem, rootCause, resolution } = incident;
   print.line(bold(incident.name), "  ", severityShown(incident.severity), "  ", bold(incident.description));
   const since = resolution

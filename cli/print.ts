@@ -1,8 +1,8 @@
-import { type Piece, render, safeJson, tableOf } from "./shown.ts";
+import { nameWidth, type Piece, render, safeJson, tableOf } from "./shown.ts";
 import type { World } from "./world.ts";
 
 /** How the further lines of what stands in a row begin. */
-const further = " ".repeat(12);
+const further = " ".repeat(nameWidth);
 
 /** Prints for people and for programs: what was asked for on the standard output, everything else on the other. */
 export const printer = ({ env, out, err }: Pick<World, "env" | "out" | "err">) => {

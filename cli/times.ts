@@ -47,10 +47,10 @@ export const timeShown = (instant: string, now: number): string => {
   return day === today ? time : `${day} ${time}`;
 };
 
-/** How long ago, or how long until: `4 min`, `3 h`, `2 d`. */
+/** How long ago, or how long until: `4 min`, `3 h`, `2 d`, short enough for a table. */
 export const spanShown = (milliseconds: number): string => {
   const minutes = Math.round(Math.abs(milliseconds) / 60_000);
-  if (minutes < 1) return "less than a minute";
+  if (minutes < 1) return "< 1 min";
   if (minutes < 100) return `${minutes} min`;
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;

@@ -1,3 +1,4 @@
+import { allOf } from "../all-of.ts";
 import type { Alert, Command, Doing, Page, Silence } from "../command.ts";
 import { severityShown } from "../incident-shown.ts";
 import { meant, shortId } from "../meant.ts";
@@ -38,7 +39,7 @@ const list: Command = {
 };
 
 const idOf = async ({ client }: Doing, said: string): Promise<string> =>
-  meant((await client.ask<Page<Alert>>("GET", "/v1/alerts", { query: { limit: 100 } })).body.items, said, "alert");
+  meant(await allOf<Alert>(client, "/v1/alerts"), said, "alert");
 
 const judged = (doing: Doing, answer: { body: Alert; text: string }): void =>
   doing.show(answer, ({ name, verdict, thinks }) => doing.print.line(`${name}: ${verdict}. ${thinks}`));
@@ -99,7 +100,7 @@ const begin: Command = {
     };
     show(await client.ask<Silence>("POST", "/v1/silences", { body }), ({ id, service: of, until: end }) => {
       print.line(`${of} is silent until ${timeShown(end, world.now())}.`);
-      print.line(styled("dim")("End it early: "), `tars silence end ${id}`);
+      print.line(styled("dim")("End it early: "), `tars silence end ${shortId(id)}`);
     });
   },
 };
@@ -121,7 +122,7 @@ const silences: Command = {
       print.table(
         ["Id", "Service", "Alerts", "", "From", "Until", "Held back", "By", "Reason"],
         items.map(({ id, service, alert, active, from, until, count, by, reason }) => [
-          id,
+          shortId(id),
           service,
           alert ?? "all",
           active ? styled("yellow")("active") : "",
@@ -141,11 +142,16 @@ const end: Command = {
   name: "silence end",
   summary: "End a silence early; what still fires is judged (D1)",
   words: ["silence"],
-  examples: ["tars silence end 01M8Z9QK5B7N4D2F6H8J0KMPRT"],
-  run: async ({ client, by, show, print }, { silence = "" }) => {
-    const answer = await client.ask<Silence>("POST", `/v1/silences/${encodeURIComponent(silence)}/ending`, {
-      body: by,
-    });
+  examples: ["tars silence end checkout", "tars silence end 01M8Z9QK5B"],
+  run: async ({ client, by, show, print, world }, { silence = "" }) => {
+    const all = await allOf<Silence>(client, "/v1/silences");
+    const standing = all.filter(({ active, until }) => active || Date.parse(until) > world.now());
+    const id = meant(
+      standing.map(({ id: one, service }) => ({ id: one, name: service })),
+      silence,
+      "silence",
+    );
+    const answer = await client.ask<Silence>("POST", `/v1/silences/${encodeURIComponent(id)}/ending`, { body: by });
     show(answer, ({ service }) => print.line(`The silence of ${service} has ended.`));
   },
 };

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type * as schemas from "../../functions/api/schemas.ts";
 import { asLongAs, asPlanned, swapInWords } from "../../shared/on-call/swaps.ts";
 import type { Command, Doing, Page } from "../command.ts";
-import { styled } from "../shown.ts";
+import { styled, whole } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, timeFrom, timeShown } from "../times.ts";
 import { isYes } from "../yes.ts";
@@ -95,10 +95,10 @@ const rotaShown = ({ print, world }: Doing, { name, rotas, overrides, escalation
       together.map(({ responder, covers, rota: of, from, until, id }) => [
         `${responder}${covers.length > 0 ? ` covers for ${covers.map((one) => one.responder).join(", ")}` : ""}`,
         of,
-        at(from),
-        at(until),
+        whole(at(from)),
+        whole(at(until)),
         together.length > 1 ? "swap" : "",
-        id,
+        whole(id),
       ]),
     ),
   );

@@ -268,7 +268,7 @@ describe("the command line", () => {
     expect((await desk.run("alerts confirm nothing")).code).toBe(1);
     expect((await desk.run(`alerts dismiss -- ${id} "a test"`)).out).toContain("slow: dismissed.");
     expect((await desk.run('silence begin search 2h "an upgrade"')).out).toContain("search is silent until");
-    const [silence] = /[0-9A-Z]{26}/.exec((await desk.run("silence")).out) ?? [];
+    const [silence] = /^[0-9A-Z]{10}/m.exec((await desk.run("silence")).out) ?? [];
     expect((await desk.run(`silence end ${silence}`)).out).toContain("The silence of search has ended.");
     expect((await desk.run('report acme checkout "cards are refused"')).out).toMatch(
       /“cards are refused”\.\n1 customer so far\. .*one more/,

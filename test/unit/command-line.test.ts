@@ -11,7 +11,7 @@ import { completionOf } from "../../cli/completion.ts";
 import { configFile, keepSession, keptSession, placeOf } from "../../cli/places.ts";
 import { printer } from "../../cli/print.ts";
 import { commands } from "../../cli/program.ts";
-import { cutTo, safeJson, safeLine, safeText, tableOf, widthOf } from "../../cli/shown.ts";
+import { cutTo, type Piece, safeJson, safeLine, safeText, tableOf, whole, widthOf } from "../../cli/shown.ts";
 import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
 import type { World } from "../../cli/world.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
@@ -64,7 +64,7 @@ describe("what is printed", () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(cell, cell, cell), { maxLength: 5 }),
-        fc.integer({ min: 30, max: 100 }),
+        fc.integer({ min: 34, max: 100 }),
         (rows, columns) => {
           for (const row of tableOf(["One", "Two", "Three"], rows, columns)) {
             const line = row.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
@@ -74,6 +74,32 @@ describe("what is printed", () => {
         },
       ),
     );
+  });
+
+  test("an id is never cut, and where nothing else could be read each row is some lines", () => {
+    const titles = ["Id", "", "Service", "Reason"];
+    const rows: Piece[][] = [
+      [whole("01M8Z9QK5B7N4D2F6H8J0KMPRT"), "active", "checkout", "we deploy a new version of everything"],
+      [whole("01M8Z9QK5B7N4D2F6H8J0KMPRS"), "", "search", ""],
+    ];
+    const shown = (columns: number) =>
+      tableOf(titles, rows, columns).map((row) =>
+        row.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""),
+      );
+    expect(shown(70)).toEqual([
+      "Id                                  Service   Reason",
+      "01M8Z9QK5B7N4D2F6H8J0KMPRT  active  checkout  we deploy a new version…",
+      "01M8Z9QK5B7N4D2F6H8J0KMPRS          search",
+    ]);
+    expect(shown(40)).toEqual([
+      "active",
+      "Id          01M8Z9QK5B7N4D2F6H8J0KMPRT",
+      "Service     checkout",
+      "Reason      we deploy a new version of everything",
+      "",
+      "Id          01M8Z9QK5B7N4D2F6H8J0KMPRS",
+      "Service     search",
+    ]);
   });
 
   test("wide signs and emoji count as the terminal shows them", () => {
@@ -92,7 +118,7 @@ describe("times and words", () => {
     for (const wrong of ["tomorrow", "25:00", "2026-13-01", "", "10 years"])
       expect(() => timeFrom(wrong, now)).toThrow(/is no time/);
     expect([spanShown(20_000), spanShown(240_000), spanShown(3 * 3_600_000), spanShown(50 * 3_600_000)]).toEqual([
-      "less than a minute",
+      "< 1 min",
       "4 min",
       "3 h",
       "2 d",
@@ -339,6 +365,24 @@ describe("the HTTP API", () => {
       expect((await desk().run(words)).code, words).toBe(0);
       expect(heard.at(-1)?.path).toContain(one(100, "").id);
     }
+  });
+
+  test("D1: a silence is ended by its service or the beginning of its id, an alert is judged where a hundred are newer", async () => {
+    const id = "01M8Z9QK5B7N4D2F6H8J0KMPRT";
+    const over = { id: "01M8Z9QK5A7N4D2F6H8J0KMPRT", service: "search", active: false, until: "2026-11-24T11:00:00Z" };
+    const silences = says(200, {
+      items: [{ id, service: "search", active: true, until: "2026-11-24T13:00:00Z" }, over],
+    });
+    for (const said of ["search", "01M8Z9QK5B", id]) {
+      answers = [silences, says(200, { service: "search" })];
+      expect((await desk().run(`silence end ${said}`)).out).toBe("The silence of search has ended.\n");
+      expect(heard.at(-1)?.path).toBe(`/v1/silences/${id}/ending`);
+    }
+    const alert = (number: number) => ({ id: `${number}`.padEnd(40, "x"), name: `alert-${number}` });
+    const newer = Array.from({ length: 100 }, (_, number) => alert(number + 100));
+    answers = [says(200, { items: newer, nextCursor: "x" }), says(200, { items: [alert(7)] }), says(200, {})];
+    await desk().run(`alerts confirm ${alert(7).id.slice(0, 10)}`);
+    expect(heard.at(-1)?.path).toBe(`/v1/alerts/${alert(7).id}/confirmation`);
   });
 
   test("a token is made once: what may have been done is not done again", async () => {
