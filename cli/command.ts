@@ -116,8 +116,11 @@ export const doing = (world: World, { url, token, local, json = false, by }: Glo
 /** A number as people say it, or an id. */
 const ofIncident = /^(?:(?:INC-)?\d{1,9}|[0-9A-HJKMNP-TV-Z]{26})$/i;
 
-/** Gives the words that were said their names; throws when they are too few or too many. */
-export const namedWords = ({ name, words = [] }: Pick<Command, "name" | "words">, said: string[]): Words => {
+/** Gives the words that were said their names; throws when they are too few or too many. `others`: what else its group does. */
+export const namedWords = (
+  { name, words = [], others = [] }: Pick<Command, "name" | "words"> & { others?: string[] },
+  said: string[],
+): Words => {
   const needed = words.filter((word) => !word.endsWith("?")).length;
   const [first] = said;
   const left =
@@ -126,10 +129,12 @@ export const namedWords = ({ name, words = [] }: Pick<Command, "name" | "words">
     const missing = words.filter((word) => !word.endsWith("?"))[said.length];
     throw new Stop("usage", `<${missing}> is missing.`, [`tars help ${name} has an example.`]);
   }
+  if (said.length > 0 && words.length === 0 && others.length > 0)
+    throw new Stop("usage", `${name.split(" ")[0]} knows no ${said[0]}; it knows: ${others.join(", ")}.`);
   if (said.length > left.length)
     throw new Stop(
       "usage",
-      `That is ${said.length} words where ${left.length} ${left.length === 1 ? "is" : "are"} known.`,
+      `That is ${said.length} ${said.length === 1 ? "word" : "words"} where ${left.length || "none"} ${left.length > 1 ? "are" : "is"} known.`,
       ["Put a text of several words into quotes.", `tars help ${name} has an example.`],
     );
   return Object.fromEntries(left.map((word, place) => [word.replace("?", ""), said[place]]));

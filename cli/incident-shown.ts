@@ -122,6 +122,7 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
   adviceShown(print, incident);
   row("Root cause", rootCause?.line ?? "not recorded");
   if (resolution) row("Fixed by", resolution.fixedBy);
+  if (incident.statusPage?.unpublished) row("Status page", "a draft waits", dim(`: tars status ${incident.name}`));
   print.line();
   for (const { question, value } of findings) print.line(dim(`${question} `), value ?? "not known yet");
   const open = checklist.filter(({ done }) => !done);

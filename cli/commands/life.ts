@@ -3,9 +3,11 @@ import { usersIn } from "../../shared/investigation/count.ts";
 import { chosen } from "../choose.ts";
 import type { Command, Incident, Words } from "../command.ts";
 import { incidentLine, severityShown, usersOf } from "../incident-shown.ts";
-import type { Piece } from "../shown.ts";
+import { type Piece, styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, timeShown } from "../times.ts";
+
+const dim = styled("dim");
 
 /** How many users somebody means: `4200`, `4,200`, `4k`. */
 const countFrom = (said: string): number => {
@@ -64,6 +66,43 @@ const statusBody = (
     status: as,
     components: component ? { [service]: state === "none" ? null : state } : undefined,
   });
+};
+
+type Said = NonNullable<Incident["statusPage"]>["draft"];
+
+const saidOnPage = ({ status, text, components }: Omit<Said, "title">): Piece[] => [
+  status,
+  ": ",
+  text,
+  dim(
+    Object.entries(components)
+      .map(([service, state]) => `  ${service} ${state}`)
+      .join(""),
+  ),
+];
+
+const showStatus: Command = {
+  name: "status show",
+  summary: "What customers read of an incident on the status page, and what would be published next",
+  words: ["incident?"],
+  examples: ["tars status", "tars status show INC-42"],
+  isUsual: true,
+  run: async (doing, { incident }) => {
+    const { client, print, world } = doing;
+    const id = await chosen(doing, incident);
+    const answer = await client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
+    doing.show(answer, ({ name, statusPage, mergedInto }) => {
+      if (!statusPage) return print.line(`${name} goes on as ${mergedInto?.name}.`);
+      const { title, updates, draft, unpublished, withdrawn, publishedByItselfAt: byItself } = statusPage;
+      const reads = withdrawn ? "taken off the status page" : (title ?? "not on the status page");
+      print.line(styled("bold")(name), `  ${reads}`);
+      for (const { at, ...said } of updates) print.line(dim(`${timeShown(at, world.now())}  `), ...saidOnPage(said));
+      if (!unpublished) return;
+      print.line(dim("Draft       "), `${draft.title}. `, ...saidOnPage(draft));
+      const then = byItself ? dim(`, or TARS does at ${timeShown(byItself, world.now())}`) : "";
+      print.line(dim("Next        "), `tars status publish ${name}`, then);
+    });
+  },
 };
 
 /** What is asked of an open incident. */
@@ -161,6 +200,7 @@ export const lifeCommands: Command[] = [
     path: () => ({ finding: "users-affected" }),
     says: (incident) => [`${usersOf(incident)?.toLocaleString("en")} users are affected by ${incident.name}.`],
   }),
+  showStatus,
   asked("status publish", "publish status", {
     summary: "Publish on the status page what TARS has drafted, or your words",
     words: ["text?"],

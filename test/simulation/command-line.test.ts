@@ -162,6 +162,22 @@ describe("the command line", () => {
       expect([typed, (await desk.run(typed)).out]).toEqual([typed, expect.stringContaining(said)]);
   });
 
+  test("what customers read is seen before and after it is published", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    await desk.run('declare P2 checkout "cards are refused"');
+    expect((await desk.run("show")).out).toContain("Status page a draft waits: tars status INC-1");
+    expect((await desk.run("status")).out).toMatch(
+      /^INC-1 {2}not on the status page\nDraft {7}Problem with .*\. Investigating: .*checkout partial\nNext {8}tars status publish INC-1/,
+    );
+    await desk.run('status publish "Some cards are declined." --by ben');
+    expect((await desk.run("status show INC-1")).out).toMatch(
+      /^INC-1 {2}Problem with .*\n\d\d:\d\d {2}Investigating: Some cards are declined\. {2}checkout partial\n$/,
+    );
+    await desk.run('status withdraw "an internal tool" --by ben');
+    expect((await desk.run("status")).out).toContain("INC-1  taken off the status page");
+  });
+
   test("K6: a suspect is ruled out at the terminal, and it is said what is suspected then", async () => {
     const tars = deploy();
     const desk = at(tars);

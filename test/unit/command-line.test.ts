@@ -10,7 +10,7 @@ import { namedWords } from "../../cli/command.ts";
 import { completionOf } from "../../cli/completion.ts";
 import { configFile, keepSession, keptSession, placeOf } from "../../cli/places.ts";
 import { printer } from "../../cli/print.ts";
-import { commands } from "../../cli/program.ts";
+import { commands, groups } from "../../cli/program.ts";
 import { cutTo, type Piece, safeJson, safeLine, safeText, tableOf, whole, widthOf } from "../../cli/shown.ts";
 import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
 import type { World } from "../../cli/world.ts";
@@ -155,6 +155,32 @@ describe("help and completion", () => {
       const { code, out } = await run(`help ${name}`);
       expect([name, code, out]).toEqual([name, 0, expect.stringContaining(examples[0] ?? "")]);
     }
+  });
+
+  test("a group says what it is, what it does alone, and what it does not know; help of nothing is refused", async () => {
+    const { run } = terminal();
+    const named = new Set(commands.flatMap(({ name }) => (name.includes(" ") ? [name.split(" ")[0] ?? ""] : [])));
+    expect(Object.keys(groups).sort()).toEqual([...named].sort());
+    for (const group of named) {
+      const usual = commands.find(({ name, isUsual }) => isUsual && name.startsWith(`${group} `))?.name;
+      expect((await run(`help ${group}`)).out).toContain(`\`tars ${group}\` alone is \`tars ${usual}\`.`);
+    }
+    expect(await run("silence foo")).toEqual({
+      code: 2,
+      out: "",
+      err: "silence knows no foo; it knows: begin, list, end.\n",
+    });
+    expect(await run("list foo")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("1 word where none is known"),
+    });
+    for (const nothing of ["shwo", "silence foo"])
+      expect(await run(`help ${nothing}`)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`no command ${nothing}`),
+      });
+    for (const known of ["help", "ack INC-1", "silence begin x"])
+      expect(await run(`help ${known}`)).toMatchObject({ code: 0, out: expect.stringContaining("Usage: tars") });
   });
 
   test("what the help and the documents show is right usage", async () => {
