@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import http from "node:http";
 import { homedir } from "node:os";
 import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
@@ -20,8 +21,12 @@ process.once("SIGINT", () => {
   process.once("SIGINT", () => process.exit(130));
 });
 
-// Whoever reads the beginning of a list and no more has what they wanted.
-stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  // Whoever reads the beginning of a list and no more has what they wanted.
+  if (code === "EPIPE") process.exit(0);
+  console.error(`What was answered cannot be written: ${message}.`);
+  process.exit(1);
+});
 
 const ask = async (question: string): Promise<string> => {
   const asking = createInterface({ input: stdin, output: stderr });
@@ -38,6 +43,16 @@ const ask = async (question: string): Promise<string> => {
   }
 };
 
+const proxy = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].find((name) => env[name]);
+const goesByProxy = "setGlobalProxyFromEnv" in http;
+
+// As curl does; what runs on this machine is asked without a proxy.
+if (proxy && goesByProxy)
+  http.setGlobalProxyFromEnv({
+    ...env,
+    no_proxy: ["localhost", "127.0.0.1", "::1", env.no_proxy ?? env.NO_PROXY].filter(Boolean).join(),
+  });
+
 const openers: Record<string, string[]> = { darwin: ["open"], win32: ["explorer"] };
 
 const world: World = {
@@ -53,6 +68,7 @@ const world: World = {
         signal: AbortSignal.any([interruption.signal, ...(init?.signal ? [init.signal] : [])]),
       }),
     }),
+  ignoredProxy: goesByProxy ? undefined : proxy,
   now: Date.now,
   sleep: (milliseconds) => setTimeout(milliseconds, undefined, { signal: interruption.signal }).catch(() => {}),
   newKey: randomUUID,

@@ -166,4 +166,31 @@ describe("the packed program", () => {
     expect(left).toEqual({ code: 1, out: expect.stringMatching(/in one line: [^\n]*\n[^\n]*Not resolved yet/) });
     expect(heard.filter((one) => one.startsWith("POST"))).toHaveLength(2);
   });
+
+  test("goes by the proxy that the environment names, and to this machine without it", async () => {
+    const asked: string[] = [];
+    const proxy = createServer((_, response) => response.writeHead(502).end());
+    proxy.on("connect", ({ url = "" }, socket) => {
+      asked.push(url);
+      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    });
+    await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const more = { HTTPS_PROXY: address, HTTP_PROXY: address };
+    const far = await run("tars --url https://tars.invalid list", more);
+    expect([far.code, asked[0]]).toEqual([4, "tars.invalid:443"]);
+    answer = says({ items: [incident] });
+    expect(await run("tars list", more)).toMatchObject({ code: 0, err: "" });
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+
+  test("an answer that cannot be written is no answer", async () => {
+    answer = says({ items: [incident] });
+    expect(await run("tars list > /dev/full")).toEqual({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("cannot be written: ENOSPC"),
+    });
+  });
 });

@@ -297,6 +297,8 @@ describe("the HTTP API", () => {
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
+      // The clock of these tests stands.
+      response.sendDate = false;
       let body = "";
       for await (const chunk of request) body += chunk;
       heard.push({
@@ -340,6 +342,35 @@ describe("the HTTP API", () => {
   /** What the API says of a resolution that lacks something. */
   const lacks = (...clauses: string[]) =>
     problem(409, "Not resolved yet.", { missing: clauses.map((clause) => ({ clause, sentence: "x" })) });
+
+  test("a token is one word; what is around it does not count, and what is no token is never shown", async () => {
+    const env = (TARS_TOKEN: string) => ({ XDG_CONFIG_HOME: "/nowhere", TARS_URL: "https://tars.example", TARS_TOKEN });
+    for (const wrong of ["tars_token_a b", "tars_tоken", "tars_token_a\nb"]) {
+      const { code, out, err } = await terminal({ env: env(wrong) }).run("list");
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).not.toContain(wrong.slice(-6));
+    }
+    expect(placeOf({ env: env(" tars_token_a\n"), home: "/", folder: "/" } as unknown as World, {}).token).toBe(
+      "tars_token_a",
+    );
+  });
+
+  test("a clock that is off is told of once, and nobody waits without a word", async () => {
+    const at = (date: string) => says(200, { items: [] }, { date });
+    for (const [date, told] of [
+      ["Tue, 24 Nov 2026 11:00:00 GMT", "The clock here is 60 min ahead of TARS's, and times are taken from it.\n"],
+      ["Tue, 24 Nov 2026 15:00:00 GMT", "The clock here is 3 h behind TARS's, and times are taken from it.\n"],
+      ["Tue, 24 Nov 2026 12:01:00 GMT", ""],
+    ] as const) {
+      answers = [at(date)];
+      expect((await desk().run("list")).err).toBe(told);
+    }
+    answers = [breaks, breaks, says(200, { items: [] })];
+    expect(await desk().run("list")).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^TARS has not answered \(\w+\)\. Trying again …\n$/),
+    });
+  });
 
   test("a write that was not answered is sent again, under the same key", async () => {
     answers = [problem(503, "too much at once"), breaks, says(200, { name: "INC-1" })];
