@@ -8,6 +8,7 @@ import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
 import about from "../package.json" with { type: "json" };
 import { runProgram } from "./program.ts";
+import { exitCodes } from "./stop.ts";
 import type { World } from "./world.ts";
 
 /** The program as it is run in a terminal. */
@@ -32,8 +33,10 @@ const ask = async (question: string): Promise<string> => {
   const asking = createInterface({ input: stdin, output: stderr });
   // While a line is read, Ctrl-C is a key and no signal.
   asking.once("SIGINT", () => interruption.abort());
+  // After Ctrl-D, Node 18 waits for ever.
+  const closed = new Promise<never>((_, reject) => asking.once("close", () => reject(new Error("Ctrl-D"))));
   try {
-    return await asking.question(question, { signal: interruption.signal });
+    return await Promise.race([asking.question(question, { signal: interruption.signal }), closed]);
   } catch {
     // What follows does not stand behind the question: after Ctrl-D it would.
     if (!interruption.signal.aborted) stderr.write("\n");
@@ -46,12 +49,18 @@ const ask = async (question: string): Promise<string> => {
 const proxy = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].find((name) => env[name]);
 const goesByProxy = "setGlobalProxyFromEnv" in http;
 
-// As curl does; what runs on this machine is asked without a proxy.
-if (proxy && goesByProxy)
-  http.setGlobalProxyFromEnv({
-    ...env,
-    no_proxy: ["localhost", "127.0.0.1", "::1", env.no_proxy ?? env.NO_PROXY].filter(Boolean).join(),
-  });
+/** Goes by the proxy of the environment, as curl does; what runs on this machine is asked without it. */
+const useProxy = () => {
+  if (!proxy || !goesByProxy) return;
+  try {
+    const own = env.no_proxy ?? env.NO_PROXY;
+    const no_proxy = ["localhost", "127.0.0.1", "::1", own].filter(Boolean).join();
+    http.setGlobalProxyFromEnv({ ...env, no_proxy });
+  } catch {
+    console.error(`${proxy} names no proxy. Write it as http://proxy.example.com:3128, or unset it.`);
+    process.exit(exitCodes.usage);
+  }
+};
 
 const openers: Record<string, string[]> = { darwin: ["open"], win32: ["explorer"] };
 
@@ -86,6 +95,7 @@ const world: World = {
   interrupted: () => interruption.signal.aborted,
 };
 
+useProxy();
 try {
   process.exitCode = await runProgram(process.argv.slice(2), world, about.version);
 } catch (error) {

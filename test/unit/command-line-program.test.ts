@@ -181,6 +181,10 @@ describe("the packed program", () => {
     expect([far.code, asked[0]]).toEqual([4, "tars.invalid:443"]);
     answer = says({ items: [incident] });
     expect(await run("tars list", more)).toMatchObject({ code: 0, err: "" });
+    expect(await run("tars list", { HTTPS_PROXY: "nowhere" })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("HTTPS_PROXY names no proxy."),
+    });
     proxy.closeAllConnections();
     proxy.close();
   });
