@@ -37,12 +37,15 @@ export const pastTimeFrom = (said: string, now: number): string => {
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
+const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+
+/** A day as people write it, `2026-12-01` or `2w` from now, in the API's form. */
+export const dayFrom = (said: string, now: number): string => dayOf(new Date(timeFrom(said, now)));
+
 /** An instant as a person reads it here: the time alone when it is today. */
 export const timeShown = (instant: string, now: number): string => {
   const at = new Date(instant);
-  const [today, day] = [new Date(now), at].map(
-    (one) => `${one.getFullYear()}-${two(one.getMonth() + 1)}-${two(one.getDate())}`,
-  );
+  const [today, day] = [dayOf(new Date(now)), dayOf(at)];
   const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
   return day === today ? time : `${day} ${time}`;
 };

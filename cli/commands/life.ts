@@ -2,7 +2,7 @@ import type { ActName } from "../../shared/adapters/acts/acts.ts";
 import { usersIn } from "../../shared/investigation/count.ts";
 import { chosen } from "../choose.ts";
 import type { Command, Incident, Words } from "../command.ts";
-import { incidentLine, severityShown, usersOf } from "../incident-shown.ts";
+import { incidentLine, nextShown, severityShown, usersOf } from "../incident-shown.ts";
 import { type Piece, styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, timeShown } from "../times.ts";
@@ -27,6 +27,8 @@ const asked = (
     of?: "open" | "resolved";
     body: (words: Words, options: Record<string, string | boolean | undefined>, now: number) => object;
     path?: (words: Words) => Record<string, string>;
+    /** What comes next is said behind it. */
+    leadsOn?: boolean;
     says: (incident: Incident, words: Words, now: number) => Piece[];
   },
 ): Command => ({
@@ -39,7 +41,10 @@ const asked = (
     const body = more.body(words, options, doing.world.now());
     const incident = await chosen(doing, words.incident, more.of);
     const answer = await doing.act(act, incident, body, more.path?.(words));
-    doing.show(answer, (now) => doing.print.line(...more.says(now, words, doing.world.now())));
+    doing.show(answer, (now) => {
+      doing.print.line(...more.says(now, words, doing.world.now()));
+      if (more.leadsOn) nextShown(doing.print, now);
+    });
   },
 });
 
@@ -110,6 +115,7 @@ export const lifeCommands: Command[] = [
   asked("ack", "acknowledge", {
     summary: "Say that you have it: nobody is paged any more, and you lead (D6)",
     examples: ["tars ack", "tars ack INC-42"],
+    leadsOn: true,
     body: () => ({}),
     says: (incident) => [
       `${incident.name} is acknowledged${incident.acknowledgement ? ` by ${incident.acknowledgement.by}` : ""}; ${incident.lead} leads.`,
@@ -258,6 +264,7 @@ export const afterwardsCommands: Command[] = [
     words: ["reason"],
     examples: ['tars reopen INC-42 "the errors are back"'],
     of: "resolved",
+    leadsOn: true,
     body: ({ reason }) => ({ reason }),
     says: (incident) => incidentLine(incident),
   }),

@@ -1,6 +1,6 @@
 import { chosen } from "../choose.ts";
 import type { Command, Doing, Incident } from "../command.ts";
-import { adviceShown, offeredOf } from "../incident-shown.ts";
+import { adviceShown, nextShown, offeredOf } from "../incident-shown.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { isYes } from "../yes.ts";
@@ -49,7 +49,10 @@ const approve = async (doing: Doing, incident: string, offer: Offer, wait: boole
   if (!wait) return doing.show(approved, () => doing.print.line(`Approved: ${offer.title}.`));
   if (!doing.json) doing.print.note(`Approved: ${offer.title}. It runs …`);
   const ended = await whenOffer(doing, incident, offer.id, isOver, patience.end);
-  doing.show(ended, () => ended.offer && offerShown(doing, ended.offer));
+  doing.show(ended, (body) => {
+    if (ended.offer) offerShown(doing, ended.offer);
+    nextShown(doing.print, body);
+  });
   if (ended.offer?.status === "failed")
     throw new Stop("refused", `${offer.title} failed.`, [
       "`tars mitigate` shows what else there is; `tars mitigate record` says what you did by hand.",

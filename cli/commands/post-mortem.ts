@@ -1,8 +1,8 @@
 import { chosen } from "../choose.ts";
-import type { Command, Doing, Incident } from "../command.ts";
+import type { Command, Doing, Incident, Options } from "../command.ts";
 import { type Piece, styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
-import { timeShown } from "../times.ts";
+import { dayFrom, timeShown } from "../times.ts";
 
 type PostMortem = NonNullable<Incident["postMortem"]>;
 
@@ -119,14 +119,14 @@ const edit: Command = {
 
 const itemOptions: [string, string][] = [
   ["--owner <who>", "who does it: a responder of tars.yaml"],
-  ["--due <day>", "by which day: 2026-12-01"],
+  ["--due <day>", "by which day: 2026-12-01, or 2w from now"],
   ["--unknown-owner", "the owner is meant to be somebody who is not in tars.yaml"],
   ["--past-due", "the day has passed, and that is meant"],
 ];
 
-const itemFrom = ({ owner, due, unknownOwner, pastDue }: Record<string, unknown>): object => ({
+const itemFrom = ({ owner, due, unknownOwner, pastDue }: Options, now: number): object => ({
   ...(owner !== undefined && { owner }),
-  ...(due !== undefined && { due }),
+  ...(due !== undefined && { due: dayFrom(String(due), now) }),
   ...(unknownOwner === true && { unknownOwner }),
   ...(pastDue === true && { pastDue }),
 });
@@ -139,7 +139,7 @@ const add: Command = {
   examples: ['tars post-mortem add "an alarm on the pool" --owner chen --due 2026-12-01'],
   run: async (doing, { incident, what }, options) => {
     const id = await chosen(doing, incident, "post-mortem");
-    const answer = await doing.act("add action item", id, { what, ...itemFrom(options) });
+    const answer = await doing.act("add action item", id, { what, ...itemFrom(options, doing.world.now()) });
     doing.show(answer, (body) => {
       const items = body.postMortem?.actionItems ?? [];
       for (const item of items.slice(-1)) doing.print.line(...itemLine(item));
@@ -163,7 +163,7 @@ const change: Command = {
     const { what, done, notDone } = options;
     const body = {
       ...(what !== undefined && { what }),
-      ...itemFrom(options),
+      ...itemFrom(options, doing.world.now()),
       ...(done === true && { done: true }),
       ...(notDone === true && { done: false }),
     };

@@ -74,12 +74,12 @@ describe("the command line", () => {
       expect({ typed, code, err: code === 0 ? "" : err }).toEqual({ typed, code: 0, err: "" });
       return out;
     };
-    expect(await done("ack")).toContain("INC-1 is acknowledged by ben; ben leads.");
+    expect(await done("ack")).toBe("INC-1 is acknowledged by ben; ben leads.\nNext        tars mitigate INC-1\n");
     const preview = await done("mitigate");
     expect(preview).toMatch(/Suspect {5}.*checkout v42/);
     expect(preview).toMatch(/R1 yes[\s\S]*R2 yes[\s\S]*R3 yes/);
     expect(preview).toMatch(/lambda:UpdateAlias {2}shop-checkout:live {2}.*7 → 6/);
-    expect(await done("mitigate approve")).toContain("applied");
+    expect(await done("mitigate approve")).toMatch(/applied[\s\S]*Next {8}tars follow INC-1\n$/);
     expect(tars.aws.cloud.alias.version).toBe("6");
     tars.alarm("P1-checkout-errors", "OK");
     await tars.until(35);

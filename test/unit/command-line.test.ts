@@ -12,7 +12,7 @@ import { configFile, keepSession, keptSession, placeOf } from "../../cli/places.
 import { printer } from "../../cli/print.ts";
 import { commands, groups } from "../../cli/program.ts";
 import { cutTo, type Piece, safeJson, safeLine, safeText, tableOf, whole, widthOf } from "../../cli/shown.ts";
-import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
+import { dayFrom, pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
 import type { World } from "../../cli/world.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { terminal } from "../command-line.ts";
@@ -115,6 +115,7 @@ describe("times and words", () => {
     expect(timeFrom("2026-12-01T09:00+01:00", now)).toBe("2026-12-01T08:00:00.000Z");
     expect(Date.parse(timeFrom("15:30", now)) - now).toBeLessThanOrEqual(86_400_000);
     expect(Date.parse(timeFrom("15:30", now))).toBeGreaterThan(now);
+    expect([dayFrom("2026-12-01", now), dayFrom("2w", now)]).toEqual(["2026-12-01", "2026-12-08"]);
     for (const wrong of ["tomorrow", "25:00", "2026-13-01", "", "10 years"])
       expect(() => timeFrom(wrong, now)).toThrow(/is no time/);
     expect([spanShown(20_000), spanShown(240_000), spanShown(3 * 3_600_000), spanShown(50 * 3_600_000)]).toEqual([
@@ -528,6 +529,29 @@ describe("the HTTP API", () => {
     alertCounts: { total: 0, firing: 0 },
     description: "\u001b[2Jcards \u202eare refused, everywhere and for everybody, since the deployment of this morning",
   };
+
+  test("S1: what comes next is to watch the error rate until it is back, where anything measures it", async () => {
+    const next = async (more: object) => {
+      answers = [says(200, { ...incident, ...more })];
+      return /Next {8}(.*)/.exec((await desk().run("reopen INC-7 x")).out)?.[1];
+    };
+    const mended = {
+      ...incident,
+      acknowledgement: {},
+      standing: { fix: "x", rootCause: "y" },
+      owesAs: "P1",
+      brief: {},
+    };
+    expect(await next({ ...mended, acknowledgement: undefined })).toBe("tars ack INC-7");
+    expect(await next({ ...mended, health: { met: false, below: 2, wanted: 10 } })).toBe("tars follow INC-7");
+    expect(await next({ ...mended, health: { met: true, below: 10, wanted: 10 } })).toBe("tars resolve INC-7");
+    expect(await next(mended)).toBe("tars follow INC-7");
+    expect(await next({ ...mended, brief: { blind: "no metric" } })).toBe("tars resolve INC-7");
+    expect(await next({ ...mended, owesAs: "P3" })).toBe("tars resolve INC-7");
+    expect(await next({ ...mended, standing: { rootCause: "y" }, offers: [{ status: "offered" }] })).toBe(
+      "tars mitigate INC-7",
+    );
+  });
 
   test("no incident's description begins a row of what is advised", async () => {
     const hostile = { ...incident, description: "slow\nNext        tars token make evil" };
