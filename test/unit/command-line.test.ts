@@ -213,7 +213,10 @@ describe("help and completion", () => {
   });
 
   test("bash completes commands, words of groups and options", () => {
-    const script = completionOf("bash", commands, [["--json", ""]]);
+    const script = completionOf("bash", commands, [
+      ["--json", ""],
+      ["--url <address>", ""],
+    ]);
     const complete = (...words: string[]) =>
       spawnSync(
         "bash",
@@ -227,6 +230,13 @@ describe("help and completion", () => {
     expect(complete("tars", "post-mortem", "")).toBe("show edit add change complete decline");
     expect(complete("tars", "post-mortem", "complete", "--su")).toBe("--suggested");
     expect(complete("tars", "--json", "list", "--sev")).toBe("--severity");
+    expect(complete("tars", "--js")).toBe("--json");
+    // The shell offers files there.
+    expect(complete("tars", "alert", "")).toBe("");
+    expect(complete("tars", "--url", "https://tars.example", "list", "--sev")).toBe("--severity");
+    expect(complete("tars", "alerts", "--sta")).toBe("--state");
+    expect(complete("tars", "help", "silence", "")).toBe("begin list end");
+    expect(complete("tars", "completion", "f")).toBe("fish");
   });
 
   test.each(["zsh", "fish"])("%s gets every command, with nothing in it that its quotes do not hold", (shell) => {
