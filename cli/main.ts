@@ -62,6 +62,19 @@ const useProxy = () => {
   }
 };
 
+/** A request ends by its own signal, and by Ctrl-C. On Node 20 `AbortSignal.any` loses the former, and waits for ever. */
+const endable: typeof fetch = async (address, init) => {
+  const ending = new AbortController();
+  const interrupted = () => ending.abort();
+  interruption.signal.addEventListener("abort", interrupted);
+  init?.signal?.addEventListener("abort", () => ending.abort(init.signal?.reason));
+  try {
+    return await fetch(address, { ...init, signal: ending.signal });
+  } finally {
+    interruption.signal.removeEventListener("abort", interrupted);
+  }
+};
+
 const openers: Record<string, string[]> = { darwin: ["open"], win32: ["explorer"] };
 
 const world: World = {
@@ -69,14 +82,7 @@ const world: World = {
   // npm runs its scripts in the folder of the project.
   folder: env.INIT_CWD ?? process.cwd(),
   home: homedir(),
-  // Node 18 has no `AbortSignal.any`; there a request ends with the second Ctrl-C.
-  fetch: (address, init) =>
-    fetch(address, {
-      ...init,
-      ...("any" in AbortSignal && {
-        signal: AbortSignal.any([interruption.signal, ...(init?.signal ? [init.signal] : [])]),
-      }),
-    }),
+  fetch: endable,
   ignoredProxy: goesByProxy ? undefined : proxy,
   now: Date.now,
   sleep: (milliseconds) => setTimeout(milliseconds, undefined, { signal: interruption.signal }).catch(() => {}),

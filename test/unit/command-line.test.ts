@@ -394,6 +394,11 @@ describe("the HTTP API", () => {
     expect(new Set(heard.map(({ key }) => key)).size).toBe(1);
     expect(heard[0]?.key).toBeTruthy();
     expect(waited).toEqual([2000, 1000]);
+    const later = (_: IncomingMessage, response: ServerResponse) =>
+      void response.writeHead(503, { "retry-after": "3600" }).end('{"detail":"too much at once"}');
+    answers = [later, says(200, { name: "INC-1" })];
+    await desk().run('note INC-1 "once"');
+    expect(waited).toEqual([5000]);
   });
 
   test("too many requests at once are no wrong address: it is asked again, also what is asked once", async () => {
@@ -561,6 +566,49 @@ describe("the HTTP API", () => {
     expect(await next({ ...mended, standing: { rootCause: "y" }, offers: [{ status: "offered" }] })).toBe(
       "tars mitigate INC-7",
     );
+  });
+
+  test("of several open incidents the newest of the most severe stands first", async () => {
+    const of = (name: string, severity: string, declaredAt: string) => ({ ...incident, name, severity, declaredAt });
+    answers = [
+      says(200, {
+        items: [
+          of("INC-1", "P1", "2026-11-24T10:00:00Z"),
+          of("INC-2", "P2", "2026-11-24T11:00:00Z"),
+          of("INC-3", "P1", "2026-11-24T11:00:00Z"),
+        ],
+      }),
+    ];
+    expect((await desk().run("list")).out.match(/INC-\d/g)).toEqual(["INC-3", "INC-1", "INC-2"]);
+  });
+
+  test("D7: whoever follows goes on when TARS is away, sees what follows from the resolution, and a reopening", async () => {
+    const entry = (sequence: number, type = "Note Added") => ({
+      ...{ sequence, type, at: "2026-11-24T11:31:00.000Z", sentence: `${type} ${sequence}` },
+      actor: { kind: "person", name: "ben" },
+    });
+    const page = (...items: object[]) => says(200, { items });
+    const sequences = (out: string) => [...out.matchAll(/ (\d+) {2}ben/g)].map(([, sequence]) => Number(sequence));
+    answers = [
+      page(entry(1)),
+      ...Array(4).fill(breaks),
+      page(entry(2, "Incident Resolved")),
+      page(entry(3), entry(4, "Incident Reopened")),
+      page(),
+      page(entry(5, "Incident Resolved")),
+      page(entry(6)),
+      page(),
+      page(entry(7)),
+    ];
+    const { code, out, err } = await desk().run("follow INC-7");
+    expect([code, sequences(out)]).toEqual([0, [1, 2, 3, 4, 5, 6]]);
+    expect(err).toContain("cannot be reached");
+    // What was there before is not shown to whoever wants what is new.
+    answers = [page(entry(1), entry(2)), page(entry(3, "Incident Resolved")), page()];
+    expect(sequences((await desk().run("follow INC-7 --new")).out)).toEqual([3]);
+    // A wrong address is no outage.
+    answers = Array(4).fill(breaks);
+    expect((await desk().run("follow INC-7")).code).toBe(4);
   });
 
   test("no incident's description begins a row of what is advised", async () => {
