@@ -611,6 +611,79 @@ describe("the HTTP API", () => {
     expect((await desk().run("follow INC-7")).code).toBe(4);
   });
 
+  test("M1 M2 M3 M4 M5 M6: of several offers one is named, and an action that failed ends with 1", async () => {
+    const offer = (action: string, status: string) => ({ id: `id-${action}`, action, title: `Do ${action}`, status });
+    const offering = (status: string) =>
+      says(200, { ...incident, owesAs: "P1", offers: [offer("scale", "offered"), offer("restart", status)] });
+    answers = [offering("offered")];
+    expect(await desk().run("mitigate approve INC-7")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/2 offers can be approved: say which\.\n.*--offer scale .*\n.*--offer restart /),
+    });
+    expect(heard).toHaveLength(1);
+    answers = [offering("offered"), offering("running"), offering("running"), offering("failed")];
+    expect(await desk().run("mitigate approve INC-7 --offer restart")).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/Do restart {2}failed/),
+      err: expect.stringContaining("Do restart failed.\n  `tars mitigate` shows what else there is"),
+    });
+    expect(heard[2]?.path).toBe("/v1/incidents/INC-7/offers/id-restart/approval");
+  });
+
+  test("R1 R2 R3: the roll-back that TARS has announced is stopped, and no other", async () => {
+    const announced = { ...incident, rollback: { offerId: "o1", reading: "Stopped by ben." } };
+    answers = [says(200, announced), says(200, announced)];
+    expect(await desk().run("mitigate stop INC-7")).toMatchObject({ code: 0, out: "Stopped by ben.\n" });
+    expect(heard[1]?.path).toBe("/v1/incidents/INC-7/offers/o1/stopping");
+    answers = [says(200, incident)];
+    expect(await desk().run("mitigate stop INC-7")).toMatchObject({
+      code: 2,
+      err: "TARS has announced nothing for INC-7.\n",
+    });
+  });
+
+  test("P3 P5: what is suggested stands for what is empty, and for nothing that somebody wrote", async () => {
+    const suggestions = { wentWell: ["fast", "calm"], contributingFactors: ["no alarm"] };
+    answers = [says(200, { wentWell: " ", contributingFactors: "ours", suggestions }), says(200, {}), says(200, {})];
+    await desk().run("post-mortem complete INC-7 --suggested");
+    expect(heard.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /v1/incidents/INC-7/post-mortem",
+      "PATCH /v1/incidents/INC-7/post-mortem",
+      "POST /v1/incidents/INC-7/post-mortem/completion",
+    ]);
+    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({ wentWell: "- fast\n- calm" });
+  });
+
+  test("signing in opens addresses of the web alone, and asks less often when it is told so", async () => {
+    const opened: string[] = [];
+    const begun = { device_code: "x", user_code: "B", expires_in: 60, interval: 2 };
+    for (const address of ["file:///etc/passwd", "https://tars.example/auth/device"]) {
+      answers = [
+        says(200, { ...begun, verification_uri_complete: address }),
+        says(400, { error: "slow_down" }),
+        says(400, { error: "authorization_pending" }),
+        says(400, { error: "expired_token" }),
+      ];
+      const ended = await desk({ open: (url) => void opened.push(url) }).run("sign-in --open");
+      expect(ended.code).toBe(3);
+      expect(waited).toEqual([2000, 7000, 7000]);
+    }
+    expect(opened).toEqual(["https://tars.example/auth/device"]);
+  });
+
+  test("D3 Q1 D7: a report has the time of day that was, and a question its incident", async () => {
+    answers = [says(200, {}), says(200, { rows: [], series: [], notes: [], sources: [], reading: "x" })];
+    await desk().run("report acme checkout refused --at 15:30");
+    expect(Date.parse(JSON.parse(heard[0]?.body ?? "").reportedAt)).toBeLessThanOrEqual(now);
+    await desk().run('ask INC-7 "any timeouts?" --service search --by ben');
+    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({
+      by: "ben",
+      question: "any timeouts?",
+      service: "search",
+      incidentId: "INC-7",
+    });
+  });
+
   test("no incident's description begins a row of what is advised", async () => {
     const hostile = { ...incident, description: "slow\nNext        tars token make evil" };
     answers = [says(200, { items: [hostile, { ...incident, name: "INC-8" }] })];
