@@ -51,6 +51,8 @@ export type Doing = {
   by: { by?: string };
   /** Prints the API's answer for a program, or what `people` prints of it. */
   show: <T>(answer: { body: T; text: string }, people: (body: T) => void) => void;
+  /** Reads an incident, by its number, name or id. */
+  incident: (incident: string) => Promise<{ body: Incident; text: string }>;
   /** Asks an act of an incident. */
   act: (
     name: ActName,
@@ -59,6 +61,9 @@ export type Doing = {
     path?: Record<string, string>,
   ) => Promise<{ body: Incident; text: string }>;
 };
+
+/** Where the API has an incident. */
+export const incidentPath = (incident: string): string => `/v1/incidents/${encodeURIComponent(incident)}`;
 
 /** Some of a row's path is named by what it is about. */
 const filled = (path: string, named: Record<string, string>): string =>
@@ -101,13 +106,12 @@ export const doing = (world: World, { url, token, local, json = false, by }: Glo
         ]);
       }
     },
+    incident: (incident) => self.client.ask<Incident>("GET", incidentPath(incident)),
     act: (name, incident, body = {}, path = {}) => {
       const row = rows[name];
-      return self.client.ask<Incident>(
-        row.method.toUpperCase(),
-        `/v1/incidents/${encodeURIComponent(incident)}${filled(row.path, path)}`,
-        { body: { ...self.by, ...body } },
-      );
+      return self.client.ask<Incident>(row.method.toUpperCase(), `${incidentPath(incident)}${filled(row.path, path)}`, {
+        body: { ...self.by, ...body },
+      });
     },
   };
   return self;

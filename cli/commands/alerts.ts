@@ -1,19 +1,14 @@
-import { allOf } from "../all-of.ts";
 import type { Alert, Command, Doing, Page, Silence } from "../command.ts";
 import { severityShown } from "../incident-shown.ts";
 import { meant, shortId } from "../meant.ts";
+import { allOf, moreShown, pageOptions } from "../pages.ts";
 import { styled } from "../shown.ts";
 import { timeFrom, timeShown } from "../times.ts";
 
 const list: Command = {
   name: "alerts list",
   summary: "The alerts: what fires, then what fired, and what TARS makes of it (D1)",
-  options: [
-    ["--state <state>", "firing or quiet"],
-    ["--service <service>", "of one service"],
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
-  ],
+  options: [["--state <state>", "firing or quiet"], ["--service <service>", "of one service"], ...pageOptions],
   examples: ["tars alerts", "tars alerts list --state firing --service checkout"],
   isUsual: true,
   run: async ({ client, show, print, world }, _, { state, service, limit, cursor }) => {
@@ -33,7 +28,7 @@ const list: Command = {
           thinks,
         ]),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };
@@ -108,10 +103,7 @@ const begin: Command = {
 const silences: Command = {
   name: "silence list",
   summary: "The silences and maintenance windows (D1)",
-  options: [
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
-  ],
+  options: pageOptions,
   examples: ["tars silence"],
   isUsual: true,
   run: async ({ client, show, print, world }, _, { limit, cursor }) => {
@@ -133,7 +125,7 @@ const silences: Command = {
           reason,
         ]),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };

@@ -145,7 +145,7 @@ const oncall: Command = {
 
 const pathOf = (team: string): string => `/v1/on-call/${encodeURIComponent(team)}`;
 
-const given = (options: Parameters<Command["run"]>[2]) => ({
+const rotaAndReason = (options: Parameters<Command["run"]>[2]) => ({
   ...(options.rota && { rota: options.rota }),
   ...(options.reason && { reason: options.reason }),
 });
@@ -173,7 +173,7 @@ const override: Command = {
     if (!responder || !from || !until)
       throw new Stop("usage", "Say who covers, from when and until when.", ["tars help override has an example."]);
     const [begins, ends] = [timeFrom(from, world.now()), timeFrom(until, world.now())];
-    const body = { ...by, ...given(options), responder, from: begins, until: ends };
+    const body = { ...by, ...rotaAndReason(options), responder, from: begins, until: ends };
     show(await client.ask<Page<Override>>("POST", `${pathOf(team)}/overrides`, { body }), ({ items }) => {
       for (const one of items)
         print.line(
@@ -213,7 +213,7 @@ const swap: Command = {
     const said = `${swapInWords({ name: responder, time: words(taken) }, { name: other, time: words(back) })}.`;
     if (asked && !doing.json && !isYes(await asked(`${said} Is that right? Write yes to swap: `)))
       return print.line("Nothing is changed.");
-    const { rota, reason } = given(options);
+    const { rota, reason } = rotaAndReason(options);
     const half = (who: string, some: object) => ({ ...(rota && { rota }), responder: who, ...some });
     const body = { ...by, ...(reason && { reason }), first: half(responder, taken), second: half(other, back) };
     show(await client.ask<Page<Override>>("POST", `${pathOf(team)}/swaps`, { body }), () => print.line(said));

@@ -93,9 +93,9 @@ const showStatus: Command = {
   examples: ["tars status", "tars status show INC-42"],
   isUsual: true,
   run: async (doing, { incident }) => {
-    const { client, print, world } = doing;
+    const { print, world } = doing;
     const id = await chosen(doing, incident);
-    const answer = await client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
+    const answer = await doing.incident(id);
     doing.show(answer, ({ name, statusPage, mergedInto }) => {
       if (!statusPage) return print.line(`${name} goes on as ${mergedInto?.name}.`);
       const { title, updates, draft, unpublished, withdrawn, publishedByItselfAt: byItself } = statusPage;

@@ -14,14 +14,11 @@ const patience = { preview: 60_000, end: 5 * 60_000 };
 const dim = styled("dim");
 const bold = styled("bold");
 
-const incidentOf = async ({ client }: Doing, id: string) =>
-  client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
-
 /** Looks again and again until an offer is where it should be, or time is up. */
 const whenOffer = async (doing: Doing, incident: string, id: string, is: (offer: Offer) => boolean, within: number) => {
   const { world } = doing;
   for (const end = world.now() + within; ; await world.sleep(lookEvery)) {
-    const answer = await incidentOf(doing, incident);
+    const answer = await doing.incident(incident);
     const offer = answer.body.offers.find((one) => one.id === id);
     if (!offer || is(offer) || world.now() >= end || world.interrupted()) return { ...answer, offer };
   }
@@ -70,7 +67,7 @@ const preview: Command = {
   run: async (doing, { incident, action }, { service: of }) => {
     const { print } = doing;
     const id = await chosen(doing, incident);
-    const { body: known } = await incidentOf(doing, id);
+    const { body: known } = await doing.incident(id);
     const fitting = action ? undefined : (offeredOf(known)[0] ?? suggestedIn(known));
     const named = action ?? (fitting && ("action" in fitting ? fitting.action : fitting.name));
     const service = of ?? fitting?.service;
@@ -118,7 +115,7 @@ const approval: Command = {
   examples: ["tars mitigate approve", "tars mitigate approve INC-42 --by ben"],
   run: async (doing, { incident }, { offer: named, wait }) => {
     const id = await chosen(doing, incident);
-    const { body } = await incidentOf(doing, id);
+    const { body } = await doing.incident(id);
     const offers = offeredOf(body);
     const [only] = offers;
     const offer = named ? body.offers.find((one) => one.id === named || one.action === named) : only;
@@ -144,7 +141,7 @@ const stop: Command = {
   examples: ["tars mitigate stop"],
   run: async (doing, { incident }) => {
     const id = await chosen(doing, incident);
-    const { rollback, name } = (await incidentOf(doing, id)).body;
+    const { rollback, name } = (await doing.incident(id)).body;
     if (!rollback) throw new Stop("usage", `TARS has announced nothing for ${name}.`);
     const answer = await doing.act("stop rollback", id, {}, { offer: rollback.offerId });
     doing.show(answer, (body) => doing.print.line(body.rollback?.reading ?? "Stopped."));

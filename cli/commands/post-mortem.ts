@@ -1,5 +1,5 @@
 import { chosen } from "../choose.ts";
-import type { Command, Doing, Incident, Options } from "../command.ts";
+import { type Command, type Doing, type Incident, incidentPath, type Options } from "../command.ts";
 import { type Piece, styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { dayFrom, timeShown } from "../times.ts";
@@ -9,7 +9,7 @@ type PostMortem = NonNullable<Incident["postMortem"]>;
 const dim = styled("dim");
 const bold = styled("bold");
 
-const pathOf = (id: string): string => `/v1/incidents/${encodeURIComponent(id)}/post-mortem`;
+const pathOf = (id: string): string => `${incidentPath(id)}/post-mortem`;
 
 const asList = (lines: string[]): string => lines.map((line) => `- ${line}`).join("\n");
 

@@ -2,7 +2,7 @@ import { cut } from "../../shared/communication/figures.ts";
 import { resolvesWhileFiring } from "../../shared/communication/firing.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { chosen } from "../choose.ts";
-import type { Command, Incident } from "../command.ts";
+import type { Command } from "../command.ts";
 import { incidentLine } from "../incident-shown.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
@@ -34,9 +34,7 @@ const resolve: Command = {
     const { print } = doing;
     const id = await chosen(doing, incident);
     const read = suspect || doing.ask;
-    const { body } = read
-      ? await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`)
-      : { body: undefined };
+    const { body } = read ? await doing.incident(id) : { body: undefined };
     const first = body && doing.ask && resolvesWhileFiring(body.alerts, body.alertCounts.firing);
     if (first && !isYes((await doing.ask?.(`${first.because} ${first.question} Write yes: `)) ?? ""))
       throw new Stop("refused", "Nothing was resolved.", ["`tars show` says which alerts still fire."]);
