@@ -450,8 +450,9 @@ describe("pins, notes and the home tab", () => {
     ]);
   });
 
-  test("a pin elsewhere is nobody's concern", async () => {
+  test("a pin on what TARS says itself, or elsewhere, is nobody's concern", async () => {
     const tars = await declared();
+    await tars.inSlack(tars.does.react(root(tars)?.ts ?? "", "pushpin", amara));
     const said = tars.outside.say(elif, "lunch?", "C0GENERAL");
     await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
     await pass(tars, 20);
