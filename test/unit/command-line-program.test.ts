@@ -149,8 +149,11 @@ describe("the packed program", () => {
     const stopped = ended(waiting);
     heard.length = 0;
     await until(() => heard.length > 0);
+    const pressed = Date.now();
     waiting.kill("SIGINT");
     expect(await stopped).toEqual({ code: 130, out: "", err: "Interrupted.\n" });
+    // The request itself would have lasted longer.
+    expect(Date.now() - pressed).toBeLessThan(20_000);
   });
 
   test("S2: at a terminal the root cause is asked for; Ctrl-C there resolves nothing, and Ctrl-D says what is missing", async () => {

@@ -376,6 +376,9 @@ describe("the HTTP API", () => {
       answers = [at(date)];
       expect((await desk().run("list")).err).toBe(told);
     }
+    const late = { date: "Tue, 24 Nov 2026 11:00:00 GMT" };
+    answers = [says(200, { items: [incident] }, late), says(200, incident, late)];
+    expect((await desk().run("note x")).err.match(/The clock here/g)).toHaveLength(1);
     answers = [breaks, breaks, says(200, { items: [] })];
     expect(await desk().run("list")).toMatchObject({
       code: 0,
