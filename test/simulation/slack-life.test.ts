@@ -468,6 +468,11 @@ describe("pins, notes and the home tab", () => {
     const shown = JSON.stringify(tars.outside.views.homes[amara]);
     expect(shown).toContain("INC-1 [P2] checkout: cards are refused");
     expect(shown).toMatch(/My action items.*None is open/);
+    // An incident is also theirs who has only a role in it.
+    await tars.request("POST", "/v1/incidents/1/roles/scribe", { who: "elif", by: "amara" });
+    await tars.inSlack(tars.does.home(elif));
+    await pass(tars, 10);
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P2] checkout: cards are refused");
     // What lies beyond the days that are looked at is not said to end with them.
     const lastDay = new Date(tars.clock.now() + 14 * 24 * 3600_000).toISOString().slice(0, 10);
     expect(shown).not.toContain(`to ${lastDay}`);
