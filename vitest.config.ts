@@ -21,6 +21,7 @@ const longest = [
   "main-job.test.ts",
   "console.test.ts",
   "console-life.test.ts",
+  "local/command-line.test.ts",
   "front-half.test.ts",
   "back-half.test.ts",
   "table-again.test.ts",

@@ -2,7 +2,7 @@ import type { Doing, Incident, Page } from "./command.ts";
 import { Stop } from "./stop.ts";
 
 /** Which incidents are meant when none is named. */
-const meant = {
+const candidates = {
   open: { state: "open", fits: () => true, are: "open" },
   resolved: { state: "resolved", fits: () => true, are: "resolved and not closed" },
   "post-mortem": {
@@ -20,10 +20,10 @@ export const worstFirst = (items: Incident[]): Incident[] =>
 export const chosen = async (
   { client }: Pick<Doing, "client">,
   named: string | undefined,
-  of: keyof typeof meant = "open",
+  of: keyof typeof candidates = "open",
 ): Promise<string> => {
   if (named) return named;
-  const { state, fits, are } = meant[of];
+  const { state, fits, are } = candidates[of];
   const { body } = await client.ask<Page<Incident>>("GET", "/v1/incidents", { query: { state, limit: 100 } });
   const fitting = worstFirst(body.items.filter(fits));
   const [only] = fitting;

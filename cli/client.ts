@@ -1,5 +1,8 @@
 import type { Place } from "./places.ts";
-import { Stop } from "./stop.ts";
+import { printer } from "./print.ts";
+import { styled } from "./shown.ts";
+import { interruption, Stop } from "./stop.ts";
+import { spanShown } from "./times.ts";
 import type { World } from "./world.ts";
 
 /** What is asked of the API. */
@@ -28,6 +31,9 @@ const mayPass = new Set([429, 502, 503, 504]);
 
 /** Nothing was done: API Gateway had too many requests, or TARS says so itself. */
 const nothingDone = new Set([429, 503]);
+
+/** A clock that is off by more than this is told of, in milliseconds. */
+const clocksAgree = 2 * 60_000;
 
 const signInAdvice = (url: string): string[] => [
   `Sign in: tars sign-in --url ${url}`,
@@ -77,6 +83,19 @@ const adviceOf = ({ missing = [], suggestions = [] }: Problem): string[] => [
 
 /** Speaks to the HTTP API: every write under a key of its own, again with the same key when it was not answered. */
 export const apiClient = (world: World, { url, token }: Place) => {
+  const note = (text: string) => printer(world).note(styled("yellow")(text));
+  let clockTold = false;
+
+  /** Times that people write, such as `2h`, are those of the clock here. */
+  const compareClocks = (said: string | null): void => {
+    const ahead = world.now() - Date.parse(said ?? "");
+    if (clockTold || !(Math.abs(ahead) > clocksAgree)) return;
+    clockTold = true;
+    note(
+      `The clock here is ${spanShown(ahead)} ${ahead > 0 ? "ahead of" : "behind"} TARS's, and times are taken from it.`,
+    );
+  };
+
   const attempt = async (
     method: string,
     address: URL,
@@ -94,7 +113,7 @@ export const apiClient = (world: World, { url, token }: Place) => {
       return { response, text: await response.text() };
     } catch (error) {
       const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-      return { failed: cause?.code ?? cause?.message ?? message };
+      return { failed: cause?.code || cause?.message || message };
     }
   };
 
@@ -119,10 +138,12 @@ export const apiClient = (world: World, { url, token }: Place) => {
       const tried = await attempt(method, address, headers, text);
       const wait = waits[tries];
       const failed = "failed" in tried;
+      if (failed && world.interrupted()) throw interruption(method !== "GET");
       const again = failed
         ? !once
         : mayPass.has(tried.response.status) && (!once || nothingDone.has(tried.response.status));
       if (again && wait !== undefined) {
+        if (failed && tries === 0) note(`TARS has not answered (${tried.failed}). Trying again …`);
         const asked = failed ? 0 : Number(tried.response.headers.get("retry-after") ?? 0) * 1000 || 0;
         await world.sleep(Math.max(wait, Math.min(asked, longestWait)));
         continue;
@@ -132,8 +153,12 @@ export const apiClient = (world: World, { url, token }: Place) => {
           once
             ? "It may have been done all the same: look before you do it again."
             : "Is the address right, and are you on the network? `tars whoami` tries it.",
+          ...(world.ignoredProxy
+            ? [`${world.ignoredProxy} is set, and this Node does not go by it: Node 24.14 and newer do.`]
+            : []),
         ]);
       const { response, text: said } = tried;
+      compareClocks(response.headers.get("date"));
       if (response.status >= 300 && response.status < 400)
         throw new Stop("notReachable", `${url} sends elsewhere: ${response.headers.get("location")}.`, [
           "Use the address that TARS has by itself, which is the console's without /console.",

@@ -6,7 +6,7 @@ import { apiClient, type Client } from "./client.ts";
 import { type Place, placeOf } from "./places.ts";
 import { type Printer, printer } from "./print.ts";
 import { safeLine } from "./shown.ts";
-import { Stop } from "./stop.ts";
+import { interruption, Stop } from "./stop.ts";
 import type { World } from "./world.ts";
 
 export type Incident = z.output<typeof schemas.incidentView>;
@@ -51,6 +51,8 @@ export type Doing = {
   by: { by?: string };
   /** Prints the API's answer for a program, or what `people` prints of it. */
   show: <T>(answer: { body: T; text: string }, people: (body: T) => void) => void;
+  /** Reads an incident, by its number, name or id. */
+  incident: (incident: string) => Promise<{ body: Incident; text: string }>;
   /** Asks an act of an incident. */
   act: (
     name: ActName,
@@ -59,6 +61,9 @@ export type Doing = {
     path?: Record<string, string>,
   ) => Promise<{ body: Incident; text: string }>;
 };
+
+/** Where the API has an incident. */
+export const incidentPath = (incident: string): string => `/v1/incidents/${encodeURIComponent(incident)}`;
 
 /** Some of a row's path is named by what it is about. */
 const filled = (path: string, named: Record<string, string>): string =>
@@ -82,7 +87,13 @@ export const doing = (world: World, { url, token, local, json = false, by }: Glo
       client ??= apiClient(world, self.place);
       return client;
     },
-    ask: world.ask && ((question) => world.ask?.(safeLine(question)) ?? Promise.resolve("")),
+    ask:
+      world.ask &&
+      (async (question) => {
+        const said = (await world.ask?.(safeLine(question))) ?? "";
+        if (world.interrupted()) throw interruption();
+        return said;
+      }),
     by: by ? { by } : {},
     show: ({ body, text }, people) => {
       if (json) return print.json(text);
@@ -95,13 +106,12 @@ export const doing = (world: World, { url, token, local, json = false, by }: Glo
         ]);
       }
     },
+    incident: (incident) => self.client.ask<Incident>("GET", incidentPath(incident)),
     act: (name, incident, body = {}, path = {}) => {
       const row = rows[name];
-      return self.client.ask<Incident>(
-        row.method.toUpperCase(),
-        `/v1/incidents/${encodeURIComponent(incident)}${filled(row.path, path)}`,
-        { body: { ...self.by, ...body } },
-      );
+      return self.client.ask<Incident>(row.method.toUpperCase(), `${incidentPath(incident)}${filled(row.path, path)}`, {
+        body: { ...self.by, ...body },
+      });
     },
   };
   return self;
@@ -110,8 +120,11 @@ export const doing = (world: World, { url, token, local, json = false, by }: Glo
 /** A number as people say it, or an id. */
 const ofIncident = /^(?:(?:INC-)?\d{1,9}|[0-9A-HJKMNP-TV-Z]{26})$/i;
 
-/** Gives the words that were said their names; throws when they are too few or too many. */
-export const namedWords = ({ name, words = [] }: Pick<Command, "name" | "words">, said: string[]): Words => {
+/** Gives the words that were said their names; throws when they are too few or too many. `others`: what else its group does. */
+export const namedWords = (
+  { name, words = [], others = [] }: Pick<Command, "name" | "words"> & { others?: string[] },
+  said: string[],
+): Words => {
   const needed = words.filter((word) => !word.endsWith("?")).length;
   const [first] = said;
   const left =
@@ -120,10 +133,12 @@ export const namedWords = ({ name, words = [] }: Pick<Command, "name" | "words">
     const missing = words.filter((word) => !word.endsWith("?"))[said.length];
     throw new Stop("usage", `<${missing}> is missing.`, [`tars help ${name} has an example.`]);
   }
+  if (said.length > 0 && words.length === 0 && others.length > 0)
+    throw new Stop("usage", `${name.split(" ")[0]} knows no ${said[0]}; it knows: ${others.join(", ")}.`);
   if (said.length > left.length)
     throw new Stop(
       "usage",
-      `That is ${said.length} words where ${left.length} ${left.length === 1 ? "is" : "are"} known.`,
+      `That is ${said.length} ${said.length === 1 ? "word" : "words"} where ${left.length || "none"} ${left.length > 1 ? "are" : "is"} known.`,
       ["Put a text of several words into quotes.", `tars help ${name} has an example.`],
     );
   return Object.fromEntries(left.map((word, place) => [word.replace("?", ""), said[place]]));

@@ -14,24 +14,43 @@ const choicesOf = (commands: Command[], globals: [string, string][]): Choices[] 
     if (!known.has(word)) known.set(word, about);
     groups.set(after, known);
   };
-  for (const { name, summary, options = [] } of commands) {
+  for (const { name, summary, options = [], isUsual } of commands) {
     const [first = "", second] = name.split(" ");
     note("", first, second ? `${first} …` : summary);
-    if (second) note(first, second, summary);
-    for (const [flags, about] of [...options, ...globals]) note(name, longOf(flags), about);
+    note("help", first, "");
+    if (second) {
+      note(first, second, summary);
+      note(`help ${first}`, second, "");
+    }
+    for (const [flags, about] of [...options, ...globals]) {
+      note(name, longOf(flags), about);
+      if (isUsual) note(first, longOf(flags), about);
+    }
   }
   note("", "help", "Help for a command");
-  for (const word of groups.get("")?.keys() ?? []) if (word !== "help") note("help", word, "");
+  for (const [flags, about] of globals) note("", longOf(flags), about);
+  for (const shell of Object.keys(shells)) note("completion", shell, "");
   return [...groups].map(([after, words]) => ({ after, words: [...words].map(([word, about]) => ({ word, about })) }));
 };
+
+/** The options behind which a value stands, which is no command. */
+const valuedOf = (commands: Command[], globals: [string, string][]): string =>
+  [...new Set([...commands.flatMap(({ options = [] }) => options), ...globals].map(([flags]) => flags))]
+    .filter((flags) => flags.includes("<"))
+    .map(longOf)
+    .join("|");
 
 /** Summaries stand between single quotes, where a quote would end them. */
 const plain = (about: string): string => about.replace(/['\\:`$]/g, " ");
 
-const bash = (choices: Choices[]): string => `# tars for bash
+const bash = (choices: Choices[], valued: string): string => `# tars for bash
 _tars() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" one="" two="" word
+  local current="\${COMP_WORDS[COMP_CWORD]}" one="" two="" before="" word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "$before" in
+      ${valued}) before=""; continue ;;
+    esac
+    before="$word"
     case "$word" in
       -*) ;;
       *) if [ -z "$one" ]; then one="$word"; elif [ -z "$two" ]; then two="$word"; fi ;;
@@ -50,15 +69,25 @@ ${choices
   .join("\n")}
     esac ;;
   esac
+  # Options are for whoever has begun one: elsewhere they stand among the words.
+  if [ -z "$current" ]; then
+    local plain=""
+    for word in $words; do case "$word" in -*) ;; *) plain="$plain $word" ;; esac; done
+    words="$plain"
+  fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   [ \${#COMPREPLY[@]} -gt 0 ] || compopt -o default
 }
 complete -F _tars tars`;
 
-const zsh = (choices: Choices[]): string => `#compdef tars
+const zsh = (choices: Choices[], valued: string): string => `#compdef tars
 _tars() {
-  local one="" two="" word
+  local one="" two="" before="" word
   for word in "\${(@)words[2,CURRENT-1]}"; do
+    case "$before" in
+      ${valued}) before=""; continue ;;
+    esac
+    before="$word"
     case "$word" in
       -*) ;;
       *) if [[ -z "$one" ]]; then one="$word"; elif [[ -z "$two" ]]; then two="$word"; fi ;;
@@ -83,6 +112,7 @@ ${choices
   .join("\n")}
     esac ;;
   esac
+  [[ -n "\${words[CURRENT]}" ]] || choices=("\${(@)choices:#--*}")
   _describe 'tars' choices || _files
 }
 compdef _tars tars`;
@@ -103,12 +133,12 @@ const fish = (choices: Choices[]): string => {
   return ["# tars for fish", ...lines].join("\n");
 };
 
-const shells: Record<string, (choices: Choices[]) => string> = { bash, zsh, fish };
+const shells: Record<string, (choices: Choices[], valued: string) => string> = { bash, zsh, fish };
 
 /** The script that completes words of the program in a shell. */
 export const completionOf = (shell: string, commands: Command[], globals: [string, string][]): string => {
   const make = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
   if (!make)
     throw new Stop("usage", `There is no completion for ${shell}; there is for ${Object.keys(shells).join(", ")}.`);
-  return make(choicesOf(commands, globals));
+  return make(choicesOf(commands, globals), valuedOf(commands, globals));
 };

@@ -2,7 +2,7 @@ import { countInWords } from "../shared/communication/figures.ts";
 import { shortInWords } from "../shared/communication/in-words.ts";
 import type { Incident, TimelineEntry } from "./command.ts";
 import type { Printer } from "./print.ts";
-import { type Piece, styled } from "./shown.ts";
+import { nameWidth, type Piece, styled } from "./shown.ts";
 import { spanShown, timeShown } from "./times.ts";
 
 const bold = styled("bold");
@@ -47,9 +47,13 @@ const usersShown = (incident: Incident): string => {
   return users === undefined ? "unknown" : countInWords(users, foundOf(incident)?.atMost);
 };
 
+/** Whether the error rate is still to come back to its baseline (S1), as far as it is measured and counts. */
+const isWatched = ({ owesAs, brief, health }: Incident): boolean =>
+  health ? !health.met && health.below < health.wanted : /^P[12]$/.test(owesAs) && brief !== undefined && !brief.blind;
+
 /** What a person would do next, as the command that does it. */
 const nextStep = (incident: Incident): string => {
-  const { name, phase, acknowledgement, standing, health, postMortem, mergedInto } = incident;
+  const { name, phase, acknowledgement, standing, postMortem, mergedInto } = incident;
   if (mergedInto) return `tars show ${mergedInto.name}`;
   if (phase === "closed") return `tars reopen ${name} "it is back"`;
   if (postMortem?.status === "draft")
@@ -58,11 +62,14 @@ const nextStep = (incident: Incident): string => {
   if (!acknowledgement) return `tars ack ${name}`;
   if (!standing.fix)
     return offeredOf(incident).length > 0 ? `tars mitigate ${name}` : `tars mitigate record ${name} "what was done"`;
-  if (health && !health.met && health.below < health.wanted) return `tars follow ${name}`;
+  if (isWatched(incident)) return `tars follow ${name}`;
   return standing.rootCause
     ? `tars resolve ${name}`
     : `tars resolve ${name} ${standing.cause ? "--suspect" : "--cause <line>"}`;
 };
+
+export const nextShown = (print: Printer, incident: Incident): void =>
+  print.line(dim("Next        "), nextStep(incident));
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100} %`;
 
@@ -81,7 +88,7 @@ export const adviceShown = (print: Printer, { brief, rolledBack }: Incident): vo
 /** An incident as a person on call reads it. */
 export const incidentShown = (print: Printer, incident: Incident, now: number): void => {
   const at = (instant: string) => timeShown(instant, now);
-  const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(12)), ...pieces);
+  const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(nameWidth)), ...pieces);
   const { findings, checklist, mitigations, offers, health, rollback, postMortem, rootCause, resolution } = incident;
   print.line(bold(incident.name), "  ", severityShown(incident.severity), "  ", bold(incident.description));
   const since = resolution
@@ -117,11 +124,12 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
     row(
       "Error rate",
       health.lastPercent === null ? "not measured in the last minute" : percent(health.lastPercent),
-      dim(`, ${health.below} of ${health.wanted} minutes below ${health.baselinePercent ?? "?"} %`),
+      dim(`, ${health.below} of ${health.wanted} periods below ${health.baselinePercent ?? "?"} %`),
     );
   adviceShown(print, incident);
   row("Root cause", rootCause?.line ?? "not recorded");
   if (resolution) row("Fixed by", resolution.fixedBy);
+  if (incident.statusPage?.unpublished) row("Status page", "a draft waits", dim(`: tars status ${incident.name}`));
   print.line();
   for (const { question, value } of findings) print.line(dim(`${question} `), value ?? "not known yet");
   const open = checklist.filter(({ done }) => !done);
@@ -141,7 +149,7 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
       `${postMortem.status}${postMortem.dueAt ? `, due ${at(postMortem.dueAt)}` : ""}${postMortem.missing.length > 0 ? `, ${postMortem.missing.length} things are missing` : ""}`,
     );
   print.line();
-  print.line(dim("Next        "), nextStep(incident));
+  nextShown(print, incident);
 };
 
 /** An entry of the timeline. */

@@ -61,6 +61,16 @@ const addressOf = (said: string): string => {
   ]);
 };
 
+/** A token as a header holds it: a file of secrets may end it with a line break. It is never shown. */
+const tokenOf = (said: string | undefined): string | undefined => {
+  const token = said?.trim();
+  if (token && !/^[!-~]+$/.test(token))
+    throw new Stop("usage", "The token has signs in it that no token has.", [
+      "Copy it again: it is one word, such as tars_token_….",
+    ]);
+  return token || undefined;
+};
+
 /** Where TARS is: what is given goes before `--local`, that before the environment, and that before the sign-in. */
 export const placeOf = (world: World, { url, token, local }: Given): Place => {
   if (local) {
@@ -70,7 +80,7 @@ export const placeOf = (world: World, { url, token, local }: Given): Place => {
         "Start one with `npm start`, and wait until it is ready.",
       ]);
     const run = JSON.parse(readFileSync(file, "utf8")) as { apiUrl: string; token: string };
-    return { url: addressOf(url ?? run.apiUrl), token: token ?? run.token };
+    return { url: addressOf(url ?? run.apiUrl), token: tokenOf(token) ?? run.token };
   }
   const kept = readKept(world);
   const said = url ?? (world.env.TARS_URL || kept.url);
@@ -82,7 +92,7 @@ export const placeOf = (world: World, { url, token, local }: Given): Place => {
   const address = addressOf(said);
   const session = kept.sessions[address]?.token;
   // A token that somebody gives for here and now goes before what was kept.
-  return { url: address, token: token ?? (world.env.TARS_TOKEN || session) };
+  return { url: address, token: tokenOf(token) ?? tokenOf(world.env.TARS_TOKEN) ?? session };
 };
 
 /** Keeps a session, in a file that only its owner can read, as the one that is meant from now on. */

@@ -24,7 +24,8 @@ const globals: [flags: string, about: string][] = [
   ["--json", "exactly what the API answers, for programs"],
 ];
 
-const groups: Record<string, string> = {
+export const groups: Record<string, string> = {
+  status: "What customers read on the status page",
   mitigate: "Look at what an action would do, approve it, stop it, or record what you did (M1–M6)",
   "post-mortem": "Read and write the post-mortem (P1–P5)",
   alerts: "The alerts, and a person's verdict (D1)",
@@ -55,6 +56,10 @@ export const commands: Command[] = [
   ...accessCommands,
   completion,
 ];
+
+/** What a group does, in a word each. */
+const wordsAfter = (group: string): string[] =>
+  commands.flatMap(({ name }) => (name.startsWith(`${group} `) ? [name.slice(group.length + 1)] : []));
 
 const codesShown = `
 A command without an incident means the only open one. Write INC-42 or 42 before the other words for another.
@@ -93,12 +98,13 @@ const programFor = (world: World, version: string): Commander => {
     const [first = "", second] = name.split(" ");
     let parent = program;
     if (second) {
-      const known =
-        made.get(first) ??
-        settle(program.command(first))
-          .description(groups[first] ?? "")
-          .helpCommand(false);
-      made.set(first, known);
+      const known = made.get(first) ?? settle(program.command(first)).description(groups[first] ?? "");
+      made.set(first, known.helpCommand(false));
+      if (isUsual)
+        known.addHelpText(
+          "after",
+          `\n\`tars ${first}\` alone is \`tars ${name}\`. \`tars help ${name}\` has its options and examples.`,
+        );
       parent = known;
     }
     const command = settle(parent.command(second ?? first, { isDefault: isUsual && second !== undefined }))
@@ -115,11 +121,22 @@ const programFor = (world: World, version: string): Commander => {
       );
     for (const [flags, about] of options) command.option(flags, about);
     command.action(async (said: string[], given: Record<string, string | boolean>) =>
-      run(doing(world, program.opts()), namedWords({ name, words }, said), given),
+      run(
+        doing(world, program.opts()),
+        namedWords({ name, words, others: isUsual ? wordsAfter(first) : [] }, said),
+        given,
+      ),
     );
   }
   return program;
 };
+
+/** Whether what was typed is a command or a group, whatever follows. */
+const isCommand = (typed: string[]): boolean =>
+  ["help", ...commands.map(({ name }) => name)].some((name) => {
+    const known = name.split(" ");
+    return known.length === 1 || typed.length === 1 ? known[0] === typed[0] : name === typed.slice(0, 2).join(" ");
+  });
 
 /** Runs the program with what was typed after its name; gives the code with which it ends. */
 export const runProgram = async (typed: string[], world: World, version: string): Promise<number> => {
@@ -127,9 +144,11 @@ export const runProgram = async (typed: string[], world: World, version: string)
   const program = programFor(world, version);
   // `help post-mortem add` is about what it says.
   const first = typed.findIndex((word) => !word.startsWith("-"));
-  const asksHelp = typed[first] === "help" && typed.length > first + 1;
-  const words = asksHelp ? [...typed.slice(first + 1), "--help"] : typed;
+  const asked = typed[first] === "help" ? typed.slice(first + 1) : [];
+  const words = asked.length > 0 ? [...asked, "--help"] : typed;
   try {
+    if (asked.length > 0 && !isCommand(asked))
+      throw new Stop("usage", `There is no command ${asked.join(" ")}.`, ["`tars help` has them all."]);
     await program.parseAsync(words, { from: "user" });
     return exitCodes.done;
   } catch (error) {

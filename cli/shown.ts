@@ -1,14 +1,17 @@
 /** How a piece of text looks where there are colours. */
 type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
 
-/** A text to print. Whatever it holds, it cannot command the terminal. */
-export type Piece = string | { text: string; style: Style };
+/** A text to print. Whatever it holds, it cannot command the terminal. `whole`: no table cuts it. */
+export type Piece = string | { text: string; style?: Style; whole?: boolean };
 
 const codes: Record<Style, string> = { bold: "1", dim: "2", red: "1;31", yellow: "33", green: "32", cyan: "36" };
 
 export const styled =
   (style: Style) =>
   (text: string): Piece => ({ text, style });
+
+/** What would be wrong when it is cut, such as an id that people copy. */
+export const whole = (text: string): Piece => ({ text, whole: true });
 
 /** What holds emoji and scripts together, or only says where a word may be broken. */
 const harmless = new Set(["\n", "\u200c", "\u200d", "\u00ad"]);
@@ -71,39 +74,64 @@ export const cutTo = (text: string, columns: number): string => {
 
 const textOf = (piece: Piece): string => (typeof piece === "string" ? piece : piece.text);
 
+const isWhole = (piece: Piece | undefined): boolean => typeof piece === "object" && piece.whole === true;
+
 const withText = (piece: Piece, text: string): Piece => (typeof piece === "string" ? text : { ...piece, text });
 
 export const render = (piece: Piece, colours: boolean): string => {
   const text = safeText(textOf(piece));
-  return typeof piece === "string" || !colours || text === "" ? text : `\u001b[${codes[piece.style]}m${text}\u001b[0m`;
+  const style = typeof piece === "string" ? undefined : piece.style;
+  return !style || !colours || text === "" ? text : `\u001b[${codes[style]}m${text}\u001b[0m`;
 };
 
-/** So narrow no column becomes. */
-const narrowest = 8;
+/** So narrow no column becomes: the beginning of an id has room. */
+const narrowest = 10;
+
+/** So wide is the name of what stands in a row. */
+export const nameWidth = 12;
+
+const gap = 2;
+
+/** Each row as lines of its own, for a terminal that is too narrow for them side by side. */
+const records = (titles: string[], rows: Piece[][]): Piece[][] =>
+  rows.flatMap((row, place) => {
+    const filled = row.map((cell, at) => ({ cell, title: titles[at] ?? "" })).filter(({ cell }) => textOf(cell) !== "");
+    const named = filled.filter(({ title }) => title !== "");
+    const first = filled.filter(({ title }) => title === "").flatMap(({ cell }) => [cell, " ".repeat(gap)]);
+    return [
+      ...(place > 0 ? [[]] : []),
+      ...(first.length > 0 ? [first.slice(0, -1)] : []),
+      ...named.map(({ title, cell }) => [styled("dim")(`${title.padEnd(nameWidth - 1)} `), cell]),
+    ];
+  });
 
 /**
- * Rows under titles, each row on one line of `columns` at most: the widest column gives way first.
+ * Rows under titles, each row on one line of `columns` at most: the widest column gives way first. Where that would leave
+ * nothing to read, each row is some lines.
  */
 export const tableOf = (titles: string[], rows: Piece[][], columns: number): Piece[][] => {
   const all: Piece[][] = [titles.map(styled("dim")), ...rows].map((row) =>
     row.map((cell) => withText(cell, safeLine(textOf(cell)))),
   );
   const widths = titles.map((_, place) => Math.max(...all.map((row) => widthOf(textOf(row[place] ?? "")))));
-  const gap = 2;
-  const total = () => widths.reduce((sum, width) => sum + width, gap * (widths.length - 1));
-  while (total() > columns) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (width <= narrowest) break;
-    const others = Math.max(...widths.filter((_, place) => place !== widest), narrowest);
-    widths[widest] = Math.max(narrowest, Math.min(width - 1, Math.max(others, width - (total() - columns))));
+  const least = widths.map((width, place) =>
+    rows.some((row) => isWhole(row[place])) ? width : Math.min(width, narrowest),
+  );
+  const total = (of: number[]) => of.reduce((sum, width) => sum + width, gap * (of.length - 1));
+  if (total(least) > columns) return records(titles, all.slice(1));
+  for (let over = total(widths) - columns; over > 0; over = total(widths) - columns) {
+    // A column is as narrow as the next one at most, and no narrower than it has to be.
+    const spare = widths.map((width, place) => (width > (least[place] ?? 0) ? width : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    const next = Math.max(...spare.filter((_, place) => place !== widest), least[widest] ?? 0);
+    widths[widest] = Math.max(Math.min((widths[widest] ?? 0) - 1, next), (widths[widest] ?? 0) - over);
   }
-  return all.map((row) =>
-    row.flatMap((cell, place) => {
+  return all.map((row) => {
+    const end = row.findLastIndex((cell) => textOf(cell) !== "");
+    return row.slice(0, end + 1).flatMap((cell, place) => {
       const width = widths[place] ?? 0;
       const cut = cutTo(textOf(cell), width);
-      const last = place === row.length - 1;
-      return [withText(cell, cut), ...(last ? [] : [" ".repeat(width - widthOf(cut) + gap)])];
-    }),
-  );
+      return [withText(cell, cut), ...(place === end ? [] : [" ".repeat(width - widthOf(cut) + gap)])];
+    });
+  });
 };

@@ -37,20 +37,23 @@ export const pastTimeFrom = (said: string, now: number): string => {
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
+const dayOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+
+/** A day as people write it, `2026-12-01` or `2w` from now, in the API's form. */
+export const dayFrom = (said: string, now: number): string => dayOf(new Date(timeFrom(said, now)));
+
 /** An instant as a person reads it here: the time alone when it is today. */
 export const timeShown = (instant: string, now: number): string => {
   const at = new Date(instant);
-  const [today, day] = [new Date(now), at].map(
-    (one) => `${one.getFullYear()}-${two(one.getMonth() + 1)}-${two(one.getDate())}`,
-  );
+  const [today, day] = [dayOf(new Date(now)), dayOf(at)];
   const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
   return day === today ? time : `${day} ${time}`;
 };
 
-/** How long ago, or how long until: `4 min`, `3 h`, `2 d`. */
+/** How long ago, or how long until: `4 min`, `3 h`, `2 d`, short enough for a table. */
 export const spanShown = (milliseconds: number): string => {
   const minutes = Math.round(Math.abs(milliseconds) / 60_000);
-  if (minutes < 1) return "less than a minute";
+  if (minutes < 1) return "< 1 min";
   if (minutes < 100) return `${minutes} min`;
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;

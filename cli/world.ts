@@ -5,6 +5,8 @@ export type World = {
   folder: string;
   home: string;
   fetch: typeof fetch;
+  /** The variable that names a proxy, where requests do not go by it. */
+  ignoredProxy?: string | undefined;
   /** Milliseconds since the epoch. */
   now: () => number;
   sleep: (milliseconds: number) => Promise<void>;

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { runProgram } from "../cli/program.ts";
 import type { World } from "../cli/world.ts";
 
@@ -34,5 +35,11 @@ export const terminal = (given: Partial<World> & { tty?: boolean; columns?: numb
     );
     return { code, out, err };
   };
-  return { run, typed: typedSoFar };
+  /** What a command said that has to succeed. */
+  const done = async (typed: string): Promise<string> => {
+    const { code, out, err } = await run(typed);
+    expect({ typed, code, err: code === 0 ? "" : err }).toEqual({ typed, code: 0, err: "" });
+    return out;
+  };
+  return { run, done, typed: typedSoFar };
 };

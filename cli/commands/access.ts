@@ -1,12 +1,12 @@
 import type * as z from "zod/mini";
 import type * as schemas from "../../functions/api/schemas.ts";
-import { allOf } from "../all-of.ts";
 import { apiClient } from "../client.ts";
 import type { Command, Doing, Page } from "../command.ts";
 import { meant, shortId } from "../meant.ts";
+import { allOf, moreShown, pageOptions } from "../pages.ts";
 import { forgetSession, keepSession, keptSession } from "../places.ts";
 import { styled } from "../shown.ts";
-import { Stop } from "../stop.ts";
+import { interruption, Stop } from "../stop.ts";
 import { timeShown } from "../times.ts";
 
 type Me = z.output<typeof schemas.meView>;
@@ -68,6 +68,7 @@ const allowed = async (doing: Doing, { device_code, expires_in, interval }: Begu
     if (said.error === "slow_down") wait += 5;
     else if (said.error !== "authorization_pending") break;
   }
+  if (world.interrupted()) throw interruption();
   throw new Stop("notSignedIn", "The code was not approved in time.", [
     `Begin again: tars sign-in --url ${client.url}`,
   ]);
@@ -136,10 +137,7 @@ const make: Command = {
 const tokens: Command = {
   name: "token list",
   summary: "The tokens of integrations, the newest first",
-  options: [
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
-  ],
+  options: pageOptions,
   examples: ["tars token list"],
   isUsual: true,
   run: async ({ client, show, print, world }, _, { limit, cursor }) => {
@@ -159,7 +157,7 @@ const tokens: Command = {
           until ? at(until) : "never",
         ]),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };
@@ -187,10 +185,7 @@ const revoke: Command = {
 const sessions: Command = {
   name: "sessions list",
   summary: "Who is signed in, the newest first",
-  options: [
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
-  ],
+  options: pageOptions,
   examples: ["tars sessions"],
   isUsual: true,
   run: async ({ client, show, print, world }, _, { limit, cursor }) => {
@@ -210,7 +205,7 @@ const sessions: Command = {
           at(endsAt),
         ]),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };

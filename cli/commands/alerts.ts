@@ -1,18 +1,14 @@
 import type { Alert, Command, Doing, Page, Silence } from "../command.ts";
 import { severityShown } from "../incident-shown.ts";
 import { meant, shortId } from "../meant.ts";
+import { allOf, moreShown, pageOptions } from "../pages.ts";
 import { styled } from "../shown.ts";
 import { timeFrom, timeShown } from "../times.ts";
 
 const list: Command = {
   name: "alerts list",
   summary: "The alerts: what fires, then what fired, and what TARS makes of it (D1)",
-  options: [
-    ["--state <state>", "firing or quiet"],
-    ["--service <service>", "of one service"],
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
-  ],
+  options: [["--state <state>", "firing or quiet"], ["--service <service>", "of one service"], ...pageOptions],
   examples: ["tars alerts", "tars alerts list --state firing --service checkout"],
   isUsual: true,
   run: async ({ client, show, print, world }, _, { state, service, limit, cursor }) => {
@@ -32,13 +28,13 @@ const list: Command = {
           thinks,
         ]),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };
 
 const idOf = async ({ client }: Doing, said: string): Promise<string> =>
-  meant((await client.ask<Page<Alert>>("GET", "/v1/alerts", { query: { limit: 100 } })).body.items, said, "alert");
+  meant(await allOf<Alert>(client, "/v1/alerts"), said, "alert");
 
 const judged = (doing: Doing, answer: { body: Alert; text: string }): void =>
   doing.show(answer, ({ name, verdict, thinks }) => doing.print.line(`${name}: ${verdict}. ${thinks}`));
@@ -99,7 +95,7 @@ const begin: Command = {
     };
     show(await client.ask<Silence>("POST", "/v1/silences", { body }), ({ id, service: of, until: end }) => {
       print.line(`${of} is silent until ${timeShown(end, world.now())}.`);
-      print.line(styled("dim")("End it early: "), `tars silence end ${id}`);
+      print.line(styled("dim")("End it early: "), `tars silence end ${shortId(id)}`);
     });
   },
 };
@@ -107,10 +103,7 @@ const begin: Command = {
 const silences: Command = {
   name: "silence list",
   summary: "The silences and maintenance windows (D1)",
-  options: [
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
-  ],
+  options: pageOptions,
   examples: ["tars silence"],
   isUsual: true,
   run: async ({ client, show, print, world }, _, { limit, cursor }) => {
@@ -121,7 +114,7 @@ const silences: Command = {
       print.table(
         ["Id", "Service", "Alerts", "", "From", "Until", "Held back", "By", "Reason"],
         items.map(({ id, service, alert, active, from, until, count, by, reason }) => [
-          id,
+          shortId(id),
           service,
           alert ?? "all",
           active ? styled("yellow")("active") : "",
@@ -132,7 +125,7 @@ const silences: Command = {
           reason,
         ]),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };
@@ -141,11 +134,16 @@ const end: Command = {
   name: "silence end",
   summary: "End a silence early; what still fires is judged (D1)",
   words: ["silence"],
-  examples: ["tars silence end 01M8Z9QK5B7N4D2F6H8J0KMPRT"],
-  run: async ({ client, by, show, print }, { silence = "" }) => {
-    const answer = await client.ask<Silence>("POST", `/v1/silences/${encodeURIComponent(silence)}/ending`, {
-      body: by,
-    });
+  examples: ["tars silence end checkout", "tars silence end 01M8Z9QK5B"],
+  run: async ({ client, by, show, print, world }, { silence = "" }) => {
+    const all = await allOf<Silence>(client, "/v1/silences");
+    const standing = all.filter(({ active, until }) => active || Date.parse(until) > world.now());
+    const id = meant(
+      standing.map(({ id: one, service }) => ({ id: one, name: service })),
+      silence,
+      "silence",
+    );
+    const answer = await client.ask<Silence>("POST", `/v1/silences/${encodeURIComponent(id)}/ending`, { body: by });
     show(answer, ({ service }) => print.line(`The silence of ${service} has ended.`));
   },
 };

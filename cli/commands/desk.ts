@@ -2,9 +2,10 @@ import type * as z from "zod/mini";
 import type * as schemas from "../../functions/api/schemas.ts";
 import { asLongAs, asPlanned, swapInWords } from "../../shared/on-call/swaps.ts";
 import type { Command, Doing, Page } from "../command.ts";
-import { styled } from "../shown.ts";
+import { styled, whole } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, timeFrom, timeShown } from "../times.ts";
+import { isYes } from "../yes.ts";
 
 type Answer = z.output<typeof schemas.answerView>;
 type OnCall = z.output<typeof schemas.onCallView>;
@@ -55,7 +56,7 @@ const ask: Command = {
       also.push(...(answer.also ?? []));
     });
     for (const one of also) {
-      print.line("");
+      print.line();
       show(await asked(one), answerShown(print, world));
     }
   },
@@ -94,10 +95,10 @@ const rotaShown = ({ print, world }: Doing, { name, rotas, overrides, escalation
       together.map(({ responder, covers, rota: of, from, until, id }) => [
         `${responder}${covers.length > 0 ? ` covers for ${covers.map((one) => one.responder).join(", ")}` : ""}`,
         of,
-        at(from),
-        at(until),
+        whole(at(from)),
+        whole(at(until)),
         together.length > 1 ? "swap" : "",
-        id,
+        whole(id),
       ]),
     ),
   );
@@ -144,7 +145,7 @@ const oncall: Command = {
 
 const pathOf = (team: string): string => `/v1/on-call/${encodeURIComponent(team)}`;
 
-const given = (options: Parameters<Command["run"]>[2]) => ({
+const rotaAndReason = (options: Parameters<Command["run"]>[2]) => ({
   ...(options.rota && { rota: options.rota }),
   ...(options.reason && { reason: options.reason }),
 });
@@ -172,7 +173,7 @@ const override: Command = {
     if (!responder || !from || !until)
       throw new Stop("usage", "Say who covers, from when and until when.", ["tars help override has an example."]);
     const [begins, ends] = [timeFrom(from, world.now()), timeFrom(until, world.now())];
-    const body = { ...by, ...given(options), responder, from: begins, until: ends };
+    const body = { ...by, ...rotaAndReason(options), responder, from: begins, until: ends };
     show(await client.ask<Page<Override>>("POST", `${pathOf(team)}/overrides`, { body }), ({ items }) => {
       for (const one of items)
         print.line(
@@ -210,9 +211,9 @@ const swap: Command = {
       `time from ${timeShown(some.from, world.now())} to ${timeShown(some.until, world.now())}`;
     const back = { from: begins, until: ends };
     const said = `${swapInWords({ name: responder, time: words(taken) }, { name: other, time: words(back) })}.`;
-    if (asked && !doing.json && !/^y(?:es)?$/i.test((await asked(`${said} Is that right? Write yes to swap: `)).trim()))
+    if (asked && !doing.json && !isYes(await asked(`${said} Is that right? Write yes to swap: `)))
       return print.line("Nothing is changed.");
-    const { rota, reason } = given(options);
+    const { rota, reason } = rotaAndReason(options);
     const half = (who: string, some: object) => ({ ...(rota && { rota }), responder: who, ...some });
     const body = { ...by, ...(reason && { reason }), first: half(responder, taken), second: half(other, back) };
     show(await client.ask<Page<Override>>("POST", `${pathOf(team)}/swaps`, { body }), () => print.line(said));

@@ -1,7 +1,8 @@
 import { shortInWords } from "../../shared/communication/in-words.ts";
 import { chosen, worstFirst } from "../choose.ts";
-import type { Command, Incident, Page, TimelineEntry } from "../command.ts";
+import { type Command, type Incident, incidentPath, type Page, type TimelineEntry } from "../command.ts";
 import { entryLine, incidentLine, incidentShown, severityShown, statusShown } from "../incident-shown.ts";
+import { moreShown, pageOptions } from "../pages.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, spanShown } from "../times.ts";
@@ -22,8 +23,7 @@ const list: Command = {
     ["--state <state>", "open, resolved or closed"],
     ["--service <service>", "of one service"],
     ["--severity <severity>", "of one severity"],
-    ["--limit <count>", "so many at most; 25 without it"],
-    ["--cursor <cursor>", "go on after a page: its `nextCursor`"],
+    ...pageOptions,
   ],
   examples: ["tars list", "tars list --all --service checkout --json"],
   run: async ({ client, show, print, world }, _, { all, state, service, severity, limit = "25", cursor }) => {
@@ -51,7 +51,7 @@ const list: Command = {
           ]),
         ),
       );
-      if (nextCursor) print.note(`There are more: --limit 100, or --cursor ${nextCursor}`);
+      moreShown(print, nextCursor);
     });
   },
 };
@@ -63,7 +63,7 @@ const showOne: Command = {
   examples: ["tars show", "tars show INC-42 --json"],
   run: async (doing, { incident }) => {
     const id = await chosen(doing, incident);
-    const answer = await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
+    const answer = await doing.incident(id);
     doing.show(answer, (body) => incidentShown(doing.print, body, doing.world.now()));
   },
 };
@@ -77,7 +77,7 @@ const follow: Command = {
   run: async (doing, { incident }, { new: onlyNew }) => {
     const { client, print, world, json } = doing;
     const id = await chosen(doing, incident);
-    const path = `/v1/incidents/${encodeURIComponent(id)}/timeline`;
+    const path = `${incidentPath(id)}/timeline`;
     let [after, isOver, silent] = [0, false, onlyNew === true];
     for (;;) {
       let entries: TimelineEntry[];
@@ -87,7 +87,9 @@ const follow: Command = {
             .items;
         } catch (error) {
           // Whoever watches goes on watching.
-          if (!(error instanceof Stop) || error.code !== "notReachable" || after === 0) throw error;
+          if (!(error instanceof Stop)) throw error;
+          if (error.code === "interrupted") return;
+          if (error.code !== "notReachable" || after === 0) throw error;
           print.note(styled("yellow")(`${error.message} Trying again …`));
           await world.sleep(5 * lookEvery);
           entries = [];

@@ -2,10 +2,12 @@ import type { ActName } from "../../shared/adapters/acts/acts.ts";
 import { usersIn } from "../../shared/investigation/count.ts";
 import { chosen } from "../choose.ts";
 import type { Command, Incident, Words } from "../command.ts";
-import { incidentLine, severityShown, usersOf } from "../incident-shown.ts";
-import type { Piece } from "../shown.ts";
+import { incidentLine, nextShown, severityShown, usersOf } from "../incident-shown.ts";
+import { type Piece, styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
 import { pastTimeFrom, timeShown } from "../times.ts";
+
+const dim = styled("dim");
 
 /** How many users somebody means: `4200`, `4,200`, `4k`. */
 const countFrom = (said: string): number => {
@@ -25,6 +27,8 @@ const asked = (
     of?: "open" | "resolved";
     body: (words: Words, options: Record<string, string | boolean | undefined>, now: number) => object;
     path?: (words: Words) => Record<string, string>;
+    /** What comes next is said behind it. */
+    leadsOn?: boolean;
     says: (incident: Incident, words: Words, now: number) => Piece[];
   },
 ): Command => ({
@@ -37,7 +41,10 @@ const asked = (
     const body = more.body(words, options, doing.world.now());
     const incident = await chosen(doing, words.incident, more.of);
     const answer = await doing.act(act, incident, body, more.path?.(words));
-    doing.show(answer, (now) => doing.print.line(...more.says(now, words, doing.world.now())));
+    doing.show(answer, (now) => {
+      doing.print.line(...more.says(now, words, doing.world.now()));
+      if (more.leadsOn) nextShown(doing.print, now);
+    });
   },
 });
 
@@ -66,11 +73,49 @@ const statusBody = (
   });
 };
 
+type Said = NonNullable<Incident["statusPage"]>["draft"];
+
+const saidOnPage = ({ status, text, components }: Omit<Said, "title">): Piece[] => [
+  status,
+  ": ",
+  text,
+  dim(
+    Object.entries(components)
+      .map(([service, state]) => `  ${service} ${state}`)
+      .join(""),
+  ),
+];
+
+const showStatus: Command = {
+  name: "status show",
+  summary: "What customers read of an incident on the status page, and what would be published next",
+  words: ["incident?"],
+  examples: ["tars status", "tars status show INC-42"],
+  isUsual: true,
+  run: async (doing, { incident }) => {
+    const { print, world } = doing;
+    const id = await chosen(doing, incident);
+    const answer = await doing.incident(id);
+    doing.show(answer, ({ name, statusPage, mergedInto }) => {
+      if (!statusPage) return print.line(`${name} goes on as ${mergedInto?.name}.`);
+      const { title, updates, draft, unpublished, withdrawn, publishedByItselfAt: byItself } = statusPage;
+      const reads = withdrawn ? "taken off the status page" : (title ?? "not on the status page");
+      print.line(styled("bold")(name), `  ${reads}`);
+      for (const { at, ...said } of updates) print.line(dim(`${timeShown(at, world.now())}  `), ...saidOnPage(said));
+      if (!unpublished) return;
+      print.line(dim("Draft       "), `${draft.title}. `, ...saidOnPage(draft));
+      const then = byItself ? dim(`, or TARS does at ${timeShown(byItself, world.now())}`) : "";
+      print.line(dim("Next        "), `tars status publish ${name}`, then);
+    });
+  },
+};
+
 /** What is asked of an open incident. */
 export const lifeCommands: Command[] = [
   asked("ack", "acknowledge", {
     summary: "Say that you have it: nobody is paged any more, and you lead (D6)",
     examples: ["tars ack", "tars ack INC-42"],
+    leadsOn: true,
     body: () => ({}),
     says: (incident) => [
       `${incident.name} is acknowledged${incident.acknowledgement ? ` by ${incident.acknowledgement.by}` : ""}; ${incident.lead} leads.`,
@@ -161,6 +206,7 @@ export const lifeCommands: Command[] = [
     path: () => ({ finding: "users-affected" }),
     says: (incident) => [`${usersOf(incident)?.toLocaleString("en")} users are affected by ${incident.name}.`],
   }),
+  showStatus,
   asked("status publish", "publish status", {
     summary: "Publish on the status page what TARS has drafted, or your words",
     words: ["text?"],
@@ -218,6 +264,7 @@ export const afterwardsCommands: Command[] = [
     words: ["reason"],
     examples: ['tars reopen INC-42 "the errors are back"'],
     of: "resolved",
+    leadsOn: true,
     body: ({ reason }) => ({ reason }),
     says: (incident) => incidentLine(incident),
   }),

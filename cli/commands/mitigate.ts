@@ -1,8 +1,9 @@
 import { chosen } from "../choose.ts";
 import type { Command, Doing, Incident } from "../command.ts";
-import { adviceShown, offeredOf } from "../incident-shown.ts";
+import { adviceShown, nextShown, offeredOf } from "../incident-shown.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
+import { isYes } from "../yes.ts";
 
 type Offer = Incident["offers"][number];
 
@@ -13,14 +14,11 @@ const patience = { preview: 60_000, end: 5 * 60_000 };
 const dim = styled("dim");
 const bold = styled("bold");
 
-const incidentOf = async ({ client }: Doing, id: string) =>
-  client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
-
 /** Looks again and again until an offer is where it should be, or time is up. */
 const whenOffer = async (doing: Doing, incident: string, id: string, is: (offer: Offer) => boolean, within: number) => {
   const { world } = doing;
   for (const end = world.now() + within; ; await world.sleep(lookEvery)) {
-    const answer = await incidentOf(doing, incident);
+    const answer = await doing.incident(incident);
     const offer = answer.body.offers.find((one) => one.id === id);
     if (!offer || is(offer) || world.now() >= end || world.interrupted()) return { ...answer, offer };
   }
@@ -48,7 +46,10 @@ const approve = async (doing: Doing, incident: string, offer: Offer, wait: boole
   if (!wait) return doing.show(approved, () => doing.print.line(`Approved: ${offer.title}.`));
   if (!doing.json) doing.print.note(`Approved: ${offer.title}. It runs …`);
   const ended = await whenOffer(doing, incident, offer.id, isOver, patience.end);
-  doing.show(ended, () => ended.offer && offerShown(doing, ended.offer));
+  doing.show(ended, (body) => {
+    if (ended.offer) offerShown(doing, ended.offer);
+    nextShown(doing.print, body);
+  });
   if (ended.offer?.status === "failed")
     throw new Stop("refused", `${offer.title} failed.`, [
       "`tars mitigate` shows what else there is; `tars mitigate record` says what you did by hand.",
@@ -66,7 +67,7 @@ const preview: Command = {
   run: async (doing, { incident, action }, { service: of }) => {
     const { print } = doing;
     const id = await chosen(doing, incident);
-    const { body: known } = await incidentOf(doing, id);
+    const { body: known } = await doing.incident(id);
     const fitting = action ? undefined : (offeredOf(known)[0] ?? suggestedIn(known));
     const named = action ?? (fitting && ("action" in fitting ? fitting.action : fitting.name));
     const service = of ?? fitting?.service;
@@ -97,8 +98,8 @@ const preview: Command = {
     adviceShown(print, looked.body);
     offerShown(doing, offer);
     if (offer.status !== "offered") return;
-    const yes = doing.ask && /^y(?:es)?$/i.test((await doing.ask("Approve it? It is done then. Write yes: ")).trim());
-    if (yes) return approve(doing, id, offer, true);
+    if (doing.ask && isYes(await doing.ask("Approve it? It is done then. Write yes: ")))
+      return approve(doing, id, offer, true);
     print.line(dim("Approve it: "), `tars mitigate approve ${looked.body.name}`);
   },
 };
@@ -114,7 +115,7 @@ const approval: Command = {
   examples: ["tars mitigate approve", "tars mitigate approve INC-42 --by ben"],
   run: async (doing, { incident }, { offer: named, wait }) => {
     const id = await chosen(doing, incident);
-    const { body } = await incidentOf(doing, id);
+    const { body } = await doing.incident(id);
     const offers = offeredOf(body);
     const [only] = offers;
     const offer = named ? body.offers.find((one) => one.id === named || one.action === named) : only;
@@ -140,7 +141,7 @@ const stop: Command = {
   examples: ["tars mitigate stop"],
   run: async (doing, { incident }) => {
     const id = await chosen(doing, incident);
-    const { rollback, name } = (await incidentOf(doing, id)).body;
+    const { rollback, name } = (await doing.incident(id)).body;
     if (!rollback) throw new Stop("usage", `TARS has announced nothing for ${name}.`);
     const answer = await doing.act("stop rollback", id, {}, { offer: rollback.offerId });
     doing.show(answer, (body) => doing.print.line(body.rollback?.reading ?? "Stopped."));

@@ -1,15 +1,15 @@
 import { chosen } from "../choose.ts";
-import type { Command, Doing, Incident } from "../command.ts";
+import { type Command, type Doing, type Incident, incidentPath, type Options } from "../command.ts";
 import { type Piece, styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
-import { timeShown } from "../times.ts";
+import { dayFrom, timeShown } from "../times.ts";
 
 type PostMortem = NonNullable<Incident["postMortem"]>;
 
 const dim = styled("dim");
 const bold = styled("bold");
 
-const pathOf = (id: string): string => `/v1/incidents/${encodeURIComponent(id)}/post-mortem`;
+const pathOf = (id: string): string => `${incidentPath(id)}/post-mortem`;
 
 const asList = (lines: string[]): string => lines.map((line) => `- ${line}`).join("\n");
 
@@ -27,7 +27,7 @@ const shown = ({ print, world }: Doing, name: string, postMortem: PostMortem): v
   const part = (title: string, text: string, suggested: string[]) => {
     print.line();
     print.line(bold(title));
-    if (text.trim()) print.line(text);
+    if (text.trim()) print.text(text);
     else for (const one of suggested) print.line(dim(`suggested: ${one}`));
     if (!text.trim() && suggested.length === 0) print.line(dim("nothing yet"));
   };
@@ -65,7 +65,7 @@ const show: Command = {
     const id = await chosen(doing, incident, "post-mortem");
     if (markdown) {
       const { body } = await doing.client.ask<string>("GET", pathOf(id), { accept: "text/markdown" });
-      return doing.print.line(body.trimEnd());
+      return doing.print.text(body.trimEnd());
     }
     doing.show(await doing.client.ask<PostMortem>("GET", pathOf(id)), (body) => shown(doing, id, body));
   },
@@ -119,14 +119,14 @@ const edit: Command = {
 
 const itemOptions: [string, string][] = [
   ["--owner <who>", "who does it: a responder of tars.yaml"],
-  ["--due <day>", "by which day: 2026-12-01"],
+  ["--due <day>", "by which day: 2026-12-01, or 2w from now"],
   ["--unknown-owner", "the owner is meant to be somebody who is not in tars.yaml"],
   ["--past-due", "the day has passed, and that is meant"],
 ];
 
-const itemFrom = ({ owner, due, unknownOwner, pastDue }: Record<string, unknown>): object => ({
+const itemFrom = ({ owner, due, unknownOwner, pastDue }: Options, now: number): object => ({
   ...(owner !== undefined && { owner }),
-  ...(due !== undefined && { due }),
+  ...(due !== undefined && { due: dayFrom(String(due), now) }),
   ...(unknownOwner === true && { unknownOwner }),
   ...(pastDue === true && { pastDue }),
 });
@@ -139,7 +139,7 @@ const add: Command = {
   examples: ['tars post-mortem add "an alarm on the pool" --owner chen --due 2026-12-01'],
   run: async (doing, { incident, what }, options) => {
     const id = await chosen(doing, incident, "post-mortem");
-    const answer = await doing.act("add action item", id, { what, ...itemFrom(options) });
+    const answer = await doing.act("add action item", id, { what, ...itemFrom(options, doing.world.now()) });
     doing.show(answer, (body) => {
       const items = body.postMortem?.actionItems ?? [];
       for (const item of items.slice(-1)) doing.print.line(...itemLine(item));
@@ -163,7 +163,7 @@ const change: Command = {
     const { what, done, notDone } = options;
     const body = {
       ...(what !== undefined && { what }),
-      ...itemFrom(options),
+      ...itemFrom(options, doing.world.now()),
       ...(done === true && { done: true }),
       ...(notDone === true && { done: false }),
     };

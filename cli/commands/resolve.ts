@@ -2,13 +2,21 @@ import { cut } from "../../shared/communication/figures.ts";
 import { resolvesWhileFiring } from "../../shared/communication/firing.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { chosen } from "../choose.ts";
-import type { Command, Incident } from "../command.ts";
+import type { Command } from "../command.ts";
 import { incidentLine } from "../incident-shown.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
+import { isYes } from "../yes.ts";
 
 /** As long as a root cause may be. */
 const longest = 500;
+
+/** Whether a root cause is all that a resolution lacks (S2). */
+const lacksCauseAlone = (error: unknown): boolean => {
+  if (!(error instanceof Stop) || !error.answer) return false;
+  const { missing = [] } = JSON.parse(error.answer) as { missing?: { clause: string }[] };
+  return missing.length > 0 && missing.every(({ clause }) => clause === "S2");
+};
 
 const resolve: Command = {
   name: "resolve",
@@ -26,39 +34,38 @@ const resolve: Command = {
     const { print } = doing;
     const id = await chosen(doing, incident);
     const read = suspect || doing.ask;
-    const { body } = read
-      ? await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`)
-      : { body: undefined };
+    const { body } = read ? await doing.incident(id) : { body: undefined };
     const first = body && doing.ask && resolvesWhileFiring(body.alerts, body.alertCounts.firing);
-    if (
-      first &&
-      !/^y(?:es)?$/i.test((await doing.ask?.(`${first.because} ${first.question} Write yes: `))?.trim() ?? "")
-    )
+    if (first && !isYes((await doing.ask?.(`${first.because} ${first.question} Write yes: `)) ?? ""))
       throw new Stop("refused", "Nothing was resolved.", ["`tars show` says which alerts still fire."]);
-    const suspected = async (): Promise<string | undefined> => {
-      if (cause || !body) return undefined;
-      const { cause: confirmed, rootCause: known } = body.standing;
-      const said = confirmed && cut(confirmed, longest);
-      if (suspect && !said)
-        throw new Stop("usage", `No suspect of ${body.name} is confirmed: nothing that can be a cause was mended.`, [
-          `Say the root cause: --cause <line>. ${rootCauseHint}`,
-        ]);
-      if (suspect || known || !doing.ask) return suspect ? said : undefined;
-      const is = (
+    const confirmed = body?.standing.cause && cut(body.standing.cause, longest);
+    if (suspect && !cause && !confirmed)
+      throw new Stop("usage", `Nothing has confirmed a suspect of ${body?.name} yet.`, [
+        "A suspect is confirmed when the errors fall after what was done against it: `tars show` says how far it has come.",
+        `Or say the root cause: --cause <line>. ${rootCauseHint}`,
+      ]);
+    const resolveBy = (rootCause: string | boolean | undefined) =>
+      doing.act("resolve", id, {
+        ...(rootCause && { rootCause }),
+        ...(fixedBy && { fixedBy }),
+        ...(reason && { overrideReason: reason }),
+      });
+    /** Asks for the root cause where nothing else is missing: nobody writes one in vain. */
+    const asked = async (error: unknown): Promise<string> => {
+      if (!doing.ask || !lacksCauseAlone(error)) throw error;
+      const said = (
         await doing.ask(
-          said
-            ? `The mitigation has confirmed: ${said}. Is that the root cause? Write yes, or the root cause: `
+          confirmed
+            ? `The mitigation has confirmed: ${confirmed}. Is that the root cause? Write yes, or the root cause: `
             : `${rootCauseHint} Root cause, in one line: `,
         )
       ).trim();
-      return said && /^y(?:es)?$/i.test(is) ? said : is || undefined;
+      if (!said) throw error;
+      return confirmed && isYes(said) ? confirmed : said;
     };
-    const rootCause = cause ?? (await suspected());
-    const answer = await doing.act("resolve", id, {
-      ...(rootCause && { rootCause }),
-      ...(fixedBy && { fixedBy }),
-      ...(reason && { overrideReason: reason }),
-    });
+    const answer = await resolveBy(cause ?? (suspect && confirmed)).catch(async (error: unknown) =>
+      resolveBy(await asked(error)),
+    );
     doing.show(answer, (body) => {
       print.line(...incidentLine(body));
       print.line(styled("dim")("Root cause  "), body.rootCause?.line ?? "");

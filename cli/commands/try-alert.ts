@@ -11,9 +11,12 @@ type Shown = Omit<Understood, "alerts" | "reports"> & {
 const understood = ({ print }: Doing, { as, alerts, reports, unreadable, more, ignored }: Shown): void => {
   print.line(`Read as ${as}.`);
   const row = (name: string, text: Piece) => print.line(`  ${name.padEnd(12)} `, text);
-  for (const alert of alerts) {
+  const apart = (text: string) => {
     print.line();
-    print.line(`Alert: ${alert.summary}`);
+    print.line(text);
+  };
+  for (const alert of alerts) {
+    apart(`Alert: ${alert.summary}`);
     row("name", alert.name);
     row("service", alert.service);
     row("severity", alert.severity ?? "unknown");
@@ -24,11 +27,11 @@ const understood = ({ print }: Doing, { as, alerts, reports, unreadable, more, i
     row("judged", `${alert.judged ? "yes" : "no"}. ${alert.thinks}`);
     for (const doubt of alert.doubts) row("doubt", doubt);
   }
-  for (const { customerId, service, issue } of reports) print.line(`\nReport of ${customerId}: ${issue} (${service})`);
+  for (const { customerId, service, issue } of reports) apart(`Report of ${customerId}: ${issue} (${service})`);
   for (const problem of unreadable)
-    print.line(`\nUnreadable; if it comes in, TARS keeps it and shows it among the alerts: ${problem}`);
-  if (ignored > 0) print.line(`\n${ignored} ignored, as the mapping says: nothing is kept.`);
-  if (more > 0) print.line(`\n${more} more are not shown.`);
+    apart(`Unreadable; if it comes in, TARS keeps it and shows it among the alerts: ${problem}`);
+  if (ignored > 0) apart(`${ignored} ignored, as the mapping says: nothing is kept.`);
+  if (more > 0) apart(`${more} more are not shown.`);
 };
 
 const alert: Command = {

@@ -94,8 +94,6 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
     // Another incident goes on in this one, or this one itself does.
     if (action === "reopen" && rest[0] !== incidentId)
       return sentenceOf(await executeMerge(store, incidentId, rest[0] ?? "", undefined, asked, id));
-    // Whoever follows a link has asked for nothing.
-    if (linkActions.includes(action)) return undefined;
     const chosen = selected && (responderOf(settings, selected) ?? selected);
     const command = own(commands, action)?.({ who, selected: chosen, rest, newId: world.newId });
     return command && sentenceOf(await execute(store, incidentId, command, asked, id));
@@ -208,6 +206,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
   };
 
   return async (heard: Heard): Promise<string[]> => {
+    // Whoever follows a link has asked for nothing.
     if (heard.what === "click" && heard.clicks.every(({ action }) => linkActions.includes(action))) return [];
     const person = await people(heard.member);
     const who = person.name;

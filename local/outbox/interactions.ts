@@ -1,6 +1,6 @@
 import type { SlackBlock, SlackElement, SlackOption } from "./surface.ts";
 import { type Member, ownTeam, type ViewRecord } from "./views.ts";
-import type { SlackRecord, WorldOutside } from "./world-outside.ts";
+import { messageIn, type SlackRecord, type WorldOutside } from "./world-outside.ts";
 
 /** Something that a person did in Slack, as Slack sends it: to which of TARS's doors, and in which form. */
 export type Sent = { door: "interactions" | "events" | "commands"; type: string; body: string };
@@ -94,12 +94,6 @@ const viewWith = ({ errors: _, member: __, ...view }: ViewRecord, values: Record
         }),
     ),
   },
-});
-
-const messageIn = ({ channel: _, channelId: __, to: ___, at: ____, posted: _____, ...message }: SlackRecord) => ({
-  type: "message",
-  ...(!message.user && { bot_id: "B0TARS000", user: "U0TARS000" }),
-  ...message,
 });
 
 /** What a person clicks on: a message, a modal, or their home tab. */

@@ -28,6 +28,20 @@ export type SlackRecord = {
   at: string;
 };
 
+/** A message as Slack gives it to an app: what TARS posted is told apart from what people write. */
+export const messageIn = ({
+  channel: _,
+  channelId: __,
+  to: ___,
+  at: ____,
+  posted: _____,
+  ...message
+}: SlackRecord) => ({
+  type: "message",
+  ...(!message.user && { bot_id: "B0TARS000", user: "U0TARS000" }),
+  ...message,
+});
+
 /** A call that TARS made of somebody's door: an action's webhook, a tracker, a customer's system. */
 /** Which messages are asked for, as Slack's methods take it. */
 type Wanted = {
@@ -238,7 +252,9 @@ export const worldOutside = (now: () => number, members: Record<string, Member> 
           everything().filter((one) => one.channelId === channel && one.thread_ts === ts),
           when,
         ),
-      ].slice(0, when.limit ?? 100),
+      ]
+        .slice(0, when.limit ?? 100)
+        .map(messageIn),
     }),
     "chat.getPermalink": ({ channel, message_ts: ts }) => ({
       ok: true,

@@ -69,17 +69,13 @@ describe("the command line", () => {
     await tars.until(13);
 
     const [before] = [desk.typed.length];
-    const done = async (typed: string) => {
-      const { code, out, err } = await desk.run(typed);
-      expect({ typed, code, err: code === 0 ? "" : err }).toEqual({ typed, code: 0, err: "" });
-      return out;
-    };
-    expect(await done("ack")).toContain("INC-1 is acknowledged by ben; ben leads.");
+    const { done } = desk;
+    expect(await done("ack")).toBe("INC-1 is acknowledged by ben; ben leads.\nNext        tars mitigate INC-1\n");
     const preview = await done("mitigate");
     expect(preview).toMatch(/Suspect {5}.*checkout v42/);
     expect(preview).toMatch(/R1 yes[\s\S]*R2 yes[\s\S]*R3 yes/);
     expect(preview).toMatch(/lambda:UpdateAlias {2}shop-checkout:live {2}.*7 → 6/);
-    expect(await done("mitigate approve")).toContain("applied");
+    expect(await done("mitigate approve")).toMatch(/applied[\s\S]*Next {8}tars follow INC-1\n$/);
     expect(tars.aws.cloud.alias.version).toBe("6");
     tars.alarm("P1-checkout-errors", "OK");
     await tars.until(35);
@@ -160,6 +156,22 @@ describe("the command line", () => {
       ["resolve --cause x --fixed-by y", "Root cause  x"],
     ] as const)
       expect([typed, (await desk.run(typed)).out]).toEqual([typed, expect.stringContaining(said)]);
+  });
+
+  test("what customers read is seen before and after it is published", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    await desk.run('declare P2 checkout "cards are refused"');
+    expect((await desk.run("show")).out).toContain("Status page a draft waits: tars status INC-1");
+    expect((await desk.run("status")).out).toMatch(
+      /^INC-1 {2}not on the status page\nDraft {7}Problem with .*\. Investigating: .*checkout partial\nNext {8}tars status publish INC-1/,
+    );
+    await desk.run('status publish "Some cards are declined." --by ben');
+    expect((await desk.run("status show INC-1")).out).toMatch(
+      /^INC-1 {2}Problem with .*\n\d\d:\d\d {2}Investigating: Some cards are declined\. {2}checkout partial\n$/,
+    );
+    await desk.run('status withdraw "an internal tool" --by ben');
+    expect((await desk.run("status")).out).toContain("INC-1  taken off the status page");
   });
 
   test("K6: a suspect is ruled out at the terminal, and it is said what is suspected then", async () => {
@@ -268,7 +280,7 @@ describe("the command line", () => {
     expect((await desk.run("alerts confirm nothing")).code).toBe(1);
     expect((await desk.run(`alerts dismiss -- ${id} "a test"`)).out).toContain("slow: dismissed.");
     expect((await desk.run('silence begin search 2h "an upgrade"')).out).toContain("search is silent until");
-    const [silence] = /[0-9A-Z]{26}/.exec((await desk.run("silence")).out) ?? [];
+    const [silence] = /^[0-9A-Z]{10}/m.exec((await desk.run("silence")).out) ?? [];
     expect((await desk.run(`silence end ${silence}`)).out).toContain("The silence of search has ended.");
     expect((await desk.run('report acme checkout "cards are refused"')).out).toMatch(
       /“cards are refused”\.\n1 customer so far\. .*one more/,

@@ -529,8 +529,9 @@ describe("pins, notes and the home tab", () => {
     expect(modal(tars).blocks[2].element.initial_value).toMatch(/^@Amara Okafor a < b in #ops, see/);
   });
 
-  test("a pin elsewhere is nobody's concern", async () => {
+  test("a pin on what TARS says itself, or elsewhere, is nobody's concern", async () => {
     const tars = await declared();
+    await tars.inSlack(tars.does.react(root(tars)?.ts ?? "", "pushpin", amara));
     const said = tars.outside.say(elif, "lunch?", "C0GENERAL");
     await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
     await pass(tars, 20);
@@ -554,6 +555,11 @@ describe("pins, notes and the home tab", () => {
     const shown = JSON.stringify(tars.outside.views.homes[amara]);
     expect(shown).toContain("INC-1 [P2] checkout: cards are refused");
     expect(shown).toMatch(/My action items.*None is open/);
+    // An incident is also theirs who has only a role in it.
+    await tars.request("POST", "/v1/incidents/1/roles/scribe", { who: "elif", by: "amara" });
+    await tars.inSlack(tars.does.home(elif));
+    await pass(tars, 10);
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P2] checkout: cards are refused");
     // What lies beyond the days that are looked at is not said to end with them.
     const lastDay = new Date(tars.clock.now() + 14 * 24 * 3600_000).toISOString().slice(0, 10);
     expect(shown).not.toContain(`to ${lastDay}`);

@@ -10,9 +10,9 @@ import { namedWords } from "../../cli/command.ts";
 import { completionOf } from "../../cli/completion.ts";
 import { configFile, keepSession, keptSession, placeOf } from "../../cli/places.ts";
 import { printer } from "../../cli/print.ts";
-import { commands } from "../../cli/program.ts";
-import { cutTo, safeJson, safeLine, safeText, tableOf, widthOf } from "../../cli/shown.ts";
-import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
+import { commands, groups } from "../../cli/program.ts";
+import { cutTo, type Piece, safeJson, safeLine, safeText, tableOf, whole, widthOf } from "../../cli/shown.ts";
+import { dayFrom, pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
 import type { World } from "../../cli/world.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { terminal } from "../command-line.ts";
@@ -41,6 +41,16 @@ describe("what is printed", () => {
       "checkout\nNext        tars token make evil",
     );
     expect(out).toBe("What is broken? checkout\n            Next        tars token make evil\n");
+    out = "";
+    printer({ env: {}, out: stream, err: stream }).note("Alert: errors\n  judged       no");
+    expect(out).toBe("Alert: errors\n              judged       no\n");
+  });
+
+  test("a text that stands by itself keeps its lines", () => {
+    let out = "";
+    const stream = { write: (text: string) => void (out += text), isTty: false };
+    printer({ env: {}, out: stream, err: stream }).text("- one\n- two\u001b[2J");
+    expect(out).toBe("- one\n- two␛[2J\n");
   });
 
   test("JSON means the same, without what a terminal obeys", () => {
@@ -54,7 +64,7 @@ describe("what is printed", () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(cell, cell, cell), { maxLength: 5 }),
-        fc.integer({ min: 30, max: 100 }),
+        fc.integer({ min: 34, max: 100 }),
         (rows, columns) => {
           for (const row of tableOf(["One", "Two", "Three"], rows, columns)) {
             const line = row.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
@@ -64,6 +74,32 @@ describe("what is printed", () => {
         },
       ),
     );
+  });
+
+  test("an id is never cut, and where nothing else could be read each row is some lines", () => {
+    const titles = ["Id", "", "Service", "Reason"];
+    const rows: Piece[][] = [
+      [whole("01M8Z9QK5B7N4D2F6H8J0KMPRT"), "active", "checkout", "we deploy a new version of everything"],
+      [whole("01M8Z9QK5B7N4D2F6H8J0KMPRS"), "", "search", ""],
+    ];
+    const shown = (columns: number) =>
+      tableOf(titles, rows, columns).map((row) =>
+        row.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""),
+      );
+    expect(shown(70)).toEqual([
+      "Id                                  Service   Reason",
+      "01M8Z9QK5B7N4D2F6H8J0KMPRT  active  checkout  we deploy a new version…",
+      "01M8Z9QK5B7N4D2F6H8J0KMPRS          search",
+    ]);
+    expect(shown(40)).toEqual([
+      "active",
+      "Id          01M8Z9QK5B7N4D2F6H8J0KMPRT",
+      "Service     checkout",
+      "Reason      we deploy a new version of everything",
+      "",
+      "Id          01M8Z9QK5B7N4D2F6H8J0KMPRS",
+      "Service     search",
+    ]);
   });
 
   test("wide signs and emoji count as the terminal shows them", () => {
@@ -79,10 +115,11 @@ describe("times and words", () => {
     expect(timeFrom("2026-12-01T09:00+01:00", now)).toBe("2026-12-01T08:00:00.000Z");
     expect(Date.parse(timeFrom("15:30", now)) - now).toBeLessThanOrEqual(86_400_000);
     expect(Date.parse(timeFrom("15:30", now))).toBeGreaterThan(now);
+    expect([dayFrom("2026-12-01", now), dayFrom("2w", now)]).toEqual(["2026-12-01", "2026-12-08"]);
     for (const wrong of ["tomorrow", "25:00", "2026-13-01", "", "10 years"])
       expect(() => timeFrom(wrong, now)).toThrow(/is no time/);
     expect([spanShown(20_000), spanShown(240_000), spanShown(3 * 3_600_000), spanShown(50 * 3_600_000)]).toEqual([
-      "less than a minute",
+      "< 1 min",
       "4 min",
       "3 h",
       "2 d",
@@ -121,6 +158,32 @@ describe("help and completion", () => {
     }
   });
 
+  test("a group says what it is, what it does alone, and what it does not know; help of nothing is refused", async () => {
+    const { run } = terminal();
+    const named = new Set(commands.flatMap(({ name }) => (name.includes(" ") ? [name.split(" ")[0] ?? ""] : [])));
+    expect(Object.keys(groups).sort()).toEqual([...named].sort());
+    for (const group of named) {
+      const usual = commands.find(({ name, isUsual }) => isUsual && name.startsWith(`${group} `))?.name;
+      expect((await run(`help ${group}`)).out).toContain(`\`tars ${group}\` alone is \`tars ${usual}\`.`);
+    }
+    expect(await run("silence foo")).toEqual({
+      code: 2,
+      out: "",
+      err: "silence knows no foo; it knows: begin, list, end.\n",
+    });
+    expect(await run("list foo")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("1 word where none is known"),
+    });
+    for (const nothing of ["shwo", "silence foo"])
+      expect(await run(`help ${nothing}`)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`no command ${nothing}`),
+      });
+    for (const known of ["help", "ack INC-1", "silence begin x"])
+      expect(await run(`help ${known}`)).toMatchObject({ code: 0, out: expect.stringContaining("Usage: tars") });
+  });
+
   test("what the help and the documents show is right usage", async () => {
     const read = async () => "{}";
     const env = { XDG_CONFIG_HOME: "/nowhere", TARS_URL: "https://tars.example", TARS_TOKEN: "x" };
@@ -150,7 +213,10 @@ describe("help and completion", () => {
   });
 
   test("bash completes commands, words of groups and options", () => {
-    const script = completionOf("bash", commands, [["--json", ""]]);
+    const script = completionOf("bash", commands, [
+      ["--json", ""],
+      ["--url <address>", ""],
+    ]);
     const complete = (...words: string[]) =>
       spawnSync(
         "bash",
@@ -164,6 +230,13 @@ describe("help and completion", () => {
     expect(complete("tars", "post-mortem", "")).toBe("show edit add change complete decline");
     expect(complete("tars", "post-mortem", "complete", "--su")).toBe("--suggested");
     expect(complete("tars", "--json", "list", "--sev")).toBe("--severity");
+    expect(complete("tars", "--js")).toBe("--json");
+    // The shell offers files there.
+    expect(complete("tars", "alert", "")).toBe("");
+    expect(complete("tars", "--url", "https://tars.example", "list", "--sev")).toBe("--severity");
+    expect(complete("tars", "alerts", "--sta")).toBe("--state");
+    expect(complete("tars", "help", "silence", "")).toBe("begin list end");
+    expect(complete("tars", "completion", "f")).toBe("fish");
   });
 
   test.each(["zsh", "fish"])("%s gets every command, with nothing in it that its quotes do not hold", (shell) => {
@@ -235,6 +308,8 @@ describe("the HTTP API", () => {
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
+      // The clock of these tests stands.
+      response.sendDate = false;
       let body = "";
       for await (const chunk of request) body += chunk;
       heard.push({
@@ -275,6 +350,42 @@ describe("the HTTP API", () => {
   const problem = (status: number, detail: string, more: object = {}) =>
     says(status, { type: "urn:tars:problem:x", title: "X", status, detail, ...more });
 
+  /** What the API says of a resolution that lacks something. */
+  const lacks = (...clauses: string[]) =>
+    problem(409, "Not resolved yet.", { missing: clauses.map((clause) => ({ clause, sentence: "x" })) });
+
+  test("a token is one word; what is around it does not count, and what is no token is never shown", async () => {
+    const env = (TARS_TOKEN: string) => ({ XDG_CONFIG_HOME: "/nowhere", TARS_URL: "https://tars.example", TARS_TOKEN });
+    for (const wrong of ["tars_token_a b", "tars_tоken", "tars_token_a\nb"]) {
+      const { code, out, err } = await terminal({ env: env(wrong) }).run("list");
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).not.toContain(wrong.slice(-6));
+    }
+    expect(placeOf({ env: env(" tars_token_a\n"), home: "/", folder: "/" } as unknown as World, {}).token).toBe(
+      "tars_token_a",
+    );
+  });
+
+  test("a clock that is off is told of once, and nobody waits without a word", async () => {
+    const at = (date: string) => says(200, { items: [] }, { date });
+    for (const [date, told] of [
+      ["Tue, 24 Nov 2026 11:00:00 GMT", "The clock here is 60 min ahead of TARS's, and times are taken from it.\n"],
+      ["Tue, 24 Nov 2026 15:00:00 GMT", "The clock here is 3 h behind TARS's, and times are taken from it.\n"],
+      ["Tue, 24 Nov 2026 12:01:00 GMT", ""],
+    ] as const) {
+      answers = [at(date)];
+      expect((await desk().run("list")).err).toBe(told);
+    }
+    const late = { date: "Tue, 24 Nov 2026 11:00:00 GMT" };
+    answers = [says(200, { items: [incident] }, late), says(200, incident, late)];
+    expect((await desk().run("note x")).err.match(/The clock here/g)).toHaveLength(1);
+    answers = [breaks, breaks, says(200, { items: [] })];
+    expect(await desk().run("list")).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^TARS has not answered \(\w+\)\. Trying again …\n$/),
+    });
+  });
+
   test("a write that was not answered is sent again, under the same key", async () => {
     answers = [problem(503, "too much at once"), breaks, says(200, { name: "INC-1" })];
     answers[0] = (_, response) => {
@@ -286,6 +397,11 @@ describe("the HTTP API", () => {
     expect(new Set(heard.map(({ key }) => key)).size).toBe(1);
     expect(heard[0]?.key).toBeTruthy();
     expect(waited).toEqual([2000, 1000]);
+    const later = (_: IncomingMessage, response: ServerResponse) =>
+      void response.writeHead(503, { "retry-after": "3600" }).end('{"detail":"too much at once"}');
+    answers = [later, says(200, { name: "INC-1" })];
+    await desk().run('note INC-1 "once"');
+    expect(waited).toEqual([5000]);
   });
 
   test("too many requests at once are no wrong address: it is asked again, also what is asked once", async () => {
@@ -325,6 +441,24 @@ describe("the HTTP API", () => {
       expect((await desk().run(words)).code, words).toBe(0);
       expect(heard.at(-1)?.path).toContain(one(100, "").id);
     }
+  });
+
+  test("D1: a silence is ended by its service or the beginning of its id, an alert is judged where a hundred are newer", async () => {
+    const id = "01M8Z9QK5B7N4D2F6H8J0KMPRT";
+    const over = { id: "01M8Z9QK5A7N4D2F6H8J0KMPRT", service: "search", active: false, until: "2026-11-24T11:00:00Z" };
+    const silences = says(200, {
+      items: [{ id, service: "search", active: true, until: "2026-11-24T13:00:00Z" }, over],
+    });
+    for (const said of ["search", "01M8Z9QK5B", id]) {
+      answers = [silences, says(200, { service: "search" })];
+      expect((await desk().run(`silence end ${said}`)).out).toBe("The silence of search has ended.\n");
+      expect(heard.at(-1)?.path).toBe(`/v1/silences/${id}/ending`);
+    }
+    const alert = (number: number) => ({ id: `${number}`.padEnd(40, "x"), name: `alert-${number}` });
+    const newer = Array.from({ length: 100 }, (_, number) => alert(number + 100));
+    answers = [says(200, { items: newer, nextCursor: "x" }), says(200, { items: [alert(7)] }), says(200, {})];
+    await desk().run(`alerts confirm ${alert(7).id.slice(0, 10)}`);
+    expect(heard.at(-1)?.path).toBe(`/v1/alerts/${alert(7).id}/confirmation`);
   });
 
   test("a token is made once: what may have been done is not done again", async () => {
@@ -414,6 +548,153 @@ describe("the HTTP API", () => {
     description: "\u001b[2Jcards \u202eare refused, everywhere and for everybody, since the deployment of this morning",
   };
 
+  test("S1: what comes next is to watch the error rate until it is back, where anything measures it", async () => {
+    const next = async (more: object) => {
+      answers = [says(200, { ...incident, ...more })];
+      return /Next {8}(.*)/.exec((await desk().run("reopen INC-7 x")).out)?.[1];
+    };
+    const mended = {
+      ...incident,
+      acknowledgement: {},
+      standing: { fix: "x", rootCause: "y" },
+      owesAs: "P1",
+      brief: {},
+    };
+    expect(await next({ ...mended, acknowledgement: undefined })).toBe("tars ack INC-7");
+    expect(await next({ ...mended, health: { met: false, below: 2, wanted: 10 } })).toBe("tars follow INC-7");
+    expect(await next({ ...mended, health: { met: true, below: 10, wanted: 10 } })).toBe("tars resolve INC-7");
+    expect(await next(mended)).toBe("tars follow INC-7");
+    expect(await next({ ...mended, brief: { blind: "no metric" } })).toBe("tars resolve INC-7");
+    expect(await next({ ...mended, owesAs: "P3" })).toBe("tars resolve INC-7");
+    expect(await next({ ...mended, standing: { rootCause: "y" }, offers: [{ status: "offered" }] })).toBe(
+      "tars mitigate INC-7",
+    );
+  });
+
+  test("of several open incidents the newest of the most severe stands first", async () => {
+    const of = (name: string, severity: string, declaredAt: string) => ({ ...incident, name, severity, declaredAt });
+    answers = [
+      says(200, {
+        items: [
+          of("INC-1", "P1", "2026-11-24T10:00:00Z"),
+          of("INC-2", "P2", "2026-11-24T11:00:00Z"),
+          of("INC-3", "P1", "2026-11-24T11:00:00Z"),
+        ],
+      }),
+    ];
+    expect((await desk().run("list")).out.match(/INC-\d/g)).toEqual(["INC-3", "INC-1", "INC-2"]);
+  });
+
+  test("D7: whoever follows goes on when TARS is away, sees what follows from the resolution, and a reopening", async () => {
+    const entry = (sequence: number, type = "Note Added") => ({
+      ...{ sequence, type, at: "2026-11-24T11:31:00.000Z", sentence: `${type} ${sequence}` },
+      actor: { kind: "person", name: "ben" },
+    });
+    const page = (...items: object[]) => says(200, { items });
+    const sequences = (out: string) => [...out.matchAll(/ (\d+) {2}ben/g)].map(([, sequence]) => Number(sequence));
+    answers = [
+      page(entry(1)),
+      ...Array(4).fill(breaks),
+      page(entry(2, "Incident Resolved")),
+      page(entry(3), entry(4, "Incident Reopened")),
+      page(),
+      page(entry(5, "Incident Resolved")),
+      page(entry(6)),
+      page(),
+      page(entry(7)),
+    ];
+    const { code, out, err } = await desk().run("follow INC-7");
+    expect([code, sequences(out)]).toEqual([0, [1, 2, 3, 4, 5, 6]]);
+    expect(err).toContain("cannot be reached");
+    // What was there before is not shown to whoever wants what is new.
+    answers = [page(entry(1), entry(2)), page(entry(3, "Incident Resolved")), page()];
+    expect(sequences((await desk().run("follow INC-7 --new")).out)).toEqual([3]);
+    // A wrong address is no outage.
+    answers = Array(4).fill(breaks);
+    expect((await desk().run("follow INC-7")).code).toBe(4);
+  });
+
+  test("M1 M2 M3 M4 M5 M6: of several offers one is named, and an action that failed ends with 1", async () => {
+    const offer = (action: string, status: string) => ({ id: `id-${action}`, action, title: `Do ${action}`, status });
+    const offering = (status: string) =>
+      says(200, { ...incident, owesAs: "P1", offers: [offer("scale", "offered"), offer("restart", status)] });
+    answers = [offering("offered")];
+    expect(await desk().run("mitigate approve INC-7")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/2 offers can be approved: say which\.\n.*--offer scale .*\n.*--offer restart /),
+    });
+    expect(heard).toHaveLength(1);
+    answers = [offering("offered"), offering("running"), offering("running"), offering("failed")];
+    expect(await desk().run("mitigate approve INC-7 --offer restart")).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/Do restart {2}failed/),
+      err: expect.stringContaining("Do restart failed.\n  `tars mitigate` shows what else there is"),
+    });
+    expect(heard[2]?.path).toBe("/v1/incidents/INC-7/offers/id-restart/approval");
+  });
+
+  test("R1 R2 R3: the roll-back that TARS has announced is stopped, and no other", async () => {
+    const announced = { ...incident, rollback: { offerId: "o1", reading: "Stopped by ben." } };
+    answers = [says(200, announced), says(200, announced)];
+    expect(await desk().run("mitigate stop INC-7")).toMatchObject({ code: 0, out: "Stopped by ben.\n" });
+    expect(heard[1]?.path).toBe("/v1/incidents/INC-7/offers/o1/stopping");
+    answers = [says(200, incident)];
+    expect(await desk().run("mitigate stop INC-7")).toMatchObject({
+      code: 2,
+      err: "TARS has announced nothing for INC-7.\n",
+    });
+  });
+
+  test("P3 P5: what is suggested stands for what is empty, and for nothing that somebody wrote", async () => {
+    const suggestions = { wentWell: ["fast", "calm"], contributingFactors: ["no alarm"] };
+    answers = [says(200, { wentWell: " ", contributingFactors: "ours", suggestions }), says(200, {}), says(200, {})];
+    await desk().run("post-mortem complete INC-7 --suggested");
+    expect(heard.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /v1/incidents/INC-7/post-mortem",
+      "PATCH /v1/incidents/INC-7/post-mortem",
+      "POST /v1/incidents/INC-7/post-mortem/completion",
+    ]);
+    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({ wentWell: "- fast\n- calm" });
+  });
+
+  test("signing in opens addresses of the web alone, and asks less often when it is told so", async () => {
+    const opened: string[] = [];
+    const begun = { device_code: "x", user_code: "B", expires_in: 60, interval: 2 };
+    for (const address of ["file:///etc/passwd", "https://tars.example/auth/device"]) {
+      answers = [
+        says(200, { ...begun, verification_uri_complete: address }),
+        says(400, { error: "slow_down" }),
+        says(400, { error: "authorization_pending" }),
+        says(400, { error: "expired_token" }),
+      ];
+      const ended = await desk({ open: (url) => void opened.push(url) }).run("sign-in --open");
+      expect(ended.code).toBe(3);
+      expect(waited).toEqual([2000, 7000, 7000]);
+    }
+    expect(opened).toEqual(["https://tars.example/auth/device"]);
+  });
+
+  test("D3 Q1 D7: a report has the time of day that was, and a question its incident", async () => {
+    answers = [says(200, {}), says(200, { rows: [], series: [], notes: [], sources: [], reading: "x" })];
+    await desk().run("report acme checkout refused --at 15:30");
+    expect(Date.parse(JSON.parse(heard[0]?.body ?? "").reportedAt)).toBeLessThanOrEqual(now);
+    await desk().run('ask INC-7 "any timeouts?" --service search --by ben');
+    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({
+      by: "ben",
+      question: "any timeouts?",
+      service: "search",
+      incidentId: "INC-7",
+    });
+  });
+
+  test("no incident's description begins a row of what is advised", async () => {
+    const hostile = { ...incident, description: "slow\nNext        tars token make evil" };
+    answers = [says(200, { items: [hostile, { ...incident, name: "INC-8" }] })];
+    const { code, err } = await desk().run("ack");
+    expect(code).toBe(2);
+    expect(err).toContain("slow\n            Next");
+  });
+
   test("colours are for a terminal that wants them; a table fits it; JSON is the API's own", async () => {
     const list = async (more: Parameters<typeof terminal>[0]) => {
       answers = [says(200, { items: [incident] })];
@@ -444,13 +725,14 @@ describe("the HTTP API", () => {
     };
     answers = [
       says(200, { ...incident, standing: { cause: "v42\u001b[2J\nby\u0007 Chen" } }),
+      lacks("S2"),
       says(200, { ...incident, rootCause: { line: "a full disk" }, resolution: { fixedBy: "y" } }),
     ];
     expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
     expect(questions).toEqual([
       "The mitigation has confirmed: v42␛[2J by␇ Chen. Is that the root cause? Write yes, or the root cause: ",
     ]);
-    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({ rootCause: "a full disk" });
+    expect(heard.slice(1).map(({ body }) => JSON.parse(body))).toEqual([{}, { rootCause: "a full disk" }]);
   });
 
   test("S2: a suspect that nothing has confirmed is no root cause: what belongs there is asked for", async () => {
@@ -462,6 +744,7 @@ describe("the HTTP API", () => {
     const suspected = { ...incident, brief: { suspect: "60 % of the error lines are like: timeout" }, standing: {} };
     answers = [
       says(200, suspected),
+      lacks("S2"),
       says(200, { ...incident, rootCause: { line: "x" }, resolution: { fixedBy: "y" } }),
     ];
     expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
@@ -469,7 +752,49 @@ describe("the HTTP API", () => {
     answers = [says(200, suspected)];
     const refused = await desk().run("resolve INC-7 --suspect");
     expect(refused.code).not.toBe(0);
-    expect(refused.err).toContain("No suspect of INC-7 is confirmed");
+    expect(refused.err).toContain("Nothing has confirmed a suspect of INC-7 yet.");
+  });
+
+  test("S1 S2 S3: nobody writes a root cause in vain: it is asked for where nothing else is missing", async () => {
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return "";
+    };
+    for (const clauses of [["S1", "S2"], ["S2", "S3"], ["S1"]]) {
+      answers = [says(200, incident), lacks(...clauses)];
+      expect(await desk({ ask }).run("resolve INC-7")).toMatchObject({ code: 1 });
+    }
+    expect(questions).toEqual([]);
+    // Whoever writes nothing hears what is missing, and nothing is resolved.
+    answers = [says(200, incident), lacks("S2")];
+    const { code, err } = await desk({ ask }).run("resolve INC-7");
+    expect([code, questions.length]).toEqual([1, 1]);
+    expect(err).toContain("--cause <line> says the root cause");
+    expect(heard.at(-1)?.body).toBe("{}");
+  });
+
+  test("Ctrl-C at a question, or while TARS is asked, ends with 130, and nothing more is asked", async () => {
+    let gone = false;
+    const interrupted = () => gone;
+    const ask = async () => {
+      gone = true;
+      return "";
+    };
+    answers = [says(200, incident), lacks("S2")];
+    expect(await desk({ ask, interrupted }).run("resolve INC-7")).toEqual({
+      code: 130,
+      out: "",
+      err: "Interrupted.\n",
+    });
+    expect(heard.map(({ method }) => method)).toEqual(["GET", "POST"]);
+    heard.length = 0;
+    answers = [breaks];
+    expect(await desk({ interrupted }).run("list")).toMatchObject({ code: 130, err: "Interrupted.\n" });
+    answers = [breaks];
+    const { code, err } = await desk({ interrupted }).run('note 1 "x"');
+    expect([code, err]).toEqual([130, expect.stringContaining("It may have been done all the same")]);
+    expect(heard).toHaveLength(2);
   });
 
   test("an answer without what a person is shown is not taken for TARS's", async () => {

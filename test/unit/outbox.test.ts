@@ -227,7 +227,10 @@ describe("the outbox plays Slack", () => {
       latest: said.ts,
       inclusive: true,
     });
-    expect(messages.map(({ text }: any) => text)).toEqual(["root", "the pool is full"]);
+    expect(messages.map(({ text, bot_id: bot }: any) => [text, bot])).toEqual([
+      ["root", "B0TARS000"],
+      ["the pool is full", undefined],
+    ]);
   });
 
   test("the home tab, and who somebody is", async () => {
