@@ -1885,15 +1885,6 @@ export const tried: Phrasing[] = [
     },
   },
   {
-    text: "was latency this high last tuesday?",
-    thread: "checkout",
-    wanted: {
-      ask: "latency",
-      services: ["checkout"],
-      window: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-18T00:00:00.000Z" },
-    },
-  },
-  {
     text: "traffic on checkout?",
     wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
   },
@@ -10869,6 +10860,1429 @@ export const tried: Phrasing[] = [
       services: ["search"],
       window: { from: "2026-11-24T15:06:15.000Z", to: askedAt },
       without: { healthChecks: true },
+    },
+  },
+  {
+    text: "errs last 30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "5xx since deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  {
+    text: "p99 1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "timeouts 14:50-15:05",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+      troubles: ["timeout"],
+    },
+  },
+  { text: "who's oncall", thread: "payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "catalog err rate 2h",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "ECONNREFUSED count since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "payments traffic last 90s",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "hi, sorry, how do I see the errors of checkout from the last hour?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is it getting better or worse than an hour ago?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+    },
+  },
+  {
+    text: "can somebody show me the stack traces since it started?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  { text: "who do I call if catalog is broken?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "what changed before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "are there any other incidents open right now?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "how many requests failed in the last fifteen minutes?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "what's the status of INC-42 please?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "Is payments down?",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "How many customers are affected?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "Give me a summary of what we know so far", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "How does the error rate of checkout today compare to the same time last week?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "When did it start?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what's the success rate of payments since 9:30 am",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: askedAt },
+      every: 900,
+      success: true,
+    },
+  },
+  {
+    text: "Did anybody deploy anything today?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "How bad is it compared to yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Which services have errors right now?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "Was the failure rate above 5% at any time in the last two hours?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+      limit: { side: "above", value: 5 },
+    },
+  },
+  {
+    text: "customer says checkout failed yesterday between 14:00 and 15:00, did we have errors then?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "find everything for request id 7f3c2b1e-9d44-4c1a-8e0b-5a6f1d2c3b4a",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c2b1e-9d44-4c1a-8e0b-5a6f1d2c3b4a",
+    },
+  },
+  {
+    text: "a customer sent me this correlation id: c0ffee-1234-abcd, what happened to it?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "c0ffee-1234-abcd",
+    },
+  },
+  {
+    text: "is search slow at the moment?",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "does order 884213 show up in the logs",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "884213",
+    },
+  },
+  {
+    text: "anything wrong with Product pages this morning?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      every: 900,
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736 across all services in the last 24h",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "please to show me the exceptions of payments in the last 2 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how much errors we have from 15 minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what was the changes since yesterday evening?",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T18:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: 'give me the logs from search with word "timeout" between 10:00 and 11:00 CET',
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T10:00:00.000Z" },
+      text: "timeout",
+    },
+  },
+  {
+    text: "why the checkout is not working, what is the reason?",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause", services: ["checkout"] },
+  },
+  {
+    text: "errors in catalog without the 404 since this morning",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+      without: { status: "404" },
+    },
+  },
+  {
+    text: "the latency is more high than yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  { text: "who has the duty for the search now?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "from when begin the errors NullPointerException?",
+    thread: "checkout",
+    wanted: {
+      ask: "occurrence",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      end: "first",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "show me all the services which have more than 1% of error in last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      limit: { side: "above", value: 1 },
+    },
+  },
+  {
+    text: "pls show erors for chekout last 20 min",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "whats teh error rate rn",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "lates exceptions",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "any 500s in serach since 2pm",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "how mny timeouts in last hr",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  { text: "who is on cal for paymnets", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "compare wiht yesteday",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors evrywhere last 10mins",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'show me logs w/ "card_declined" plz',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "card_declined",
+    },
+  },
+  {
+    text: "chekout latancy p95 lst 3h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p95",
+    },
+  },
+  {
+    text: 'how many "deadlock detected" in the last 45 minutes',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: 'show me "too many connections" per minute since 14:30',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "too many connections",
+      every: 60,
+    },
+  },
+  {
+    text: "load of orders-db since 14:00",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "slow queries in catalog logs, last 6 hours",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "slow query",
+    },
+  },
+  {
+    text: 'count "connection pool exhausted" in all services for the last 12h',
+    wanted: {
+      ask: "count",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T03:07:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: 'first occurrence of "lock wait timeout exceeded" today',
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "lock wait timeout exceeded",
+    },
+  },
+  {
+    text: "memory and CPU since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory", "cpu"],
+    },
+  },
+  {
+    text: "search: errors grouped by message, top 10, last 4h",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: '"could not serialize access" in payments logs on 2026-11-23 between 22:00 and 23:30 UTC',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:30:00.000Z" },
+      text: "could not serialize access",
+    },
+  },
+  {
+    text: "timeouts to payments since 14:52",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "errors before vs after the last deployment",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  { text: "which hypothesis is most likely?", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "are catalog and payments healthy?",
+    thread: "checkout",
+    wanted: {
+      ask: "health",
+      services: ["payments", "catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what changed everywhere in the last 24 hours",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rate per 5 minutes from 14:00 until now",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "5xx for all services since 14:45 UTC compared to last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T14:45:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  { text: "who is the incident commander", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "did the rollback help? error rate since 15:00",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:53:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  { text: "/oncall payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "status checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "logs service:payments status:error last 15m",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "avg:latency{service:checkout} last 4h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "@tars recent deploys",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "incidents list last 7d",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "request_id:ab12cd34-0000-4f00-9a00-123456789abc",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ab12cd34-0000-4f00-9a00-123456789abc",
+    },
+  },
+  {
+    text: "top errors service:search 1d",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Good afternoon, could you please tell me how many errors the checkout service has had since half past two this afternoon? Thank you very much.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Hey TARS, if it isn't too much trouble, I would be grateful to know whether the latency has risen since the last deployment.",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "I was wondering whether you might be able to list the ten most frequent error messages in the catalog service over the past three hours, please.",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: 'Would you kindly show me every log line with the text "Insufficient funds" from the beginning of the incident until now?',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "Insufficient funds",
+    },
+  },
+  {
+    text: "Thank you for your help so far; could you also tell me how the number of requests compares with that of last Tuesday at the same time?",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Could you perhaps tell me whether the newsletter service has had any errors since yesterday afternoon?",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-23T12:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Hello, may I ask which services were affected by errors between 9:30 am and 10:15 am PST yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T17:30:00.000Z", to: "2026-11-23T18:15:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: 'Would you mind showing only the three most recent stack traces, and only those that mention "PaymentClient"? Many thanks in advance.',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+      text: "PaymentClient",
+    },
+  },
+  {
+    text: "error rate since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "whats the p99 latency rn",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "can you show me the stack traces since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "any timeouts to payments in the last 30 min?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "top 5 exceptions since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      most: 5,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED since the alert fired",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "what changed in the last 2 hours",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T13:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "4f1c2b7e-9a3d-4c55-8e21-0b7d6a9f3c10",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4f1c2b7e-9a3d-4c55-8e21-0b7d6a9f3c10",
+    },
+  },
+  {
+    text: "logs for x-amzn-trace-id Root=1-67891233-abcdef012345678912345678",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "thanks! and the latest 10 errors please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: "show errors everywhere in the last 10 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "success rate last hour by minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      success: true,
+    },
+  },
+  {
+    text: 'hey tars, grep "connection pool exhausted" last 1h',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  { text: "what did you find", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "did anybody deploy in the last 24h?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "how much traffic are we getting compared to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors excluding ThrottlingException since 14:30",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      without: "ThrottlingException",
+    },
+  },
+  {
+    text: "count of OutOfMemoryError between 14:40 and 15:00",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "p95 for payments 14:30-15:05",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "is the database ok?",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: 'show me 500s with "card" in them from the last 20 min',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+      having: "card",
+    },
+  },
+  {
+    text: "are we down?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "pls show error rate for the last 3 hours every 5 min",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "what's throwing the most errors",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how many requests failed since 2:45 pm",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "did this start with the deploy?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "requestId 8d2f0a1e-77b4-4f0e-9c6a-5f2a3e1b9d04",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "8d2f0a1e-77b4-4f0e-9c6a-5f2a3e1b9d04",
+    },
+  },
+  {
+    text: "follow correlation id ord-88231-xk across all services",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-88231-xk",
+    },
+  },
+  {
+    text: 'any sign of "SSL handshake" in the logs?',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "SSL handshake",
+    },
+  },
+  {
+    text: "last 50 log lines",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 50,
+    },
+  },
+  { text: "who do I page for catalog", thread: "payments", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "what about search",
+    thread: "payments",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "bitte die Fehler der letzten Stunde",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "errors in the 10 min before the incident",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:42:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "are there more errors than last tuesday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "5xx last 90s",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "p50 latency last hour",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p50",
+    },
+  },
+  {
+    text: "which services are having problems right now?",
+    thread: "catalog",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "has search been deployed today?",
+    thread: "catalog",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "warnings in the last half hour",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "warn",
+    },
+  },
+  {
+    text: 'how many times did we see "index not ready" in last 2h',
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "index not ready",
+    },
+  },
+  {
+    text: "show me everything since 14:52 that isn't a healthcheck",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "is catalog affected by this?",
+    thread: "search",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how many ECONNRESET in checkout in the last 6h",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "ECONNRESET",
+    },
+  },
+  {
+    text: "p99 of payments over the last 24h compared to last week",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-16T15:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "who is on call for search tonight?",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-24T23:00:00.000Z", to: "2026-11-25T11:00:00.000Z" },
+    },
+  },
+  { text: "who's oncall right now", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  { text: "whats the status of INC-107", wanted: { ask: "incident", number: 107 } },
+  {
+    text: "what changed on checkout since this morning",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T06:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "top 3 errors in catalog between 9:30 am and 10:15 am PST",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-23T17:30:00.000Z", to: "2026-11-23T18:15:00.000Z" },
+      most: 3,
+    },
+  },
+  {
+    text: "checkout logs from 13:00 CET to 13:30 CET",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: "2026-11-24T12:30:00.000Z" },
+    },
+  },
+  {
+    text: "error rate for everything, last 30 minutes",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "errors in all services since 14:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "show me requests per minute for search, past hour",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "trace 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "1-5759e988-bd862e3fe1be46a994272793",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-5759e988-bd862e3fe1be46a994272793",
+    },
+  },
+  {
+    text: "8c9e6b1a-2f43-4d0e-b1b5-6a0f3e2d7c88 in payments last 2 days",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "8c9e6b1a-2f43-4d0e-b1b5-6a0f3e2d7c88",
+    },
+  },
+  {
+    text: "what happened to request 7f3a91c2 in checkout?",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3a91c2",
+    },
+  },
+  {
+    text: "checkout success rate in 24h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      success: true,
+    },
+  },
+  {
+    text: "did payments errors go up after the last deployment",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "cpu of checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "is checkout memory ok?",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "exceptions in payments last night",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "could you please check if catalog is throwing 500s? thank you!",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "newsletter errors today",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "grep 'deadlock detected' checkout since monday",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "search traffic now vs yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "all the failures from payments 2026-11-23T22:00Z to 2026-11-23T23:30Z",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:30:00.000Z" },
+    },
+  },
+  {
+    text: "checkout latency last 3 weeks",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-03T15:07:00.000Z", to: askedAt },
+      every: 86400,
+    },
+  },
+  {
+    text: "which deploys went out today across all services",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "catalog 404s this morning",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      text: "404",
+      status: true,
+    },
+  },
+  {
+    text: 'payments logs with level error containing "declined" but not "insufficient_funds", last 4h',
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      text: "declined",
+      without: "insufficient_funds",
+    },
+  },
+  { text: "why is checkout slow?", wanted: { ask: "brief", of: "cause", services: ["checkout"] } },
+  {
+    text: "was there an incident on payments last week?",
+    wanted: {
+      ask: "incidents",
+      services: ["payments"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout: error spike around 11:20 today?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:05:00.000Z", to: "2026-11-24T11:35:00.000Z" },
+      every: 60,
+    },
+  },
+  {
+    text: "cuántos errores tiene payments en la última hora, por favor",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "how many errors did checkout have on friday between 16:00 and 17:00 +02:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-20T14:00:00.000Z", to: "2026-11-20T15:00:00.000Z" },
+      every: 300,
     },
   },
 ];

@@ -678,6 +678,16 @@ describe("what is asked for is never answered in part", () => {
     for (const { question } of parts) expect(question).not.toMatch(/^until/);
   });
 
+  test("Q1: whether it was as bad as now is asked of both times", () => {
+    const queries = readQuestions("was latency this high last tuesday?", asking).map(
+      ({ read: one }) => "query" in one && one.query,
+    );
+    expect(queries).toMatchObject([
+      { ask: "latency", window: { from: "2026-11-17T00:00:00.000Z" } },
+      { ask: "latency", window: { to: now } },
+    ]);
+  });
+
   test("Q1: two times that are compared stay compared beside a second question", () => {
     const [first] = readQuestions("traffic now vs last week and error rate", asking);
     expect(first).toMatchObject({

@@ -138,7 +138,7 @@ const namedIn = (tokens: Token[]): string[] => {
 
 /** What leaves something out, directly before it: `but not "redis"`, `that do not contain X`. */
 const leavingOut =
-  /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|the|ones|having|have|any|text|saying|say|in|them))*)$/;
+  /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|the|a|an|ones|having|have|any|text|saying|say|in|them))*)$/;
 
 /** What a load balancer asks all day long: by this its lines are told. */
 const healthChecks = ["healthcheck|healthchecks|healthz", "health check|checks"].map((text) => phrase(text, undefined));
@@ -182,7 +182,7 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
     if (said === undefined) return [];
     const from = at - said.split(" ").length;
     // `that do not contain`
-    const verb = /^(?:do|does|did)$/.test(wordOf(left[from - 1])) ? from - 1 : from;
+    const verb = /^(?:do|does|did|is|are|was|were)$/.test(wordOf(left[from - 1])) ? from - 1 : from;
     const end = at + leftOut.length;
     const isNamed = ofLeftOut.test(wordOf(left[end]));
     use(left.slice(/^(?:that|which)$/.test(wordOf(left[verb - 1])) ? verb - 1 : verb, isNamed ? end + 1 : end));

@@ -18,6 +18,7 @@ const ways: [RegExp, string][] = [
   [/(?<![\w/])@?(?:env|environment)[:=]prod(?:uction)?\b/gi, " "],
   [/(?<![\w/])@?(?:status|level|severity)[:=](?:error|err|critical|fatal)\b/gi, " errors "],
   [/(?<![\w/])@?(?:http\.)?(?:status_code|status|code|response_code)[:=](?=[1-5](?:\d\d|xx)\b)/gi, " status "],
+  [/\{(?:service|svc|app):([a-z][\w-]{0,60})\}/gi, " of $1 "],
   [/(?<![\w/])@?(?:service|svc|app)(?:\.name)?[:=](?=[a-z])/gi, " "],
   [/(?<![\w/])(?:avg|average|mean):(?=[a-z])/gi, " average "],
   [/(?<![\w/])(max|p\d{2}):(?=[a-z])/gi, " $1 "],

@@ -238,7 +238,7 @@ const changed =
 /** Whether it is asked if something that is measured became another: `did errors go up`, `has traffic dropped`. */
 const asksChange = (ask: Ask, { first, words }: Reading): boolean =>
   isByIntervals(ask) &&
-  /^(?:did|has|have)$/.test(first) &&
+  (/^(?:did|has|have)$/.test(first) || words.has("whether")) &&
   (hasAny(words, changed) || (hasAny(words, ["go", "gone", "went"]) && (words.has("up") || words.has("down"))));
 
 /**
@@ -398,7 +398,11 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     case "occurrence": {
       // `have we had this before` asks for the first one.
       const isFirst = meanings.some((one) =>
-        one.ask === "brief" ? one.of === "similar" : one.ask === ask && one.end === "first",
+        one.ask === "error-rate"
+          ? one.begun
+          : one.ask === "brief"
+            ? one.of === "similar"
+            : one.ask === ask && one.end === "first",
       );
       if (isFirst && (newest || meanings.some((one) => one.ask === ask && one.end === "last")))
         throw new Puzzled("it asks for the first and for the last; ask for one at a time");

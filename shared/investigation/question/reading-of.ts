@@ -65,11 +65,11 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "when peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
   "dependency-errors": "type types kind kinds down failing unreachable fail fails failed trouble",
   correlation:
@@ -363,6 +363,12 @@ const takeManner = (tokens: Token[], question: string, settings: Settings): Mann
   if (tokens[slipped - 1]?.kind === "service" && tokens.slice(slipped).some(({ kind }) => kind === "service"))
     throw new Puzzled("it corrects itself; ask the question anew");
   const asks = question.includes("?") || /^(?:is|are|was|were|could|can|might|may|does|do|did)$/.test(first);
+  // `was latency this bad yesterday?` asks how it is now beside how it was then.
+  const isAsNow = said.some(
+    (token, at) => /^(?:bad|slow|high|low)$/.test(wordOf(token)) && /^(?:this|that|so|as)$/.test(wordOf(said[at - 1])),
+  );
+  if (isAsNow && /^(?:was|were|did)$/.test(first))
+    throw new Puzzled("it compares how it was with how it is; ask for it `compared to yesterday`");
   const blamed = blamedIn(said);
   const [one] = blamed;
   const isOfOthers = said.some((token) => token.kind === "service" && !blamed.includes(token.service));
@@ -787,6 +793,9 @@ const settle = (
   );
   const calls = scope.called.length > 0 ? callWords : new Set<string>();
   const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
+  // `everything that is no health check`
+  if (filters.without !== undefined && ask === "log-lines")
+    use(unread(tokens).filter((token) => wordOf(token) === "everything"));
   // Of an order all lines are shown: `logs where order 4711 fails`.
   if (filters.names && ask === "log-lines")
     use(unread(tokens).filter((token) => /^(?:where|fail|fails|failed|failing)$/.test(wordOf(token))));
@@ -797,7 +806,7 @@ const settle = (
     const isLimit = /^(?:more|less)$/.test(word) && wordOf(left[at + 1]) === "than" && !comparison;
     const isSmall =
       (smallWords.has(word) || Object.hasOwn(placedWords, word)) && !isLimit && isPlaced(tokens, token, about);
-    const next = left[at + 1]?.kind;
+    const next = tokens[tokens.indexOf(token) + 1]?.kind;
     // `has the string order_total appeared`
     const isOfText =
       /^(?:string|text|phrase|word|literal|message)$/.test(word) && (next === "quoted" || next === "text");

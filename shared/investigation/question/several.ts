@@ -137,6 +137,15 @@ const eachOf = (question: string, read: (text: string) => Part): string[] => {
   return texts.every((text) => read(text).query !== undefined) ? texts : [];
 };
 
+/** `was latency this bad yesterday?` asks how it was then, and how it is. */
+const thenAndNow = (question: string, read: (text: string) => Part): string[] => {
+  const then = question.replace(/\b(?:this|that|so|as) (?:bad|slow|high|low)\b ?/i, "").trim();
+  if (then === question) return [];
+  const { query, times } = read(then);
+  const now = then.replace(times, "").replace(/ {2,}/g, " ").trim();
+  return query !== undefined && times !== "" && read(now).query !== undefined ? [then, now] : [];
+};
+
 /**
  * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
  * services and the time that were said once for both. Empty where it cannot be parted so that every part
@@ -151,8 +160,11 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
     return part;
   };
   const text = question.replace(/\s+/g, " ").trim();
-  const each = eachOf(text, once);
-  return each.length > 0 ? each : parted(text, once, mostParts);
+  for (const find of [eachOf, thenAndNow]) {
+    const found = find(text, once);
+    if (found.length > 0) return found;
+  }
+  return parted(text, once, mostParts);
 };
 
 /**

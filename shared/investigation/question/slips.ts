@@ -34,6 +34,7 @@ export const shortSlips: Record<string, string> = {
   evry: "every",
   wats: "what",
   chk: "check",
+  cal: "call",
   lst: "last",
   lates: "latest",
   lastest: "latest",

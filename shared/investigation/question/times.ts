@@ -1090,17 +1090,19 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
  */
 export type Comparison = (({ seconds: number } | { days: number }) & { ago?: true; named?: true }) | "before";
 
+const comparing = "compare compares compared comparing comparison";
+
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
   const left = unread(tokens);
   // `the difference between today and yesterday`
   const differing = left.findIndex((_, at) => isOne(left, at, "difference") && isOne(left, at + 1, "between in"));
-  const asked = differing >= 0 || left.some((_, at) => isOne(left, at, "compare compared comparing comparison"));
+  const asked = differing >= 0 || left.some((_, at) => isOne(left, at, comparing));
   for (let at = 0; at < left.length; at++) {
     const read = comparisonAt(left, at, asked, clock);
     if (!read) continue;
     use(left.slice(at, read.next));
-    use(left.filter((_, index) => isOne(left, index, "compare compared comparing comparison")));
+    use(left.filter((_, index) => isOne(left, index, comparing)));
     if (differing >= 0) use(left.slice(differing, differing + 2));
     return read.value;
   }
@@ -1141,7 +1143,7 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
     sequence(tokens, at, "or", "is was are", "it this that") ?? sequence(tokens, at, "or", "it this that", "is was");
   const asUsual = whether && sequence(tokens, whether, "normal usual typical expected");
   if (asUsual) return { value: { days: 7 }, next: asUsual };
-  const verb = sequence(tokens, at, "compared comparing compare comparison relative");
+  const verb = sequence(tokens, at, `${comparing} relative`);
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??
     sequence(tokens, at, asked ? "vs versus than against to with and" : "vs versus than against");
@@ -1149,7 +1151,7 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const first = skip(
     tokens,
     behind,
-    "the what it was at this same that those time hour period day weekday as a during in on",
+    "the what it was at this same that those of time hour period day weekday as a during in on",
   );
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({

@@ -224,11 +224,15 @@ export const askOf = (
     return !wantsCount && every === undefined && isListed(tokens) ? "log-lines" : "count";
   }
   // `what percentage is failing, and how many in total`: both stand in the error rate.
-  const isOfRate = joined.some(({ ask }) => ask === "count" || ask === "traffic");
+  // `how many requests were there, and how many of them failed`
+  const isOfThem = tokens.some((token) => /^(?:them|those)$/.test(wordOf(token)));
+  const isOfRate = joined.some(({ ask }) => ask === "count" || (ask === "traffic" && isOfThem));
   if (strong.has("error-rate") && isOfRate && texts.length === 0) return "error-rate";
   // `have we had this error before: "card declined"`: a text is looked for in the logs, and not among incidents.
   const isAlike = meanings.some((one) => one.ask === "brief" && one.of === "similar");
   if (isAlike && texts.length > 0 && strong.size === 1) return "occurrence";
+  // `since when do we get NullPointerExceptions`
+  if (begun.length > 0 && texts.length > 0 && strong.size === 1) return "occurrence";
   const [one, also] = joined.map(meant);
   if (one && also && one !== also) return two(one, also);
   const logs = tokens.some((token) => /^logs?$/.test(wordOf(token)));
@@ -292,6 +296,8 @@ export const askOf = (
   if (texts.length > 0 && every !== undefined && !comparison) return "count";
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
+  // `everything that is no health check`
+  if (filters.without !== undefined && meanings.length === 0 && texts.length === 0) return "log-lines";
   // `how does this compare to yesterday`
   const isCompared =
     /^(?:how|compare|compared|and)$/.test(wordOf(tokens[0])) || (isInThread && scope.named.length === 0);
