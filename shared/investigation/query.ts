@@ -163,11 +163,11 @@ const limitInWords = (limit: Limit | undefined, unit: string): string =>
 const subjectOf = (query: TimedQuery): string => {
   switch (query.ask) {
     case "error-rate":
-      return `${query.success ? "Success rate" : "Error rate"}${limitInWords(query.limit, "%")}`;
+      return query.success ? "Success rate" : "Error rate";
     case "traffic":
       return "Requests";
     case "latency":
-      return `Latency${query.statistic ? ` (${query.statistic})` : ""}${limitInWords(query.limit, "s")}`;
+      return `Latency${query.statistic ? ` (${query.statistic})` : ""}`;
     case "error-messages": {
       const which = query.fresh ? "New" : query.newest ? "Newest" : "Most frequent";
       const what = query.stacks ? "errors with a stack trace" : "error messages";
@@ -275,7 +275,8 @@ export const describeQuery = (query: Query, timeZone: string): string => {
         ? `${so} before the last deployment`
         : "before the last deployment, for as long as has passed since it"
       : stretch(window);
-  const by = "every" in query && query.every !== undefined ? `, by ${spoken(query.every)}` : "";
+  const limit = "limit" in query ? limitInWords(query.limit, query.ask === "latency" ? "s" : "%") : "";
+  const by = "every" in query && query.every !== undefined ? `, by ${spoken(query.every)}${limit}` : "";
   const isFresh = "fresh" in query && query.fresh;
   const compared = "before" in query ? query.before : isFresh && !since && !until ? timeBefore(query) : undefined;
   const before = compared

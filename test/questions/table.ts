@@ -8,10 +8,11 @@ import { phrasings } from "./phrasings.ts";
 import { outcomeOf, tally } from "./reading.ts";
 import { tried } from "./tried.ts";
 import { unseen } from "./unseen.ts";
+import { voices } from "./voices.ts";
 
 /** Prints how the phrasings are read, those that are not read rightly one by one: `npm run phrasings`. */
 const settings = readSettings("tars.yaml");
-for (const list of [phrasings, unseen, night, depth, blind, tried, beyond, languages]) {
+for (const list of [phrasings, unseen, night, depth, blind, tried, voices, beyond, languages]) {
   const outcomes = list.map((one) => outcomeOf(one, settings));
   for (const { phrasing, verdict, read } of outcomes)
     if (verdict !== "right") console.log(`${verdict.padEnd(14)}${phrasing.text}\n${" ".repeat(14)}${read}`);

@@ -147,7 +147,7 @@ describe("the answers to questions", () => {
     expect(only.reading).toMatch(
       /^checkout was above 5 % from 2026-11-24 03:30 UTC to 2026-11-24 04:00 UTC, from 2026-11-24 04:45 UTC on\. checkout: /,
     );
-    expect(only.understood).toContain("Error rate, and when it was above 5 %");
+    expect(only.understood).toMatch(/^Error rate of checkout .*, by 15 minutes, and when it was above 5 %$/);
     const all = await ask("which services have an error rate above 5%, grouped by 15 minutes", { rates });
     expect(all.reading).toContain(
       "payments, catalog, search, newsletter: never above 5 % in this time, by intervals of 15 minutes.",

@@ -8,6 +8,7 @@ import { phrasings } from "../questions/phrasings.ts";
 import { outcomeOf } from "../questions/reading.ts";
 import { tried } from "../questions/tried.ts";
 import { unseen } from "../questions/unseen.ts";
+import { voices } from "../questions/voices.ts";
 import { sample } from "./scene.ts";
 
 const lists = [
@@ -16,6 +17,7 @@ const lists = [
   { name: "the list of a stranger", list: night, least: 100 },
   { name: "three blind lists", list: blind, least: 250 },
   { name: "what testers asked", list: tried, least: 600 },
+  { name: "what further testers asked", list: voices, least: 450 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
   { name: "the list of what could not be asked before", list: beyond, least: 30 },
   { name: "the list of other languages", list: languages, least: 90 },

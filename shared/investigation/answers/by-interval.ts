@@ -133,14 +133,17 @@ const beyond = (points: Points, { side, value }: Limit, every: number): Window[]
   return stretches;
 };
 
-/** When each service lay beyond a limit, as a sentence before all others; empty where none is named. */
+/**
+ * When each service lay beyond a limit, as a sentence before all others, and the services of which more is said: without a limit
+ * all are.
+ */
 const limitReading = (
   found: { service: string; points: Points }[],
   { limit, every, window }: { limit?: Limit | undefined; every: number; window: Window },
   say: (value: number) => string,
   zone: string,
-): string => {
-  if (!limit) return "";
+): { sentence: string; shown: string[] } => {
+  if (!limit) return { sentence: "", shown: found.map(({ service }) => service) };
   const beside = `${limit.side} ${say(limit.value)}`;
   const told = found.map(({ service, points }) => ({ service, stretches: beyond(points, limit, every) }));
   const never = told.filter(({ stretches }) => stretches.length === 0).map(({ service }) => service);
@@ -154,7 +157,16 @@ const limitReading = (
       const more = stretches.length - shown.length;
       return `${service} was ${beside} ${shown.join(", ")}${more > 0 ? ` and ${more} times more` : ""}. `;
     });
-  return `${was.join("")}${never.length > 0 ? `${never.join(", ")}: never ${beside} in this time, by intervals of ${spokenDuration(every)}. ` : ""}`;
+  const length = spokenDuration(every);
+  const intervals = `by intervals of ${/\d/.test(length) ? length : `one ${length}`}`;
+  const others = never.length > 0 ? `${never.join(", ")}: never ${beside} in this time, ${intervals}. ` : "";
+  return {
+    sentence: `${was.join("")}${others}`,
+    shown:
+      found.length === 1
+        ? [found[0]?.service ?? ""]
+        : found.map(({ service }) => service).filter((one) => !never.includes(one)),
+  };
 };
 
 /** Fewer intervals than these tell no beginning. */
@@ -191,12 +203,15 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
     service,
     points: now.rates.map(({ at, percent: value }) => ({ at, value: share(value) })),
   }));
-  const said = found.map(
-    ({ service, now, before: then }) =>
-      `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
-  );
+  const { sentence, shown: told } = limitReading(measures, query, percent, zone);
+  const said = found
+    .filter(({ service }) => told.includes(service))
+    .map(
+      ({ service, now, before: then }) =>
+        `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
+    );
   return {
-    reading: `${limitReading(measures, query, percent, zone)}${said.join(" ")}`,
+    reading: `${sentence}${said.join(" ")}`.trim(),
     ...table(
       found,
       {
@@ -330,9 +345,12 @@ export const latency: Ask<"latency"> = async (query, sight) => {
       ? []
       : [{ service, points: points.map(({ at, value }) => ({ at, value: value === null ? null : value / second })) }];
   });
-  const beyondLimit = limitReading(inSeconds, query, (value) => `${figure(value)} s`, zone);
+  const { sentence, shown: told } = limitReading(inSeconds, query, (value) => `${figure(value)} s`, zone);
+  const said = found.filter(
+    ({ service }) => told.includes(service) || !inSeconds.some((one) => one.service === service),
+  );
   return {
-    reading: `${beyondLimit}${found.map(reading).join(" ")}`,
+    reading: `${sentence}${said.map(reading).join(" ")}`.trim(),
     ...table(
       found,
       {

@@ -85,12 +85,13 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const { groups, table } = askedGroups(found.rows, sight, stacks);
   const [first] = groups;
   const sum = linesIn(groups);
+  const narrowed = narrowedIn(query);
   const what = stacks ? "error line with a stack trace" : "error line";
   const whats = stacks ? "lines with a stack trace" : "error lines";
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowedIn(query)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
-      : `No ${what}${narrowedIn(query)} in the logs of ${found.searched.join(", ")} in this time.`,
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowed === "" ? "" : `${narrowed},`} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      : `No ${what}${narrowed} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     ...table(groups, most),
     series: [],

@@ -115,6 +115,13 @@ const ofWhatIsSeen = (asked: string, told: string[]): string | undefined => {
   return quoted && `log lines with ${quoted}`;
 };
 
+/** The number of one order, customer and the like that is told, of which is asked behind it: `any errors for it`. */
+const ofWhatIsNumbered = (asked: string, told: string[]): string | undefined => {
+  const [number, other] = told.flatMap((one) => one.match(/\b\d{5,20}\b/g) ?? []);
+  const said = /\b(?:for|with|about|of) (?:it|that|this)(?: (?:one|order|customer|user|account|number))?(?![\w'])/i;
+  return number && !other && said.test(asked) ? asked.replace(said, `with "${number}"`) : undefined;
+};
+
 /** What is measured beside errors. */
 const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
@@ -186,7 +193,11 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
   if (told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === "")) return [];
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
-    const about = ofWhatIsTold(said, told) ?? ofWhatIsSeen(said, told) ?? ofWhatIsQuoted(said, told, read);
+    const about =
+      ofWhatIsTold(said, told) ??
+      ofWhatIsNumbered(said, told) ??
+      ofWhatIsSeen(said, told) ??
+      ofWhatIsQuoted(said, told, read);
     const text = (about ?? said)
       .replace(/\?$/, "")
       .replace(sinceThen, "since then")

@@ -14,7 +14,7 @@ const narrowingVerbs =
 
 /** Who asks whoever asks. */
 const roles =
-  /^(?:boss|manager|ceo|cto|vp|director|support|sales|marketing|legal|finance|management|leadership|everyone|everybody|someone|somebody)$/;
+  /^(?:boss|board|execs?|manager|ceo|cto|vp|director|support|sales|marketing|legal|finance|management|leadership|everyone|everybody|someone|somebody)$/;
 
 /** What these do to whoever asks. */
 const rolesDo =

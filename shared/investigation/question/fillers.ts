@@ -10,7 +10,7 @@ const setOf = (list: string): Set<string> => new Set(list.split(/\s+/));
 const interjections = setOf(
   `hell heck fuck fucking fuckin fucked shit shitty crap crappy bloody damn damned goddamn dammit freaking frigging friggin effing bugger blimey
   jeez gosh god christ jesus whoa wow woah phew eek yay hooray sigh meh huh hm hmmm mmm ahh uhm erm argh aargh gah wth smh tbh imo imho afaik lmk ffs omfg lmao rofl haha hahaha hehe nvm
-  very seriously super pretty totally absolutely completely utterly entirely terribly awfully horribly incredibly ridiculously insanely crazily extremely quite fairly truly frankly simply
+  very ideally seriously super pretty totally absolutely completely utterly entirely terribly awfully horribly incredibly ridiculously insanely crazily extremely quite fairly truly frankly simply
   probably possibly presumably supposedly seemingly evidently kinda sorta hopefully unfortunately sadly luckily thankfully interestingly strangely weirdly oddly curiously surprisingly suspiciously
   obviously clearly certainly definitely surely somehow anyway anyways meanwhile lately suddenly constantly continuously anymore finally eventually generally altogether approx approximately roughly slightly
   alright awesome lovely brilliant sweet appreciated grateful appreciate kind`,

@@ -3,10 +3,12 @@ import { writtenOutside } from "./quotes.ts";
 /** A way in which one asks tools, and how one says it. */
 const ways: [RegExp, string][] = [
   // `!logs`, `pd oncall`: whom one speaks to.
-  [/^ ?!logs errors?\b/i, "error logs"],
   [/^ ?!(?=\w)/, ""],
   [/^ ?\/(?=(?:logs?|errors?|status|oncall|deploys?|incidents?|metrics?|latency|traffic|alerts?|tars|ask) )/i, ""],
   [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
+  [/^ ?incidents? list( open)?\b/i, "list$1 incidents"],
+  // `-"health check"`
+  [/ -$/, " without "],
   // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
   [/ --?since[= ](?=\d+[smhdw]\b)/gi, " last "],
   [/ --?(since|until)[= ]/gi, " $1 "],
@@ -45,8 +47,17 @@ const beginnings: [RegExp, string][] = [
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
 ];
 
+/** What is left of it that nobody says so. */
+const orders: [RegExp, string][] = [
+  [/^ ?logs {1,3}errors?\b/i, "error logs "],
+  [/^ ?(?:sum|count) (?:of )?errors\b/i, "number of errors "],
+];
+
 /** Names that computers have, as a text of the logs. */
-const names: [RegExp, string][] = [[/\bSQLSTATE[ =:]?(?=[0-9A-Z]{5}\b)([0-9A-Z]{5})/g, '"SQLSTATE $1"']];
+const names: [RegExp, string][] = [
+  [/\bORA-(\d{4,6})\b/g, '"ORA-$1"'],
+  [/\bSQLSTATE[ =:]?(?=[0-9A-Z]{5}\b)([0-9A-Z]{5})/g, '"SQLSTATE $1"'],
+];
 
 const counting = /\| ?wc(?: -l)?$/i;
 
@@ -56,13 +67,18 @@ const counting = /\| ?wc(?: -l)?$/i;
  */
 export const inPlainWords = (question: string): string => {
   if (
-    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the |SQLSTATE/i.test(question)
+    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the |SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
+      question,
+    )
   )
     return question;
   const text = question.replace(/\s+/g, " ").trim();
   const counted = counting.test(text) ? `how many ${text.replace(counting, "").replace(/^grep /i, "")}` : text;
   const said = writtenOutside(counted, (part) =>
-    [...beginnings, ...ways, ...halves, ...names].reduce((whole, [way, instead]) => whole.replace(way, instead), part),
+    [...beginnings, ...ways, ...halves, ...orders, ...names].reduce(
+      (whole, [way, instead]) => whole.replace(way, instead),
+      part,
+    ),
   );
   return said === text ? question : said.replace(/ {2,}/g, " ").trim();
 };

@@ -44,7 +44,7 @@ export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
 
 /** What is, seems or does something: behind its subject. */
 const finite =
-  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
+  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
 
 /** What leaves something out, or says that it is about one kind only. */
 const excluding =

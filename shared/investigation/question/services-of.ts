@@ -122,6 +122,11 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   if (ask === "health" && by.length > 0)
     throw new Puzzled(`TARS tells how each service is, and not what ${by[0]} does to others`);
   const [seenFrom] = from;
+  // `are searches failing from catalog`: who calls whom is asked, and of whom the first word is not known.
+  if (ask === "health" && seenFrom && scope.named.length === 1 && hasAny(words, ["failing", "fail", "fails", "failed"]))
+    throw new Puzzled(
+      `it may be about what ${seenFrom} calls; write \`is ${seenFrom} failing\`, or \`timeouts from ${seenFrom}\` to another service`,
+    );
   if (ask === "health" && seenFrom && scope.named.length > 1) {
     const other = scope.named.find((one) => one !== seenFrom);
     throw new Puzzled(`TARS tells how each service is; of calls it finds \`timeouts from ${seenFrom} to ${other}\``);

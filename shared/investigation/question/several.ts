@@ -197,6 +197,8 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
         .replace(leading, ""),
     ];
     if (sides.some((side) => side === "")) continue;
+    // What is compared belongs to what stands before it.
+    if (/^(?:compared?|comparing|versus|vs\.?|than|against|relative)\b/i.test(sides[1] ?? "")) continue;
     const [left = "", right = ""] = sides;
     if (goesOn(right, read)) continue;
     const ofLeft = read(left);

@@ -444,7 +444,7 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
     return { value: { is: "instant", at: clock.startedAt }, next };
   };
   const first = skip(tokens, at, "the this our that");
-  const start = sequence(tokens, first, "start beginning onset");
+  const start = sequence(tokens, first, "start begin beginning onset");
   if (start && which === "any") {
     const of = sequence(tokens, start, "of");
     const whose = of && sequence(tokens, skip(tokens, of, "the this our"), troubled);

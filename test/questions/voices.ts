@@ -1,0 +1,4942 @@
+import { askedAt, type Phrasing } from "./wanted.ts";
+
+/**
+ * What further testers asked: plain questions, and those of ten kinds of people each, from an engineer at three in the night to whoever
+ * writes long and polite sentences or comes from another tool. Those that are read.
+ */
+export const voices: Phrasing[] = [
+  {
+    text: "error rate last 15m pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "whats throwing the most exceptions since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what changed in the hour before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "timeouts to payments since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "p99 now vs before the incident",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "are we seeing ECONNREFUSED anywhere else?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: 'how many "Connection pool exhausted" in the last 10 min',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "Connection pool exhausted",
+    },
+  },
+  {
+    text: "who owns search and who's on call there rn",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "is it getting better?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "5xx per minute since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "grep 4bf92f3577b34da6a3ce929d0e0e4736",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "where did request 7c9e6679-7425-40de-944b-e07fc1f90ae7 fail, across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+  },
+  {
+    text: "any deploys to payments today",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "compare error rate with same time last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "logs without health checks, last 5 min",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "did we roll anything out between 14:30 and now",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "latest 20 error lines please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "is this just us or everyone",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "traffic vs yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "latency since 2:30pm",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: 'errors containing "issuer unavailable" but not "retrying"',
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "issuer unavailable",
+      without: "retrying",
+    },
+  },
+  {
+    text: 'first occurrence of "SSLHandshakeException" today',
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "SSLHandshakeException",
+    },
+  },
+  {
+    text: "X-Amzn-Trace-Id: Root=1-67891233-abcdef012345678912345678",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "correlation id ord-20261124-88123 everywhere pls",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-20261124-88123",
+    },
+  },
+  {
+    text: "what was the last thing deployed before 14:52",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  { text: "who got paged for this?", thread: "payments", wanted: { ask: "incident", timeline: true } },
+  {
+    text: "error rate 15:00 to 15:05 CET",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T14:05:00.000Z" },
+      every: 60,
+    },
+  },
+  {
+    text: "hey tars, exceptions grouped by type last 30m, thanks!",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "did the error rate drop after 15:00?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:53:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "p95 for everything",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "are search and checkout healthy",
+    thread: "catalog",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "search"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how many 500s did we serve since 14:52",
+    thread: "catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "p95 latency last hour",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "anything weird in the logs?",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T14:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "what's the request volume doing since noon",
+    thread: "search",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  { text: "what depends on us", thread: "search", wanted: { ask: "relations", services: ["search"] } },
+  {
+    text: "errors in catalog that mention search, last 10m",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "search",
+    },
+  },
+  {
+    text: "payments errors last hour",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "who's on-call for discovery this weekend",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "anything on fire?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "checkout 5xx yesterday 14:00-15:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "checkout p95 between 09:30 and 10:15 this morning",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: "2026-11-24T10:15:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "what changed in checkout in the last 24h",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "payments success rate today",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      success: true,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in checkout in the past two hours",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "search error rate compared to last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "catalog latest exceptions",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "top 3 error messages in search since 8am PST",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-23T16:00:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "trace 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+    },
+  },
+  {
+    text: "find req-9f8e7d6c5b in checkout and payments logs last 3h",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      id: "req-9f8e7d6c5b",
+    },
+  },
+  {
+    text: "exceptions across all services last 30 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "which service has the highest error rate right now",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "requests per second for checkout over last 6h",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "checkout errors last 10 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-14T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "payments timeouts on friday evening",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-20T18:00:00.000Z", to: "2026-11-21T00:00:00.000Z" },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "error rate of checkout at 9:30 am yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T09:15:00.000Z", to: "2026-11-23T09:45:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "show me 'deadlock detected' in checkout logs from 13:00 to 13:30 UTC",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T13:30:00.000Z" },
+      text: "deadlock detected",
+    },
+  },
+  { text: "what did INC-17 find", wanted: { ask: "brief", of: "cause", number: 17 } },
+  {
+    text: "P1s in the last week?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "checkout vs payments error rate last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "how's search doing compared to yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "payments p50",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p50",
+    },
+  },
+  {
+    text: "newsletter errors last 24h",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "checkout memory usage last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "any config changes to payments since monday",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "was anything deployed last night?",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "stack traces in payments between 11pm and midnight last night",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T23:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      stacks: true,
+    },
+  },
+  {
+    text: "checkout requests per 5 min yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "does checkout call search", wanted: { ask: "relations", services: ["checkout", "search"] } },
+  {
+    text: "bonjour, erreurs de checkout depuis 14h svp",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "cuántos errores en payments en la última hora?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Fehlerrate von checkout seit gestern 18 Uhr bitte",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "could you possibly tell me whether catalog has been throwing 503s since about 2pm?",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "logs for customer 48213 in checkout 2026-11-24T13:00:00Z/2026-11-24T13:20:00Z",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T13:20:00.000Z" },
+      text: "48213",
+    },
+  },
+  {
+    text: "payments 5xx 90s",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "checkout error rate 14:00-15:00 +02:00 on 23 Nov",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T13:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "err rate 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "p99 latency since 14:50",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "payments 5xx 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "top 5 exceptions",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "logs 14:50-14:55 only errors no healthchecks",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T14:55:00.000Z" },
+      without: { healthChecks: true },
+    },
+  },
+  { text: "who's primary for discovery", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: 'grep "connection reset" 30m',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "connection reset",
+    },
+  },
+  {
+    text: "search down?",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "um what did the investigation find so far?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "is there a stack trace for the card failures I could look at?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "Could somebody tell me whether catalog is healthy at the moment?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "was anything deployed in the half hour before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  { text: "what do I do next? which actions can I take?", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
+  {
+    text: "how many requests did we get in the last ten minutes, and how many of them failed?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "are there any other incidents open right now besides the checkout one?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  { text: "Status of INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "how many customers are affected?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "When did this start and who is working on it?", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "Give me the success rate of checkout for today so far",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      success: true,
+    },
+  },
+  {
+    text: "are we getting better or worse compared to half an hour ago?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-24T14:07:00.000Z", to: "2026-11-24T14:37:00.000Z" },
+    },
+  },
+  {
+    text: "How many incidents did we have last week?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Is checkout affected by this as well?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "which services are having problems right now",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "What's the root cause?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "compare checkout's traffic today with the same day last week",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "a customer gave me this request id: 7c1f0b9e-52d4-4c7a-9b1e-0f3a6d2e8b11, what happened there?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7c1f0b9e-52d4-4c7a-9b1e-0f3a6d2e8b11",
+    },
+  },
+  {
+    text: "Is there a known problem with product pages at the moment?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "have we told customers about this yet?", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "lots of tickets about search showing no results, did anything change there today?",
+    wanted: { ask: "changes", services: ["search"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Can you find trace 4bf92f3577b34da6a3ce929d0e0e4736 across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: 'any errors mentioning "basket empty" since 2pm?',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "basket empty",
+    },
+  },
+  {
+    text: "please to show me the errors of last 3 hours",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how much requests has payments per minute since 13 hours",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T02:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what was changing in checkout between yesterday evening and now",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T18:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "muestra los errores de la última hora",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  { text: "wer hat gerade Bereitschaft für payments?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "are the slow requests also at catalog?",
+    thread: "search",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "the errors of catalog in the last two hour, but without the 404",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      without: { status: "404" },
+    },
+  },
+  {
+    text: "combien d'erreurs 500 depuis 15h ?",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "I want see the latencies from checkout of yesterday between 14 and 15 o'clock",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "shw me erors last 15 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is paymnets down",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "whats teh p95 now vs yesteday",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  { text: "whos oncall fr checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "last 10 log lines pls",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "any timouts in serch last hr",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "did smth chnage since 1430",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how mny 500s in chekout today",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "lates exception",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "traffc catalog lst 30min",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "deadlocks in the last 30 minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "deadlock",
+    },
+  },
+  {
+    text: 'how many "too many connections" per minute since 14:30',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "too many connections",
+      every: 60,
+    },
+  },
+  {
+    text: 'count of "lock wait timeout exceeded" across all services, past 6h',
+    wanted: {
+      ask: "count",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "lock wait timeout exceeded",
+    },
+  },
+  {
+    text: "load of orders-db right now",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "slow queries logged by catalog between 02:00 and 03:00 UTC today",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T02:00:00.000Z", to: "2026-11-24T03:00:00.000Z" },
+      text: "slow query",
+    },
+  },
+  {
+    text: "memory and cpu of the tasks since the incident started",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory", "cpu"],
+    },
+  },
+  { text: "summarise the findings", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "error rate since the deploy vs before the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  { text: "timeline so far", thread: "payments", wanted: { ask: "incident", timeline: true } },
+  {
+    text: "error rate for everything, last 30 min, in 5 min steps",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "timeouts to payments since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "list all P1 incidents from the past 30 days",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+      window: { from: "2026-10-25T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "which of our dependencies is failing?",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  { text: "who is next on call after the handover for shop?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "what changed everywhere in the two hours before 14:52",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "have we seen this kind of checkout incident before?",
+    wanted: { ask: "brief", of: "similar", services: ["checkout"] },
+  },
+  { text: "@tars oncall payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "!logs error --since 20m --limit 50",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      most: 50,
+      newest: true,
+    },
+  },
+  {
+    text: "show incidents",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "avg:latency over last_1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "service:catalog status:error last 4h",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T11:07:00.000Z", to: askedAt } },
+  },
+  { text: "/tars who's on-call", thread: "payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "@http.status_code:503 past 15 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "pd oncall discovery tomorrow",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-25T00:00:00.000Z", to: "2026-11-26T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "top 3 error messages by count last_30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "checkout changes --since 24h",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Hey TARS, thank you for all the help so far; could you please also have a look at whether the number of exceptions has gone down during the last five minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "I was wondering whether it might be possible to see everything that was logged by catalog on Friday between 9 and 10 in the morning, Eastern time, if that is not too much trouble.",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-20T14:00:00.000Z", to: "2026-11-20T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "If you don't mind, I would very much like to know which deployments or configuration changes took place in payments from yesterday noon until now, thanks!",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T12:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Could I kindly ask you to compare the error rate of search over the past hour with the same hour yesterday, please?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "When you have a moment, would you please show me the three most frequent errors together with how often each of them has occurred since the incident began?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "Would you please be so good as to tell me who will be on call for the shop team this coming weekend?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
+    },
+  },
+  {
+    text: 'I\'m sorry to bother you again, but is it possible to see only those log entries that contain "timeout" and not "retry", from 14:40 to 15:00?',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "timeout",
+      without: "retry",
+    },
+  },
+  {
+    text: "Please could you tell me, if you have that information, what the median response time of payments has been in each ten-minute interval since 13:00 CET?",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 600,
+      statistic: "p50",
+    },
+  },
+  {
+    text: "It would be lovely to have all of the log lines for correlation id ord-88213-xk from any of our services, over the whole of today. Many thanks indeed.",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      id: "ord-88213-xk",
+    },
+  },
+  {
+    text: "any 5xx since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  {
+    text: "show me the latest exceptions",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "p99 over the last hour compared to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in the past 30 min",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "stack traces from the last 10m please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "top 5 errors since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: 'hey can you grep the logs for "payment declined" in the last 20 minutes',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      text: "payment declined",
+    },
+  },
+  { text: "whos oncall for payments rn", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "success rate now vs an hour ago",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "trace 1-69246f3a-5c1b2d3e4f5a6b7c8d9e0f1a",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-69246f3a-5c1b2d3e4f5a6b7c8d9e0f1a",
+    },
+  },
+  {
+    text: "logs for request id 7f3c9a52-1b7e-4d0a-9c55-0e2f8d6b4a11",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c9a52-1b7e-4d0a-9c55-0e2f8d6b4a11",
+    },
+  },
+  {
+    text: "did anyone deploy anything in the last 2 hours",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "are we getting more traffic than usual?",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors by minute since 2:45pm",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "anything weird in the logs everywhere around 14:52?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "latency p95 1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  { text: "who's on call", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  { text: "what did we find so far", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "503s last 90s",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "show db load last 30 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "how many 500s since it started",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "is checkout affected",
+    thread: "payments",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "error rate, last 3 hours, every 5 minutes",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "correlation id ORD-8841-XZ please",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ORD-8841-XZ",
+    },
+  },
+  {
+    text: 'find "card scheme unavailable" but not health checks, last hour',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "card scheme unavailable",
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "errors compared to same time last week",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "logs without DEBUG past 15 min",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      without: "DEBUG",
+    },
+  },
+  {
+    text: "first occurrence of SSLHandshakeException today",
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "SSLHandshakeException",
+    },
+  },
+  {
+    text: "what was deployed before this started",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "which services are failing right now",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "number of timeouts across all services since 14:52",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "tail the last 20 lines with ERROR",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "ERROR",
+      most: 20,
+    },
+  },
+  {
+    text: "could you please tell me when the last deployment was? ty",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any NullPointerException since the rollout?",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "is search down?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "connection reset by search in the last half hour",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["reset"],
+      on: ["search"],
+    },
+  },
+  {
+    text: "req/s last 2h",
+    thread: "catalog",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "failures since 9:30 am EST",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "OutOfMemoryError count last 24h by hour",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+      every: 3600,
+    },
+  },
+  {
+    text: "payments error rate last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "what's the p99 of checkout over the past 6 hours",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p99",
+    },
+  },
+  { text: "who is on call for the discovery team", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "checkout 5xx in 24h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "how many exceptions did payments throw yesterday",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "show all open incidents",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "catalog: timeouts since the last deploy",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "what changed in checkout and payments this morning",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "compare checkout error rate to last tuesday",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors for everything last 10 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "find 3fa85f64-5717-4562-b3fc-2c963f66afa6 in all services",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    },
+  },
+  {
+    text: "9b2d4c1e-77aa-4f0e-8a3b-d6c1e0f5a972",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "9b2d4c1e-77aa-4f0e-8a3b-d6c1e0f5a972",
+    },
+  },
+  {
+    text: "trace_id=5b8aa5a2d2c872e8321cf37308d69df2 payments last 2 days",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "5b8aa5a2d2c872e8321cf37308d69df2",
+    },
+  },
+  {
+    text: "request-id: req_9KxT2mPq7L in checkout logs since 8am CET",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-24T07:00:00.000Z", to: askedAt },
+      id: "req_9KxT2mPq7L",
+    },
+  },
+  {
+    text: "payments latency yesterday 14:00-15:00 PST",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "latency of catalog last hour",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "hi TARS, is everything ok?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "which service has the most errors in the past two hours?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "deploys across all services since midnight",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "who do I page about newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "top 10 error messages in search in the last 4 hours",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "payments success rate over the last 7 days",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      every: 86400,
+      success: true,
+    },
+  },
+  {
+    text: "checkout memory usage since noon",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "CPU checkout last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "did checkout's error rate go up after the 13:20 deploy?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:20:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-24T11:33:00.000Z", to: "2026-11-24T13:20:00.000Z" },
+    },
+  },
+  {
+    text: "what's the error rate",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "customers say they can't pay by card, any errors in payments since 14:30?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+    },
+  },
+  { text: "show me INC-108 summary", wanted: { ask: "incident", number: 108 } },
+  {
+    text: "zeig mir bitte die Fehler von checkout in der letzten Stunde",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "errores de payments en las últimas 2 horas por favor",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is the problem in checkout or in payments?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "latest 3 stack traces from catalog thx",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "how many requests did search serve between 10 and 11 am London time",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T10:00:00.000Z", to: "2026-11-24T11:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "gateway timeouts in checkout from 2026-11-24T14:00:00+02:00 to 2026-11-24T15:30:00+02:00",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: "2026-11-24T13:30:00.000Z" },
+      text: "gateway timeout",
+    },
+  },
+  {
+    text: "payments 4xx last 15 min",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "4xx",
+      status: true,
+    },
+  },
+  {
+    text: 'count of "deadlock detected" per 5 minutes in checkout for the last 3h',
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "deadlock detected",
+      every: 300,
+    },
+  },
+  {
+    text: "any errors mentioning stripe in payments or checkout past day",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      text: "stripe",
+    },
+  },
+  {
+    text: "whats going on w/ search",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "who was on call for payments on saturday night",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-21T18:00:00.000Z", to: "2026-11-22T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "when did the errors in payments start?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "checkout logs where order 55120983 fails, last 45m",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "55120983",
+    },
+  },
+  {
+    text: "payments errors excluding timeouts in the last week",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      without: { troubles: ["timeout"] },
+    },
+  },
+  {
+    text: "5xx since 14:52",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "logs pls",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "p99 now vs 1h ago",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "top 5 exceptions since it started",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "catalog down?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "who's oncall discovery", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "grep ECONNREFUSED last 10m",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "stack traces, newest 3",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "Hi! Could someone tell me how many errors checkout had in the last half hour?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "sorry if this is obvious, but was anything deployed before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "where can I see the latest errors from the logs?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "how do I know if the error rate is going down again?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "is it only catalog or are other services failing too?",
+    thread: "catalog",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "What was the status of INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "who do I wake up if payments is broken as well?",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "I have this correlation id 7f3c2a9e-5b1d-4e8a-9c60-2d4f8e1b7a35, what happened to it?",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c2a9e-5b1d-4e8a-9c60-2d4f8e1b7a35",
+    },
+  },
+  {
+    text: "what does the log say around 14:50?",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T14:35:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+    },
+  },
+  {
+    text: "Is the newsletter service ok?",
+    wanted: { ask: "health", services: ["newsletter"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Are all services healthy right now?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what's our success rate over the last hour?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      success: true,
+    },
+  },
+  {
+    text: "how bad is it compared to yesterday at this time?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Give me the percentage of failed payments requests between 2pm and 3pm today",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "what did the investigation find so far", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "How many incidents are open?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "Who is on call for checkout tonight?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "Has checkout been slow today?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "Customer says card payment fails since this morning, any errors in payments?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Customer sent request id req-8f21bc90, can you see it in payments?",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "req-8f21bc90",
+    },
+  },
+  {
+    text: "can you look up order 100482913 in the checkout logs please",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "100482913",
+    },
+  },
+  {
+    text: "customer got a 502 at 14:57, do we see this in the logs?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:42:00.000Z", to: askedAt },
+      text: "502",
+      status: true,
+    },
+  },
+  {
+    text: "trace id 4bf92f3577b34da6a3ce929d0e0e4736",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "x-amzn-trace-id Root=1-67891233-abcdef012345678912345678 what went wrong",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "was product pages down yesterday between 9:30 am and 10 am?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-23T09:30:00.000Z", to: "2026-11-23T10:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "thanks, and any timeouts in search the last 2 days?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["search"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "please show me the errors of since 1 hour",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "How much errors has the payments in the last 20 minutes?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "show the logs with timeout word from 14:45 until now",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      text: "timeout",
+    },
+  },
+  {
+    text: "In checkout there is which deployment today?",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "why checkout is failing",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause", services: ["checkout"] },
+  },
+  {
+    text: "please can you say me the latency of payments from yesterday 14:00-15:00 CET",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T13:00:00.000Z", to: "2026-11-23T14:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "it was errors also before 14:30?",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:30:00.000Z", to: "2026-11-24T14:30:00.000Z" },
+    },
+  },
+  {
+    text: "compare please the traffic now with the last week",
+    thread: "search",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  { text: "Wer hat Bereitschaft für payments?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "erors last 30 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is paymnets still down",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "chekout latency last hr",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "waht changed sicne 14:30",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "logs catalog last 20 min timeuot",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "eror rate pls evry minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "whos on call 4 payments rn", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "top 10 errs last 2h thx",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "serach 500s today",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "show me lgos w/ NullPointer",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "NullPointer",
+    },
+  },
+  {
+    text: 'how many "too many connections" in the last 30 minutes, per minute',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "too many connections",
+      every: 60,
+    },
+  },
+  {
+    text: "count of SQLSTATE 40001 in catalog since 13:00 UTC",
+    thread: "catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: askedAt },
+      text: "SQLSTATE 40001",
+    },
+  },
+  {
+    text: "slow query log lines in checkout between 14:00 and 15:00 UTC",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "slow query",
+    },
+  },
+  {
+    text: 'errors containing orders-db but not "retrying"',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "orders-db",
+      without: "retrying",
+    },
+  },
+  {
+    text: "connection pool exhausted - first occurrence?",
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      end: "first",
+      of: "dependencies",
+      troubles: ["pool"],
+    },
+  },
+  {
+    text: "checkout p95 last 6h, 5 min buckets",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "Group checkout errors by exception type, last 90 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'Any ERROR with "could not serialize access" across all services in the past 3 hours?',
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "could not serialize access",
+    },
+  },
+  {
+    text: "give me the error rate everywhere, since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what changed in the 2 hours before the incident, across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "error rate since the deploy, compared to before",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "is payments affected too?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "did catalog or search deploy anything today?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["catalog", "search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Any open P1s?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+    },
+  },
+  {
+    text: "requests per minute, 14:30 to now",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "errors in the 10 minutes before and after 14:52",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: "2026-11-24T15:02:00.000Z" },
+      every: 60,
+      before: { from: "2026-11-24T14:42:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "Compare checkout error rate today 14:00-15:00 with yesterday same time",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 300,
+      before: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  { text: "@tars who is on-call for search?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  { text: "tars status INC-42", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "service:payments status:error last 15m",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "sum of 5xx for checkout by 1m over the past 4h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "p95 latency past_1h",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "avg latency checkout, past 24h vs week before",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-16T15:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "/logs payments 30m",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: "2026-11-24T14:37:00.000Z", to: askedAt } },
+  },
+  {
+    text: "list all incidents of payments this week",
+    wanted: { ask: "incidents", services: ["payments"], window: { from: "2026-11-23T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "show logs trace_id:00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "error rate for everything in the last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Good afternoon, I would be most grateful if you could show me the errors that checkout has logged over the last two hours, please.",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Hello TARS, when you have a moment, would you kindly tell me whether anything was changed in checkout or payments between 14:00 and 15:00 UTC?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "Thank you for your help so far; could you now please show me the ten most frequent exceptions since the incident began?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "Would it be possible, please, to see how the success rate of search has developed from 8 am until noon PST yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-23T16:00:00.000Z", to: "2026-11-23T20:00:00.000Z" },
+      every: 900,
+      success: true,
+    },
+  },
+  {
+    text: 'I hope I am not interrupting, but might I ask for the 20 latest log lines which mention "gift card" within the last hour?',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "gift card",
+      most: 20,
+    },
+  },
+  {
+    text: "If it is not too much trouble, I should like to know how many requests payments received last Friday compared with the Friday before.",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-20T00:00:00.000Z", to: "2026-11-21T00:00:00.000Z" },
+      every: 3600,
+      before: { from: "2026-11-13T00:00:00.000Z", to: "2026-11-14T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Dear all, could you please tell me what the 99th percentile of the response times has been since yesterday evening at 18:00 London time?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: askedAt },
+      every: 3600,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "I was wondering whether you might be able to tell me which of our services has the highest error rate at the moment.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "Could you kindly trace the request with the correlation ID ord-2026-11-24-88431 across all services for me, please?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-2026-11-24-88431",
+    },
+  },
+  {
+    text: "May I please see all log entries of the last 45 seconds that are not health checks?",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T15:06:15.000Z", to: askedAt },
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "errs last 30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "5xx since deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  {
+    text: "p99 1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "timeouts 14:50-15:05",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+      troubles: ["timeout"],
+    },
+  },
+  { text: "who's oncall", thread: "payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "catalog err rate 2h",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "ECONNREFUSED count since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "payments traffic last 90s",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "hi, sorry, how do I see the errors of checkout from the last hour?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is it getting better or worse than an hour ago?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+    },
+  },
+  {
+    text: "can somebody show me the stack traces since it started?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  { text: "who do I call if catalog is broken?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "what changed before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "are there any other incidents open right now?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "how many requests failed in the last fifteen minutes?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "what's the status of INC-42 please?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "Is payments down?",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "How many customers are affected?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "Give me a summary of what we know so far", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "How does the error rate of checkout today compare to the same time last week?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "When did it start?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what's the success rate of payments since 9:30 am",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: askedAt },
+      every: 900,
+      success: true,
+    },
+  },
+  {
+    text: "Did anybody deploy anything today?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "How bad is it compared to yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Which services have errors right now?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "Was the failure rate above 5% at any time in the last two hours?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+      limit: { side: "above", value: 5 },
+    },
+  },
+  {
+    text: "customer says checkout failed yesterday between 14:00 and 15:00, did we have errors then?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "find everything for request id 7f3c2b1e-9d44-4c1a-8e0b-5a6f1d2c3b4a",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c2b1e-9d44-4c1a-8e0b-5a6f1d2c3b4a",
+    },
+  },
+  {
+    text: "a customer sent me this correlation id: c0ffee-1234-abcd, what happened to it?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "c0ffee-1234-abcd",
+    },
+  },
+  {
+    text: "is search slow at the moment?",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "does order 884213 show up in the logs",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "884213",
+    },
+  },
+  {
+    text: "anything wrong with Product pages this morning?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      every: 900,
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736 across all services in the last 24h",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "please to show me the exceptions of payments in the last 2 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how much errors we have from 15 minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what was the changes since yesterday evening?",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T18:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: 'give me the logs from search with word "timeout" between 10:00 and 11:00 CET',
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T10:00:00.000Z" },
+      text: "timeout",
+    },
+  },
+  {
+    text: "why the checkout is not working, what is the reason?",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause", services: ["checkout"] },
+  },
+  {
+    text: "errors in catalog without the 404 since this morning",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+      without: { status: "404" },
+    },
+  },
+  {
+    text: "the latency is more high than yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  { text: "who has the duty for the search now?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "from when begin the errors NullPointerException?",
+    thread: "checkout",
+    wanted: {
+      ask: "occurrence",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      end: "first",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "show me all the services which have more than 1% of error in last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      limit: { side: "above", value: 1 },
+    },
+  },
+  {
+    text: "pls show erors for chekout last 20 min",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "whats teh error rate rn",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "lates exceptions",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "any 500s in serach since 2pm",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "how mny timeouts in last hr",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  { text: "who is on cal for paymnets", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "compare wiht yesteday",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors evrywhere last 10mins",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'show me logs w/ "card_declined" plz',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "card_declined",
+    },
+  },
+  {
+    text: "chekout latancy p95 lst 3h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p95",
+    },
+  },
+  {
+    text: 'how many "deadlock detected" in the last 45 minutes',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: 'show me "too many connections" per minute since 14:30',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "too many connections",
+      every: 60,
+    },
+  },
+  {
+    text: "load of orders-db since 14:00",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "slow queries in catalog logs, last 6 hours",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "slow query",
+    },
+  },
+  {
+    text: 'count "connection pool exhausted" in all services for the last 12h',
+    wanted: {
+      ask: "count",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T03:07:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: 'first occurrence of "lock wait timeout exceeded" today',
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "lock wait timeout exceeded",
+    },
+  },
+  {
+    text: "memory and CPU since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory", "cpu"],
+    },
+  },
+  {
+    text: "search: errors grouped by message, top 10, last 4h",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: '"could not serialize access" in payments logs on 2026-11-23 between 22:00 and 23:30 UTC',
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:30:00.000Z" },
+      text: "could not serialize access",
+    },
+  },
+  {
+    text: "timeouts to payments since 14:52",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "errors before vs after the last deployment",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  { text: "which hypothesis is most likely?", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "are catalog and payments healthy?",
+    thread: "checkout",
+    wanted: {
+      ask: "health",
+      services: ["payments", "catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what changed everywhere in the last 24 hours",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rate per 5 minutes from 14:00 until now",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "5xx for all services since 14:45 UTC compared to last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T14:45:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  { text: "who is the incident commander", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "did the rollback help? error rate since 15:00",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:53:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  { text: "/oncall payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "status checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "logs service:payments status:error last 15m",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "avg:latency{service:checkout} last 4h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "@tars recent deploys",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "incidents list last 7d",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "request_id:ab12cd34-0000-4f00-9a00-123456789abc",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ab12cd34-0000-4f00-9a00-123456789abc",
+    },
+  },
+  {
+    text: "top errors service:search 1d",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Good afternoon, could you please tell me how many errors the checkout service has had since half past two this afternoon? Thank you very much.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Hey TARS, if it isn't too much trouble, I would be grateful to know whether the latency has risen since the last deployment.",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "I was wondering whether you might be able to list the ten most frequent error messages in the catalog service over the past three hours, please.",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: 'Would you kindly show me every log line with the text "Insufficient funds" from the beginning of the incident until now?',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "Insufficient funds",
+    },
+  },
+  {
+    text: "Thank you for your help so far; could you also tell me how the number of requests compares with that of last Tuesday at the same time?",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Could you perhaps tell me whether the newsletter service has had any errors since yesterday afternoon?",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-23T12:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Hello, may I ask which services were affected by errors between 9:30 am and 10:15 am PST yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T17:30:00.000Z", to: "2026-11-23T18:15:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: 'Would you mind showing only the three most recent stack traces, and only those that mention "PaymentClient"? Many thanks in advance.',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+      text: "PaymentClient",
+    },
+  },
+  {
+    text: "error rate since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "whats the p99 latency rn",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "can you show me the stack traces since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "any timeouts to payments in the last 30 min?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "top 5 exceptions since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      most: 5,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED since the alert fired",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "what changed in the last 2 hours",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T13:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "4f1c2b7e-9a3d-4c55-8e21-0b7d6a9f3c10",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4f1c2b7e-9a3d-4c55-8e21-0b7d6a9f3c10",
+    },
+  },
+  {
+    text: "logs for x-amzn-trace-id Root=1-67891233-abcdef012345678912345678",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "thanks! and the latest 10 errors please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: "show errors everywhere in the last 10 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "success rate last hour by minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      success: true,
+    },
+  },
+  {
+    text: 'hey tars, grep "connection pool exhausted" last 1h',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  { text: "what did you find", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "did anybody deploy in the last 24h?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "how much traffic are we getting compared to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors excluding ThrottlingException since 14:30",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      without: "ThrottlingException",
+    },
+  },
+  {
+    text: "count of OutOfMemoryError between 14:40 and 15:00",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "p95 for payments 14:30-15:05",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "is the database ok?",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: 'show me 500s with "card" in them from the last 20 min',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+      having: "card",
+    },
+  },
+  {
+    text: "are we down?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "pls show error rate for the last 3 hours every 5 min",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "what's throwing the most errors",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how many requests failed since 2:45 pm",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "did this start with the deploy?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "requestId 8d2f0a1e-77b4-4f0e-9c6a-5f2a3e1b9d04",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "8d2f0a1e-77b4-4f0e-9c6a-5f2a3e1b9d04",
+    },
+  },
+  {
+    text: "follow correlation id ord-88231-xk across all services",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-88231-xk",
+    },
+  },
+  {
+    text: 'any sign of "SSL handshake" in the logs?',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "SSL handshake",
+    },
+  },
+  {
+    text: "last 50 log lines",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 50,
+    },
+  },
+  { text: "who do I page for catalog", thread: "payments", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "what about search",
+    thread: "payments",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "bitte die Fehler der letzten Stunde",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "errors in the 10 min before the incident",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:42:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "are there more errors than last tuesday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "5xx last 90s",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "p50 latency last hour",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p50",
+    },
+  },
+  {
+    text: "which services are having problems right now?",
+    thread: "catalog",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "has search been deployed today?",
+    thread: "catalog",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "warnings in the last half hour",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "warn",
+    },
+  },
+  {
+    text: 'how many times did we see "index not ready" in last 2h',
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "index not ready",
+    },
+  },
+  {
+    text: "show me everything since 14:52 that isn't a healthcheck",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "is catalog affected by this?",
+    thread: "search",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how many ECONNRESET in checkout in the last 6h",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "ECONNRESET",
+    },
+  },
+  {
+    text: "p99 of payments over the last 24h compared to last week",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-16T15:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "who is on call for search tonight?",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-24T23:00:00.000Z", to: "2026-11-25T11:00:00.000Z" },
+    },
+  },
+  { text: "who's oncall right now", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  { text: "whats the status of INC-107", wanted: { ask: "incident", number: 107 } },
+  {
+    text: "what changed on checkout since this morning",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T06:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "top 3 errors in catalog between 9:30 am and 10:15 am PST",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-23T17:30:00.000Z", to: "2026-11-23T18:15:00.000Z" },
+      most: 3,
+    },
+  },
+  {
+    text: "checkout logs from 13:00 CET to 13:30 CET",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: "2026-11-24T12:30:00.000Z" },
+    },
+  },
+  {
+    text: "error rate for everything, last 30 minutes",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "errors in all services since 14:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "show me requests per minute for search, past hour",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "trace 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "1-5759e988-bd862e3fe1be46a994272793",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-5759e988-bd862e3fe1be46a994272793",
+    },
+  },
+  {
+    text: "8c9e6b1a-2f43-4d0e-b1b5-6a0f3e2d7c88 in payments last 2 days",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "8c9e6b1a-2f43-4d0e-b1b5-6a0f3e2d7c88",
+    },
+  },
+  {
+    text: "what happened to request 7f3a91c2 in checkout?",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3a91c2",
+    },
+  },
+  {
+    text: "checkout success rate in 24h",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      success: true,
+    },
+  },
+  {
+    text: "did payments errors go up after the last deployment",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "cpu of checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "is checkout memory ok?",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "exceptions in payments last night",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "could you please check if catalog is throwing 500s? thank you!",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "newsletter errors today",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "grep 'deadlock detected' checkout since monday",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "search traffic now vs yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "all the failures from payments 2026-11-23T22:00Z to 2026-11-23T23:30Z",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:30:00.000Z" },
+    },
+  },
+  {
+    text: "checkout latency last 3 weeks",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-03T15:07:00.000Z", to: askedAt },
+      every: 86400,
+    },
+  },
+  {
+    text: "which deploys went out today across all services",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "catalog 404s this morning",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      text: "404",
+      status: true,
+    },
+  },
+  {
+    text: 'payments logs with level error containing "declined" but not "insufficient_funds", last 4h',
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      text: "declined",
+      without: "insufficient_funds",
+    },
+  },
+  { text: "why is checkout slow?", wanted: { ask: "brief", of: "cause", services: ["checkout"] } },
+  {
+    text: "was there an incident on payments last week?",
+    wanted: {
+      ask: "incidents",
+      services: ["payments"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout: error spike around 11:20 today?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:05:00.000Z", to: "2026-11-24T11:35:00.000Z" },
+      every: 60,
+    },
+  },
+  {
+    text: "cuántos errores tiene payments en la última hora, por favor",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "how many errors did checkout have on friday between 16:00 and 17:00 +02:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-20T14:00:00.000Z", to: "2026-11-20T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "5xx last 20m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "top 5 errs since it started",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "payments p99 1h",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "timeouts to payments, 30m",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "deploys today, all svcs",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "err rate now vs 1h ago",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+    },
+  },
+  {
+    text: "grep ECONNREFUSED search 2h",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "stack trace latest",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  { text: "oncall payments?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "logs 14:50-14:55",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T14:55:00.000Z" },
+    },
+  },
+  {
+    text: "hi, sorry if this is a stupid question, is checkout down right now?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "what changed just before this started?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "can someone tell me how many errors we had in the last half hour?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "where do I see what exceptions catalog is throwing since this morning?",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T06:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "is it normal to have this many failures on a tuesday afternoon? like compared to last tuesday",
+    thread: "search",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T12:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  { text: "what does the investigation say so far?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "how many NullPointerException did we get since the last deployment?",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "was anything deployed to catalog yesterday between 14:00 and 15:00?",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  { text: "what's the status of INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "ok so what percentage of payments are failing at this moment?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "give me success rate for the last 2 hours please, the board is asking",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+      success: true,
+    },
+  },
+  {
+    text: "are we back to normal on checkout?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how bad was payments yesterday from 2pm to 4pm compared to the day before?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T16:00:00.000Z" },
+      every: 300,
+      before: { from: "2026-11-22T14:00:00.000Z", to: "2026-11-22T16:00:00.000Z" },
+    },
+  },
+  {
+    text: "did someone release something in the last 24 hours?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "which incidents are open right now?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "how many requests did checkout handle this morning between 9:00 am and 11:30 am?",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T11:30:00.000Z" },
+      every: 900,
+    },
+  },
+  {
+    text: "are errors going up or down since 14:52?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "customer gave me correlation id 7c1f0e52-93aa-4d0b-a0c7-5be2f4d1a9e6, what happened to it?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7c1f0e52-93aa-4d0b-a0c7-5be2f4d1a9e6",
+    },
+  },
+  {
+    text: "can you look up 4bf92f3577b34da6a3ce929d0e0e4736",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "order 10023841 never arrived, any errors for it in checkout today?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "10023841",
+    },
+  },
+  {
+    text: 'any "insufficient_funds" messages in the last 15 minutes?',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "insufficient_funds",
+    },
+  },
+  {
+    text: "a merchant sent us Root=1-67891233-abcdef012345678912345678 from x-amzn-trace-id, find it in checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "people complain product pages are slow, what is the latency?",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "request id req-8f3k2l9 in payments, last 2 days",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "req-8f3k2l9",
+    },
+  },
+  {
+    text: "please how much errors are there since one hour?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "show me please the exceptions of search from yesterday 09:00 until 10:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: "2026-11-23T10:00:00.000Z" },
+    },
+  },
+  {
+    text: 'it is possible to see the logs with word "deadlock" of last 90 minutes?',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:37:00.000Z", to: askedAt },
+      text: "deadlock",
+    },
+  },
+  {
+    text: "¿cuántos errores hay en payments en la última hora?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Wie viele Fehler hatte checkout in den letzten 30 Minuten?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  { text: "who has the duty now for catalog?", thread: "catalog", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "combien d'erreurs 500 sur checkout depuis 14h30 ?",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "since the deploy of payments how many timeouts",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "erros last 10 mins pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "lats deploy?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "whos oncall 4 checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "500s sinse 3pm??",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "any timouts in catlog last hr",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "wat changed in the lst 2h",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T13:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "shw me last 20 erors",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "lateny checkout last 15min",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: 'how many "deadlock detected" per minute since 14:40?',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+      text: "deadlock detected",
+      every: 60,
+    },
+  },
+  {
+    text: "ORA-00060 in payments yesterday 22:00-23:30 CET",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-23T21:00:00.000Z", to: "2026-11-23T22:30:00.000Z" },
+      text: "ORA-00060",
+    },
+  },
+  {
+    text: 'how often did checkout log "could not obtain lock" from 13:00 to 15:00 +02:00?',
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:00:00.000Z", to: "2026-11-24T13:00:00.000Z" },
+      text: "could not obtain lock",
+    },
+  },
+  {
+    text: "p95 latency, 1 minute buckets, 14:30 to now",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "lock wait timeout across all services in 24h",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      text: "lock wait timeout",
+    },
+  },
+  {
+    text: "orders-db load since noon",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "ECONNRESET but not from the healthcheck, catalog, past 3 hours",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "ECONNRESET",
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "error rate since it started, checkout and payments side by side",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what changed anywhere between 14:30 and 14:52?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "error rate everywhere for the last 30 minutes",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "compare with yesterday at the same time",
+    thread: "search",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "top 3 exceptions since the deploy, excluding TimeoutException",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      most: 3,
+      without: "TimeoutException",
+    },
+  },
+  {
+    text: "did traffic drop? last hour against the same hour last week",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-17T14:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "which services have more than 5% errors right now?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      limit: { side: "above", value: 5 },
+    },
+  },
+  {
+    text: "deployments to payments between 9:30 am and noon PST yesterday",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T17:30:00.000Z", to: "2026-11-23T20:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  { text: "@tars oncall search", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "!errors checkout 15m",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "/logs status:error service:payments last 1h",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'service:catalog status:error "connection reset" past 4h',
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      text: "connection reset",
+    },
+  },
+  {
+    text: "avg:latency payments last_30m",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "sum errors by service last_15m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "incident list open",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: 'status:error -"health check" since 14:45',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      without: "health check",
+    },
+  },
+  {
+    text: "trace_id:00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "show deploys for search last 7d",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Good afternoon, would you be so kind as to tell me how many errors the payments service has had over the past two hours? Thank you so much!",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "If it isn't too much trouble, could you please show me the most recent ten error messages, ideally only those that mention payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 10,
+      newest: true,
+      text: "payments",
+    },
+  },
+  {
+    text: "Hello TARS, I was wondering whether the catalog service has had any exceptions since yesterday evening at 18:00, many thanks in advance.",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-23T18:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "I would be most grateful if you could tell me whether anything was deployed in the hour before the incident began.",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Would it be possible, when you have a moment, to compare the error rate of the last thirty minutes to that of the same time yesterday?",
+    thread: "search",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:37:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Dear TARS, may I ask who is currently on call for the discovery team, please?",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "Thank you for your help earlier; could I now please see the 99th percentile of the latency since the incident started?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "Could you kindly check for everything, not only for this service, whether there were any timeouts in the last 24 hours? Thanks!",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "Could you please be so good as to let me know what INC-17 turned out to be caused by, if that is already known?",
+    wanted: { ask: "brief", of: "cause", number: 17 },
+  },
+];
