@@ -337,7 +337,7 @@ const anywhere: [string, Wanted][] = [
   ["all good with payments now?", health("payments")],
   ["never mind", refused(/`never`/)],
   ["timeouts in checkout, ignoring redis", trouble("checkout", 60, { troubles: ["timeout"], without: "redis" })],
-  ["anything other than timeouts in search logs", refused(/`other`/)],
+  ["anything other than timeouts in search logs", lines("search", 15, { without: { troubles: ["timeout"] } })],
   ["only fatal errors on checkout", refused(/`fatal`/)],
   ["500s on /checkout/pay last 30 min", refused(/it names no service; there are: ch/)],
   ["Error rate of checkout when traffic was above 1000 rpm", refused(/`above`/)],

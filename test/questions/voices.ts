@@ -4939,4 +4939,1400 @@ export const voices: Phrasing[] = [
     text: "Could you please be so good as to let me know what INC-17 turned out to be caused by, if that is already known?",
     wanted: { ask: "brief", of: "cause", number: 17 },
   },
+  {
+    text: "whats the error rate rn",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "error rate since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  {
+    text: "show me the 5xx for the last 30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "how many 500s since it started?",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "any timeouts to payments in the last 10 min",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "top 5 exceptions since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "latest stack trace pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "p99 latency last hour vs yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "anything in the logs for 4bf92f3577b34da6a3ce929d0e0e4736?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: 'grep "connection pool exhausted" last 20m',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: "is payments ok?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "is it still failing",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "errors in catalog and search since 14:30",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog", "search"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "did anyone deploy anything before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "compare error rate now with same time last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "requests per minute since 14:00",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "thanks! and p95?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "when was the last deploy",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any errors other than timeouts?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      without: { troubles: ["timeout"] },
+    },
+  },
+  {
+    text: "success rate over the past hour please",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      success: true,
+    },
+  },
+  {
+    text: "is traffic lower than usual",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "what did the logs say right before it began",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "show logs for x-amzn-trace-id Root=1-67891233-abcdef012345678912345678",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "has there been a rollback yet",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "errors from 14:40 to 15:00",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "latency 2:30pm - 3pm",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "what do we know so far?", thread: "payments", wanted: { ask: "incident" } },
+  { text: "who's leading this", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "is checkout seeing errors too",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "was there a config change today",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "errors by minute since 14:45",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "max latency in the last 20 mins",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "Maximum",
+    },
+  },
+  {
+    text: "5xx count past 3 hours, 10 min buckets",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 600,
+    },
+  },
+  {
+    text: "show me 20 most recent errors",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "what's the p95?",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "any NullPointerException today?",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: 'logs with "index not found" across all services',
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "index not found",
+    },
+  },
+  {
+    text: "is search down??",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "request id 7f3c9a52-0d1e-4b7a-9c55-2e8f6ab41d90",
+    thread: "catalog",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c9a52-0d1e-4b7a-9c55-2e8f6ab41d90",
+    },
+  },
+  {
+    text: "cpu usage",
+    thread: "search",
+    wanted: {
+      ask: "machinery",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "OOMKilled in last 1h",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "OOMKilled",
+    },
+  },
+  {
+    text: "error rate 14:00-15:00 CET",
+    thread: "search",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "is this happening everywhere or just search",
+    thread: "search",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rate of checkout last 15 min",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "hey TARS, what's the error rate for payments been like today?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "payments 5xx last 1h",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "is payments down",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "is everything ok?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "anything on fire right now",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "show me all errors across all services in the last 5 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
+    },
+  },
+  { text: "status of INC-42", wanted: { ask: "incident", number: 42 } },
+  { text: "what happened in INC-17", wanted: { ask: "incident", number: 17 } },
+  { text: "what was the root cause of inc-31?", wanted: { ask: "brief", of: "cause", number: 31 } },
+  { text: "who is on call for payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "who's oncall for search tonight",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-24T23:00:00.000Z", to: "2026-11-25T11:00:00.000Z" },
+    },
+  },
+  { text: "who do I page for the newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "who was on call for checkout on saturday night",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-21T18:00:00.000Z", to: "2026-11-22T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "any deploys to catalog since yesterday?",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "what was deployed this morning",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "latest deploy checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did catalog deploy in the last 45m? customers complain about prices",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "payments latency yesterday between 14:00 and 15:00",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "checkout latency compared to yesterday",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "how slow is payments atm",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "search latency last hour",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "top 10 errors for checkout in the past 2 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "most common exceptions in payments since midnight",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'how many times did checkout log "deadlock detected" this week',
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "how many requests did payments get between 9 and 10 am",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T10:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "checkout traffic now vs last week",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "550e8400-e29b-41d4-a716-446655440000",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "550e8400-e29b-41d4-a716-446655440000",
+    },
+  },
+  {
+    text: "find correlation id ord-8812-xk91 in all services",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-8812-xk91",
+    },
+  },
+  {
+    text: "checkout logs for trace id 5b8aa5a2d2c872e8321cf37308d69df2 yesterday",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      id: "5b8aa5a2d2c872e8321cf37308d69df2",
+    },
+  },
+  {
+    text: "errors in search from 9:30 am PST to 10 am PST",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-23T17:30:00.000Z", to: "2026-11-23T18:00:00.000Z" },
+    },
+  },
+  {
+    text: "payments errors yesterday 22:00-23:30 +02:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T20:00:00.000Z", to: "2026-11-23T21:30:00.000Z" },
+    },
+  },
+  {
+    text: "catalog errors on monday between 8am and 9am",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-23T08:00:00.000Z", to: "2026-11-23T09:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout failures 2026-11-23T14:00Z to 2026-11-23T15:00Z",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "error rate of payments in the 10 minutes after the last deploy",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      span: 600,
+      every: 86400,
+    },
+  },
+  {
+    text: "show me payments logs around 14:52",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: "2026-11-24T14:37:00.000Z", to: askedAt } },
+  },
+  {
+    text: "could you please check if checkout had any 503s in the last ninety seconds? thank you!",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "checkout timeouts calling payments, last 30 minutes",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "ECONNRESET in checkout or payments last hour",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "ECONNRESET",
+    },
+  },
+  {
+    text: 'errors in payments excluding "health check" last 2h',
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      without: "health check",
+    },
+  },
+  {
+    text: "which service has the most errors right now",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "hows newsletter doing",
+    wanted: { ask: "health", services: ["newsletter"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "open incidents?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "show P1s from last week",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "5xx last 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "errs since deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "payments up?",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "top 5 errors checkout 30m",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "ECONNREFUSED count since 14:50",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "logs tail 20",
+    thread: "search",
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      most: 20,
+    },
+  },
+  {
+    text: "rps",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "deploys last 2h all svcs",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Hi, sorry if this is a silly question, but how do I see the errors for checkout in the last hour?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what does the error rate look like right now?",
+    thread: "catalog",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "is search also having problems? it says we depend on it",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "can someone show me a stack trace of one of those errors please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  { text: "What is INC-42 and is it still open?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "did anything change just before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "who should I call if I get stuck on this one?",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "which services are having trouble at the moment?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "show me just the latest error please",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "how bad is it",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "how many requests have failed since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "Is everything healthy?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "compare error rate with the same time last Tuesday",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "how many incidents did we have this week",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+    },
+  },
+  { text: "what's the root cause", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  { text: "Who is handling INC-108 and where does it stand?", wanted: { ask: "incident", number: 108 } },
+  {
+    text: "when was the last deployment and who did it",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Can you find request id 7f3c2a90-51de-4b0e-9a6c-3d2f7e81b4aa in checkout logs today",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      id: "7f3c2a90-51de-4b0e-9a6c-3d2f7e81b4aa",
+    },
+  },
+  {
+    text: 'a customer got "card declined by issuer" four times, how many of those in the last 2 hours?',
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "card declined by issuer",
+    },
+  },
+  {
+    text: "find everything for order 8812734",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "8812734",
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736 across all services last 3 hours",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: 'any logs mentioning "gift card" today?',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "gift card",
+    },
+  },
+  {
+    text: "is checkout working again? got 3 tickets about it",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Did payments have errors yesterday from 14:00 to 15:00 UTC?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "please to show me the errors of payments of the last two hours",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "since when are there errors?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "how much percent of requests are failing actually",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "wie viele Fehler hat checkout in den letzten 30 Minuten?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "exist some deployment in the last 24 hours?",
+    thread: "catalog",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: 'show logs from search where is written "index not found" since this morning',
+    wanted: {
+      ask: "log-lines",
+      services: ["search"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+      text: "index not found",
+    },
+  },
+  {
+    text: "can you give me latency p95 since begin of incident",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "errores en catalog en la última hora, por favor",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T14:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "chekcout errors last 10 mins",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "any timouts in the lst hour",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  { text: "whos on call for paymnets rn", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "laods of 500s? since 3 oclock",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "show me catlog error rate tday",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "wat changed in teh last hr",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T14:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "is serach down",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "laetncy last 30min",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "erors for evrything last 15 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "staus of inc-42 pls", wanted: { ask: "incident", number: 42 } },
+  {
+    text: 'how many "deadlock detected" per minute since 14:30',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "deadlock detected",
+      every: 60,
+    },
+  },
+  {
+    text: 'any "too many connections" in all services in the last 90 minutes',
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:37:00.000Z", to: askedAt },
+      text: "too many connections",
+    },
+  },
+  {
+    text: 'first occurrence of "canceling statement due to lock timeout" today',
+    thread: "catalog",
+    wanted: {
+      ask: "occurrence",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "canceling statement due to lock timeout",
+    },
+  },
+  {
+    text: "checkout cpu over the last 6 hours",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 900,
+      kinds: ["cpu"],
+    },
+  },
+  { text: "what did the investigation find", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "success rate since 14:52 compared to the hour before",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "error rate of all services last 30 minutes",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "has traffic dropped compared to last week",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "which deployments went out across the shop team's services since 2pm",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "error rate every 5 minutes from 14:30 until now",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "list open incidents",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "are errors going down since the rollback",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  { text: "oncall payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "errors service:checkout from:now-4h",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "sum:errors last_15m by service",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "avg latency payments last 1h",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "list incidents status:triggered",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "@tars show exceptions since 2026-11-24T14:45:00Z",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rate checkout past 1d vs previous 1d",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-22T15:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "top 10 exceptions last 4h",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "Good afternoon, would you be so kind as to tell me how many failed requests payments has had since half past two, if it is not too much trouble?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Dear TARS, I would very much appreciate it if you could show me the five most frequent error messages from the last twenty minutes. Thank you!",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "Hello, I was wondering if you might have a look at whether anything was deployed to checkout or payments between 1 pm and 3 pm London time, please and thank you.",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: 'If at all possible, I\'d love to see all log lines that contain the word "timeout" but not "retry" for the past half hour, cheers.',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "timeout",
+      without: "retry",
+    },
+  },
+  {
+    text: "I hope you don't mind my asking, but have there been more errors today than there were yesterday, and if so how many?",
+    thread: "search",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+      before: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Would it perhaps be possible to see the error rate of the newsletter for the last hour? Thanks ever so much.",
+    wanted: {
+      ask: "error-rate",
+      services: ["newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Sorry to bother you again, but could you please look for the correlation id c0ffee12-9a8b-4c7d-8e6f-112233445566 in checkout as well as in payments?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "c0ffee12-9a8b-4c7d-8e6f-112233445566",
+    },
+  },
+  {
+    text: "Please could you kindly tell me how checkout was doing on Friday evening between 18:00 and 20:00 Central European Time, thank you so much.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-20T17:00:00.000Z", to: "2026-11-20T19:00:00.000Z" },
+      every: 300,
+    },
+  },
 ];

@@ -93,7 +93,13 @@ const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
 /** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
 const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | undefined => {
   const [quoted, other] = told.flatMap((one) => quotedIn(one).map(({ from, to }) => one.slice(from, to)));
-  if (!quoted || other || !/^how (?:often|many times)\b/i.test(asked) || /["`“]/.test(asked)) return undefined;
+  if (
+    !quoted ||
+    other ||
+    !/^how (?:often|many (?:times|of (?:those|these|them)))\b/i.test(asked) ||
+    /["`“]/.test(asked)
+  )
+    return undefined;
   const { services: own, times } = read(asked);
   const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => read(one).services))];
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
@@ -170,7 +176,7 @@ const acts =
 
 /** The time that was told before. */
 const thatTime =
-  /\b(?:(?:at|around|from|during|for|in) )?(?:that|this|the same) (?:time|moment|point|window|period)\b|\b(?:around|at) then\b/i;
+  /\b(?:(?:at|around|from|during|for|in) )?(?:that|this|the same) (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
 
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);

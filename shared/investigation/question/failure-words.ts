@@ -40,6 +40,7 @@ const failures: Phrase<string>[] = [
   ...texts("sigkill", "sigkill|sigkills|sigkilled"),
   ...texts("sigterm", "sigterm|sigterms"),
   ...texts("sigsegv", "sigsegv"),
+  ...texts("OOMKilled", "oomkilled"),
 ];
 
 /** Of memory that runs out the machinery tells, unless it is asked what the logs say of it. */

@@ -138,7 +138,7 @@ const namedIn = (tokens: Token[]): string[] => {
 
 /** What leaves something out, directly before it: `but not "redis"`, `that do not contain X`. */
 const leavingOut =
-  /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|from|of|by|the|a|an|ones|having|have|any|text|saying|say|in|them))*)$/;
+  /(?:^| )((?:and |but )?(?:not|without|except|excluding|exclude|excludes|ignoring|ignore|minus|other than|apart from|aside from)(?: (?:with|containing|contain|mentioning|mention|including|include|for|those|that|which|lines|from|of|by|the|a|an|ones|having|have|any|text|saying|say|in|them))*)$/;
 
 /** What a load balancer asks all day long: by this its lines are told. */
 const healthChecks = ["healthcheck|healthchecks|healthz", "health check|checks"].map((text) => phrase(text, undefined));

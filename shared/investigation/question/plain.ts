@@ -7,6 +7,7 @@ const ways: [RegExp, string][] = [
   [/^ ?\/(?=(?:logs?|errors?|status|oncall|deploys?|incidents?|metrics?|latency|traffic|alerts?|tars|ask) )/i, ""],
   [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
   [/^ ?incidents? list( open)?\b/i, "list$1 incidents"],
+  [/(?<![\w/])status[:=](?:triggered|open|firing|active)\b/gi, " open "],
   // `-"health check"`
   [/ -$/, " without "],
   // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
@@ -23,6 +24,7 @@ const ways: [RegExp, string][] = [
   [/\{(?:service|svc|app):([a-z][\w-]{0,60})\}/gi, " of $1 "],
   [/(?<![\w/])@?(?:service|svc|app)(?:\.name)?[:=](?=[a-z])/gi, " "],
   [/(?<![\w/])(?:avg|average|mean):(?=[a-z])/gi, " average "],
+  [/(?<![\w/])(?:sum|count):(?=errors?\b)/gi, " number of "],
   [/(?<![\w/])(max|p\d{2}):(?=[a-z])/gi, " $1 "],
   // `last_1h`, `now-15m`, two instants with a slash
   [/\b(?:last|past)_(?=\d+[smhdw]\b)/gi, "last "],
@@ -34,6 +36,10 @@ const ways: [RegExp, string][] = [
 const halves: [RegExp, string][] = [
   [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am $2 $3am"],
   [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm $2 $3pm"],
+  [/\btoday night\b/gi, "tonight"],
+  [/\bcentral european (?:summer )?time\b/gi, "CET"],
+  [/\bgreenwich mean time\b/gi, "GMT"],
+  [/\b(?:coordinated )?universal time\b/gi, "UTC"],
   [/\b(\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am"],
   [/\b(\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm"],
 ];
@@ -67,7 +73,7 @@ const counting = /\| ?wc(?: -l)?$/i;
  */
 export const inPlainWords = (question: string): string => {
   if (
-    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the |SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
+    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the |today night|european|greenwich|universal|SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
       question,
     )
   )

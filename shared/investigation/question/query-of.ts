@@ -310,6 +310,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     secondsBetween(window.from, window.to) > apart + hour * Number(apart >= day)
   )
     throw new Puzzled("its two times overlap; compare a shorter time, or with one that is longer ago");
+  if (comparison && comparison !== "before" && comparison.beside && apart !== secondsBetween(window.from, window.to))
+    throw new Puzzled("the time before is not as long as the time that is asked about; compare equally long ones");
   const dateOf = (at: Instant) => formatInstant(at, settings.timeZone).slice(0, 10);
   if (comparison && comparison !== "before" && comparison.named && dateOf(plusSeconds(window.to, -1)) < dateOf(now))
     throw new Puzzled(

@@ -80,7 +80,7 @@ const beside: Partial<Record<Ask, string>> = {
   "log-lines": "when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
-    "touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
+    "exist exists touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
   breakdown:
     "errors error failures fail fails failed failing most worst with have has by per breakdown split which where status statuses code codes http response requests",
   relations: "how need needs depend depends call calls use uses rely relies service services",
@@ -794,7 +794,7 @@ const settle = (
   const calls = scope.called.length > 0 ? callWords : new Set<string>();
   const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
   // `everything that is no health check`
-  if (filters.without !== undefined && ask === "log-lines")
+  if ((filters.without !== undefined || filters.names) && ask === "log-lines")
     use(unread(tokens).filter((token) => wordOf(token) === "everything"));
   // Of an order all lines are shown: `logs where order 4711 fails`.
   if (filters.names && ask === "log-lines")

@@ -748,7 +748,13 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
 
   const since =
     sequence(tokens, at, "since after starting") ?? (between && isOne(tokens, at, "from") ? between : undefined);
-  if (since) {
+  // `P1s from last week` are of that week.
+  const isOfPeriod =
+    since !== undefined &&
+    isOne(tokens, at, "from") &&
+    isOne(tokens, since, "last previous prior") &&
+    isOne(tokens, since + 1, "week wk month quarter");
+  if (since && !isOfPeriod) {
     const first = skip(tokens, since, "from at about around");
     const lastOne = isOne(tokens, first, lasting) ? lastAt(tokens, first) : undefined;
     if (lastOne) return { value: backFrom(lastOne.value), next: lastOne.next };
@@ -1088,7 +1094,9 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
  * What a question compares with: the same stretch so many seconds or days before, or the stretch right before. What was
  * said to be so long `ago` is counted from now, and not from the stretch; so is a day that has a name, such as yesterday.
  */
-export type Comparison = (({ seconds: number } | { days: number }) & { ago?: true; named?: true }) | "before";
+export type Comparison =
+  | (({ seconds: number } | { days: number }) & { ago?: true; named?: true; beside?: true })
+  | "before";
 
 const comparing = "compare compares compared comparing comparison";
 
@@ -1151,7 +1159,7 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const first = skip(
     tokens,
     behind,
-    "the what it was at this same that those of time hour period day weekday as a during in on",
+    "the what it was there were at this same that those of time hour period day weekday as a during in on",
   );
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({
@@ -1183,7 +1191,10 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   if (length && isOne(tokens, length.next, "ago earlier before")) {
     const read = seconds(length.value, length.next + 1);
     const isAgo = isOne(tokens, length.next, "ago");
-    return read && isAgo && read.value !== "before" ? { ...read, value: { ...read.value, ago: true } } : read;
+    if (!read || read.value === "before") return read;
+    // `the hour before` lies beside what is asked about.
+    const isBeside = isOne(tokens, plain, "the") && isOne(tokens, length.next, "before") && length.value < day;
+    return { ...read, value: { ...read.value, ...(isAgo && { ago: true }), ...(isBeside && { beside: true }) } };
   }
   // `last night compared to the night before`
   if (isOne(tokens, earlier, "night evening morning afternoon") && isOne(tokens, earlier + 1, "before"))
