@@ -513,7 +513,7 @@ const aroundInThread: [string, Wanted][] = [
   ],
   ["what can I tell the customers", incident()],
   ["can i go back to bed", incident()],
-  ["any similar incidents in the last 30 days", incidentsIn(all, 30 * day)],
+  ["any similar incidents in the last 30 days", incidentsIn("checkout", 30 * day)],
   ["since when the errors are increasing?", rate("checkout", 120, { every: 60 })],
   [
     "What percentage of requests is failing, and how many in total since 14:52?",

@@ -512,7 +512,7 @@ export const blind: Phrasing[] = [
   {
     text: "whats the err rate rn",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "is it still throwing errors or did that stop",
@@ -671,7 +671,7 @@ export const blind: Phrasing[] = [
   },
   {
     text: "how long do ppl wait for checkout atm",
-    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "requests everywhere last 10 mins",
@@ -895,7 +895,7 @@ export const blind: Phrasing[] = [
     text: "and payments?",
     thread: "checkout",
     previous: "whats the err rate rn",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "same for yesterday",
@@ -945,7 +945,7 @@ export const blind: Phrasing[] = [
   {
     text: "how bad is it rn",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "whats our err rate looking like the last 20 mins",
@@ -1060,7 +1060,7 @@ export const blind: Phrasing[] = [
   },
   {
     text: "what % of checkouts are going through right now",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, success: true },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt }, success: true },
   },
   {
     text: "compare error rate now with this time last week",

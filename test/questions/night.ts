@@ -134,7 +134,7 @@ const anywhere: [string, Wanted][] = [
   ["how many users are affected?", refused(/names no service/)],
   ["p95 of checkout last hr", latency("checkout", 60, { statistic: "p95" })],
   ["p99.9 latency payments 30 minutes", latency("payments", 30, { statistic: "p99.9" })],
-  ["how slow is payments right now", latency("payments")],
+  ["how slow is payments right now", latency("payments", 15)],
   ["avg response time checkout since 02:00", latency("checkout", clock("02:00"), { statistic: "Average" })],
   ["latency of search", latency("search")],
   ["max latency of payments in the last day by hour", latency("payments", 1440, { every: 3600, statistic: "Maximum" })],
@@ -406,7 +406,7 @@ const anywhere: [string, Wanted][] = [
   ],
   ['count "abc-9"', refused(/it names no service; there are: ch/)],
   ["how many lines of payments logs in the last hour", refused(/`lines`/)],
-  ["log volume of payments", refused(/`volume`/)],
+  ["log volume of payments", refused(/two things/)],
   ["p90 p95 payments", refused(/it asks for p90 and p95; ask for o/)],
   ["latency p95 payments vs checkout last hour", latency("checkout payments", 60, { statistic: "p95" })],
   [
@@ -552,7 +552,7 @@ const anywhere: [string, Wanted][] = [
 /** In the thread of checkout's incident. */
 const inThread: [string, Wanted][] = [
   ["error rate, 5 min steps", rate("checkout", 120, { every: 300 })],
-  ["whats the error rate rn", rate("checkout")],
+  ["whats the error rate rn", rate("checkout", 15)],
   ["timeouts to payments?", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["status?", incident()],
   ["and for payments?", refused(/it does not say what to look for:/)],

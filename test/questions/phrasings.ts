@@ -50,7 +50,7 @@ const anywhere: [string, Wanted][] = [
   ["hey tars, what's the error rate for payments?", rate("payments")],
   ["hi! could you please show me the error rate of catalog? thanks", rate("catalog")],
   ["what's the current error rate on checkout", rate("checkout")],
-  ["whats the error rate of checkout right now", rate("checkout")],
+  ["whats the error rate of checkout right now", rate("checkout", 15)],
   ["what is checkout's error rate", rate("checkout")],
   ["payments err rate 1h", rate("payments", 60)],
   ["error rate for payments last 15m", rate("payments", 15)],

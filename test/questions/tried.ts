@@ -15,7 +15,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "whats the error rate on checkout right now",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "error rate payments last 2 hours vs yesterday pls",
@@ -356,7 +356,7 @@ export const tried: Phrasing[] = [
   {
     text: "how slow are we right now",
     thread: "payments",
-    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "Response times of payments since 13:30",
@@ -651,7 +651,7 @@ export const tried: Phrasing[] = [
   {
     text: "whats the error rate rn",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "someone said orders-db is slow, is that true",
@@ -1085,7 +1085,7 @@ export const tried: Phrasing[] = [
   { text: "what is with INC-9, is it closed already?", wanted: { ask: "incident", number: 9 } },
   {
     text: "how many request per minute makes checkout at the moment",
-    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "does catalog depend on search or other way around?",
@@ -1713,7 +1713,7 @@ export const tried: Phrasing[] = [
   {
     text: "whats the error rate rn",
     thread: "payments",
-    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "Can you give me the number of 500s payments returned between 14:45 and 15:00?",
@@ -2489,7 +2489,7 @@ export const tried: Phrasing[] = [
   { text: "what does checkout depend on", wanted: { ask: "relations", services: ["checkout"] } },
   {
     text: "how slow is checkout right now?",
-    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   { text: "is Dana on call right now?", wanted: { ask: "on-call", who: "dana", teams: ["shop", "discovery"] } },
   {
@@ -2595,7 +2595,7 @@ export const tried: Phrasing[] = [
   {
     text: "whats our success rate rn",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, success: true },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt }, success: true },
   },
   {
     text: "error rate for payments compared to last week",
@@ -3147,7 +3147,7 @@ export const tried: Phrasing[] = [
   { text: "whos on call for payments", wanted: { ask: "on-call", teams: ["shop"] } },
   {
     text: "whats the success rate on checkout rn",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, success: true },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt }, success: true },
   },
   {
     text: "top 5 exceptions in the last hour",
@@ -3172,7 +3172,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "how much traffic is checkout getting at the moment",
-    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "how many timeouts to payments did we get in the last 20 minutes",
@@ -4190,7 +4190,7 @@ export const tried: Phrasing[] = [
   {
     text: "looks good now. error rate?",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "ok rolled back payments at 14:25, any errors since?",
@@ -4968,7 +4968,7 @@ export const tried: Phrasing[] = [
   {
     text: "how many requests per minute are we getting right now",
     thread: "payments",
-    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(15), to: askedAt }, every: 60 },
   },
   {
     text: "what do the logs say",
@@ -5239,7 +5239,7 @@ export const tried: Phrasing[] = [
   {
     text: "error rate now",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "did anyone deploy in the last hour",
@@ -5490,7 +5490,7 @@ export const tried: Phrasing[] = [
   {
     text: "how much errors we have now?",
     thread: "catalog",
-    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "what is the cause of the errors",
@@ -6508,7 +6508,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "latency of all services now",
-    wanted: { ask: "latency", services: all, window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "latency", services: all, window: { from: ago(15), to: askedAt } },
   },
   {
     text: '"card_declined" payments count today',
@@ -6911,7 +6911,7 @@ export const tried: Phrasing[] = [
   {
     text: "whats the error rate right now",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "who's on call for discovery?",
@@ -7689,7 +7689,7 @@ export const tried: Phrasing[] = [
   {
     text: "the latency is how high now?",
     thread: "payments",
-    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(15), to: askedAt } },
   },
   {
     text: "grep ECONNRESET checkout 2h",

@@ -346,7 +346,7 @@ const anywhere: [string, Wanted][] = [
   // Noise, and what was refused without need.
   ["anything blowing up in payments the past half hour?", health("payments", 30)],
   ["errs in checkout last 20 mins pls", messages("checkout", 20)],
-  ["p99 payments rn", latency("payments", 120, { statistic: "p99" })],
+  ["p99 payments rn", latency("payments", 15, { statistic: "p99" })],
   ["urgent!! errors in payments", messages("payments")],
   ["fyi, quick q: is catalog up?", health("catalog")],
   ["sorry to bother, error rate of search?", rate("search")],

@@ -3028,8 +3028,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["search"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
     },
   },
   {
@@ -3154,8 +3154,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["payments"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
     },
   },
   {
@@ -3545,8 +3545,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["checkout"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
       statistic: "p99",
     },
   },
@@ -4372,8 +4372,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["payments"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
     },
   },
   {
@@ -4945,8 +4945,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
     },
   },
   {
@@ -5492,8 +5492,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["payments"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
     },
   },
   {
@@ -5776,8 +5776,8 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["catalog"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
     },
   },
   {
@@ -6333,6 +6333,1407 @@ export const voices: Phrasing[] = [
       services: ["checkout"],
       window: { from: "2026-11-20T17:00:00.000Z", to: "2026-11-20T19:00:00.000Z" },
       every: 300,
+    },
+  },
+  {
+    text: "how many 500s in the last 20m",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "show me timeouts to payments since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "any exceptions since 2:50pm?",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T14:50:00.000Z", to: askedAt } },
+  },
+  {
+    text: "p99 latency last 2 hours vs yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "is payments down?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "what changed in the last 3 hours",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T12:07:00.000Z", to: askedAt } },
+  },
+  { text: "who's on call for discovery", thread: "payments", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "top 5 errors since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      most: 5,
+    },
+  },
+  {
+    text: "give me the latest stack trace",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "can you trace 4bf92f3577b34da6a3ce929d0e0e4736 please",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: 'count of "card_declined" in the past half hour',
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "card_declined",
+    },
+  },
+  {
+    text: "traffic compared to last week",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "success rate over the last 90 min, per minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:37:00.000Z", to: askedAt },
+      every: 60,
+      success: true,
+    },
+  },
+  {
+    text: "5xx between 14:45 and 15:00",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 60,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED since 14:50",
+    thread: "catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "requests per minute today vs same time yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "did error rate go up after the deployment?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors everywhere last 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is it still happening",
+    thread: "search",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "show errors excluding timeouts, last hour",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      without: { troubles: ["timeout"] },
+    },
+  },
+  {
+    text: 'show me log lines with "insufficient funds" but not "retry" in the last 45 minutes',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "insufficient funds",
+      without: "retry",
+    },
+  },
+  {
+    text: "last 10 errors pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: "is search healthy?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "status of INC-42?", thread: "checkout", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "what was deployed last",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "hey tars, p95 for the last 30 min please and thanks",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "failures in 24h by hour",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "first NullPointerException today",
+    thread: "checkout",
+    wanted: {
+      ask: "occurrence",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      end: "first",
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "have we seen OutOfMemoryError in the last 2 days",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "latency last hour",
+    thread: "search",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "show errors from 15:30 CET to 15:50 CET",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: "2026-11-24T14:50:00.000Z" },
+    },
+  },
+  {
+    text: "error rate before and after the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "where does request id 8f14e45f-ceea-467f-a8d4-5b1c2f0e9a3b show up across all services",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "8f14e45f-ceea-467f-a8d4-5b1c2f0e9a3b",
+    },
+  },
+  { text: "what did we find out so far", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "most common exceptions last 6h",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T09:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how many requests are failing right now",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what % of requests succeeded since it started",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      success: true,
+    },
+  },
+  {
+    text: "memory usage last hour",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "how many customers are affected",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "logs around 14:52",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: "2026-11-24T14:37:00.000Z", to: askedAt } },
+  },
+  {
+    text: "anything deployed between 1pm and 3pm today",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "500s in catalog last 15m",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "deadlocks in orders-db last 30 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "deadlock",
+    },
+  },
+  {
+    text: "warnings in the last 5 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:02:00.000Z", to: askedAt },
+      text: "warn",
+    },
+  },
+  {
+    text: "error rate of checkout last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "who's oncall tonight for search",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-24T23:00:00.000Z", to: "2026-11-25T11:00:00.000Z" },
+    },
+  },
+  {
+    text: "how many 5xx did payments return in the last 24h",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "checkout p95 latency yesterday 14:00-15:00",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "show me errors in catalog between 9:30 am and 10:15 am",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: "2026-11-24T10:15:00.000Z" },
+    },
+  },
+  {
+    text: "top 3 exceptions in checkout since yesterday",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      most: 3,
+    },
+  },
+  {
+    text: "what changed in payments since 08:00 UTC",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-24T08:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "find correlation id c0ffee12-3456-4789-abcd-ef0123456789 in all services",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "c0ffee12-3456-4789-abcd-ef0123456789",
+    },
+  },
+  {
+    text: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "d9428888-122b-11e1-b85c-61cd3cbb3210",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "d9428888-122b-11e1-b85c-61cd3cbb3210",
+    },
+  },
+  {
+    text: "payments success rate in the last two hours compared to last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "any errors for everything in the last 90s",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T15:05:30.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how many timeouts did checkout get calling payments in the last hour",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: 'search for "connection reset" in catalog logs last 3h',
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "connection reset",
+    },
+  },
+  {
+    text: "ECONNREFUSED in checkout, last 15m",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "traffic on search 2 days",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      every: 21600,
+    },
+  },
+  {
+    text: "how's newsletter doing",
+    wanted: { ask: "health", services: ["newsletter"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: 'checkout logs last week for "cart empty"',
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-22T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+      asked: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+      text: "cart empty",
+    },
+  },
+  {
+    text: "show me stack traces from search in past 30 mins thx",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "wie viele fehler hatte checkout in der letzten stunde",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "¿cuántos errores 500 tuvo payments en la última hora?",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "montre-moi les erreurs de checkout depuis 14h",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rate",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "what's the error rate of payments since the last deploy, per 5 min",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 300,
+    },
+  },
+  {
+    text: "last deployment of checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who deployed payments yesterday",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "are all services ok?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "payments error rate yesterday 3pm PST to 4pm PST",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T23:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "checkout 4xx last 30m",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "4xx",
+      status: true,
+    },
+  },
+  {
+    text: "is checkout slower than yesterday",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "which services have errors right now",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "which service has the highest error rate in the last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "request req-7f3a9c21 in checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "req-7f3a9c21",
+    },
+  },
+  {
+    text: "traceId=5759e988bd862e3fe1be46a994272793 in payments last 2h",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      id: "5759e988bd862e3fe1be46a994272793",
+    },
+  },
+  {
+    text: "hello, could you please tell me how many exceptions catalog threw since midnight? thank you!",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "payments vs checkout error rate last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "cpu of checkout last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "errors in payments from 2026-11-23T14:00+02:00 to 2026-11-23T15:00+02:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T13:00:00.000Z" },
+    },
+  },
+  {
+    text: "errors on monday in search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout failures grouped by error message last 1h",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  { text: "show me what happened in INC-17", wanted: { ask: "incident", number: 17 } },
+  {
+    text: "how many requests did catalog serve last Friday between noon and 1pm",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-20T12:00:00.000Z", to: "2026-11-20T13:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "errs last 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "5xx since 14:50",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "payments p99 30m",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "top 5 exceptions 1h",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  { text: "who's oncall payments", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "ECONNRESET count since it started",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "ECONNRESET",
+    },
+  },
+  {
+    text: "catalog err rate 2h vs yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "checkout traffic 90m per 5m",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "how do I see the stack traces for payments since the incident started?",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "hey, could someone tell me who I should call for search?",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  { text: "what happened with INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "can I get the latest 20 errors of catalog please",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "how many requests did search get in the last two hours?",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "is it the database? how loaded is orders-db",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "are customers able to pay right now?",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "what's our success rate over the last hour",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      success: true,
+    },
+  },
+  {
+    text: "what incidents are open at the moment?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "give me payments volume now compared to the same time yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "which services are having errors right now",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "how many incidents did we have for checkout last week",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout"],
+      window: { from: "2026-11-16T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "what's the status of payments and checkout",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "customer gave me request id 7f3c9a52-1b4e-4d0a-9c61-2ab8e0d4f719, what happened to it?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c9a52-1b4e-4d0a-9c61-2ab8e0d4f719",
+    },
+  },
+  {
+    text: "can you find order 884213 in the checkout logs from yesterday 14:00-15:00",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      text: "884213",
+    },
+  },
+  {
+    text: "x-amzn-trace-id Root=1-6743a1b2-5f84c2d19e3b7a60c1d2e3f4",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-6743a1b2-5f84c2d19e3b7a60c1d2e3f4",
+    },
+  },
+  {
+    text: "is the search broken? people say they find nothing",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: 'any errors with "out of stock" between 13:00 and 14:00?',
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+      text: "out of stock",
+    },
+  },
+  {
+    text: "logs for correlation id ord-2291-ab77 please, checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-2291-ab77",
+    },
+  },
+  { text: "have we told the customers yet?", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "did anything fail in newsletter on friday?",
+    wanted: {
+      ask: "incidents",
+      services: ["newsletter"],
+      window: { from: "2026-11-20T00:00:00.000Z", to: "2026-11-21T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "please to show me errors of payments from the last two hours",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how much errors we have now against last week?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "what was changed in checkout in last 24h",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: 'give me the logs where is "NullPointerException" since begin of incident',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "is it possible to see the latency p95 of checkout between 14:00 and 15:00 yesterday?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "which error comes most often in last 30 minutes",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: "2026-11-24T14:37:00.000Z", to: askedAt } },
+  },
+  {
+    text: "there is timeouts to payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "Bitte zeig mir die Fehler von payments der letzten Stunde",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "erors last 20 min pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "paymnets error rate past hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "show me teh logs since 2:45pm",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: "2026-11-24T14:45:00.000Z", to: askedAt } },
+  },
+  { text: "whos on call for chekout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "any timeuots to paymetns in last 30mins",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "latancy of checkout since noon",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "how many 500s sicne it started",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "wat changed on payments today",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "show stacktraces fr last 10 mni",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "serach requests last hr vs yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: 'count of "deadlock detected" across all services last 3h',
+    wanted: {
+      ask: "count",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: '"too many connections" in the last 45 minutes',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "too many connections",
+    },
+  },
+  {
+    text: "any log lines with SQLSTATE 40001 today?",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "SQLSTATE 40001",
+    },
+  },
+  {
+    text: "orders-db load last 6 hours",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      every: 900,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "checkout memory usage since 10:00 UTC",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T10:00:00.000Z", to: askedAt },
+      every: 900,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: 'logs containing "lock wait timeout" but not "retrying" since 14:45',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      text: "lock wait timeout",
+      without: "retrying",
+    },
+  },
+  {
+    text: "did the error rate of checkout change after the last deployment?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "what's changed anywhere in the last 2 hours?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rates for all services since 14:52, by minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "what did the investigation find?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "do we see ECONNREFUSED everywhere or just in checkout? last 30 minutes",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "which version is payments running and when was it deployed",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "open P1s?",
+    wanted: {
+      ask: "incidents",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      severities: ["P1"],
+    },
+  },
+  { text: "timeline of INC-17", wanted: { ask: "incident", number: 17, timeline: true } },
+  { text: "pd oncall shop", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "@tars logs service:payments status:error last 4h",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "avg:latency{service:checkout} last 1h",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "sum errors by 5m over past 1h",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "/tars show error rate for search from 2026-11-24T14:30:00+02:00 to 2026-11-24T15:30:00+02:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["search"],
+      window: { from: "2026-11-24T12:30:00.000Z", to: "2026-11-24T13:30:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "p95 payments week over week",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "recent deploys checkout",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Good afternoon, would you be so kind as to show me the number of failed requests in payments during the last half hour? Many thanks.",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "When you have a moment, I would be grateful if you could tell me whether the exceptions we are seeing in checkout were also present yesterday at the same time.",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:22:00.000Z" },
+    },
+  },
+  {
+    text: "Could I please ask for the error rate of the catalog service from 9 to 11 this morning, ideally in steps of ten minutes, thank you very much?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T11:00:00.000Z" },
+      every: 600,
+    },
+  },
+  {
+    text: "I am sorry to bother you, but might you kindly let us know whether anything in the configuration of payments has been changed since this morning?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "Would it be possible to have a look at the checkout logs of Friday afternoon between 4 pm and 5:30 pm PST, please?",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-21T00:00:00.000Z", to: "2026-11-21T01:30:00.000Z" },
+    },
+  },
+  {
+    text: "If it isn't too much trouble, could you please list the last five errors before the incident began?",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      most: 5,
+      newest: true,
+    },
+  },
+  {
+    text: "I wonder whether you could tell me how all of our services are doing at the moment, thanks in advance.",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "Would you please search for the trace 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 across all the services, beginning two days ago?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "May I kindly ask who will be on call for the Discovery team this weekend?",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
     },
   },
 ];

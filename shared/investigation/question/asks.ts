@@ -123,6 +123,7 @@ const rateAsks = [
     "errors|failures|rate go|going|goes|getting|trending up or down",
     "levelled|leveled|levelling|leveling|flattened|plateaued|settled|stabilised|stabilized off|out|down?",
     "errors|failures over time",
+    "error|errors|failure|failures rate? change|changed|changing",
     `what ${share} is|are|were failing|erroring|broken`,
     "affected|hit|impacted by errors|failures",
     "number|count|amount|volume of? the? errors|exceptions|failures has|have|is|are been? gone|going|went|come|coming down|up",
@@ -170,6 +171,8 @@ const trafficAsks = [
     "hammered|slammed|flooded|swamped",
     `total? number|count|amount|volume of ${request}|traffic`,
     "rps|qps|rpm|tps|throughput",
+    "volume|volumes",
+    "traffic change|changed|changing",
     "hits",
     "how busy",
     "spike|spikes|drop|dip|jump|peak|surge|increase in|of the? load|traffic|volume|requests",
@@ -191,6 +194,7 @@ const latencyAsks = [
     "slow|slower|slowness|sluggish|slowing|laggy|fast|faster down? requests|responses?",
     "latency|latencies|times|time is|are|has|have|did? getting|get|gets|got|gotten|become|became|back|been? to? better|worse|slower|faster|normal|higher|lower again?",
     "latency|response times? percentiles",
+    "latency|response times? change|changed|changing",
   ),
   ...phrases({ ask: "latency", statistic: "p50" }, "median"),
   ...phrases(
@@ -264,7 +268,7 @@ const messageAsks = [
   ...phrases(
     { ask: "error-messages" },
     "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?",
-    "grouped by message|messages|type|kind",
+    "grouped by error? message|messages|type|kind",
     "pattern|patterns in|of|among|to|behind? the|these|our? errors|failures|exceptions",
   ),
   ...phrases(
@@ -474,7 +478,7 @@ const healthAsks = phrases(
   "health",
   "health check|status",
   "how is|are it|this|things|everything|we? doing|looking|going|holding|behaving up?",
-  "how was|were it|this|things|everything|we? doing|behaving",
+  "how is|are|was|were it|this|things|everything|we? doing|behaving",
   "what|wtf is|was? going on|wrong|up with|in|on?",
   "is|are|was there? something|anything|stuff going|happening|up on|off? with|in|on?",
   "what|wtf is|was? happening|happen|wrong with|in|on|to?",
@@ -858,6 +862,7 @@ const changeAsks = [
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts|flip|flips|flipped|tweak|tweaks|tweaked|edit|edited|modification|modifications",
     "feature flag|flags|toggles flips?",
     `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration}`,
+    `what|anything|something in the|our? feature? ${configuration} has|have|was|were? been? changed|change`,
     `what|which feature? ${configuration} did|has|have ${one}|you change|changed|touch|touched|flip|flipped|edit|edited`,
     `change|changes|edit|edits|update|updates in|of|to|on|at the|our|any|a? feature? ${configuration}`,
     `feature? ${configuration} or|and feature? ${configuration} change|changes|changed?`,
@@ -1175,6 +1180,7 @@ export const asides = [
   phrase("any|some|no? sign|signs|evidence|indication|indications of", ""),
   phrase("how do|can|could|would i|we reach|contact|get|find them|him|her|that|someone|somebody? of|hold? of?", ""),
   phrase("in total", ""),
+  phrase("i|we wonder|wondered if|whether you|somebody|anyone? could|can|would? tell|show? me|us?", ""),
   phrase(
     "i|we was|am|were|are wondering whether|if? it|this? might|would|could|is? be? possible? to? see|know|get?",
     "",
@@ -1366,7 +1372,7 @@ export const smallWords = new Set(
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
   quantify enumerate provide present supply retrieve obtain calculate compute determine identify analyze analyse examine specify clarify outline highlight share
   fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs let help
-  happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
+  happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws threw throwing thrown return returns returned returning
   log logs logged logging service services api app application system production prod live environment
   frequent frequently common commonest commonly often top biggest main
   latest newest recent recently last current remaining

@@ -31,7 +31,7 @@ when did;wann haben|hat;cuándo;quand ont;quando
 start;begonnen|angefangen,begannen;empezaron|comenzaron;commencé;começaram
 and;und;y|e;et;e
 how much;wie viel,wieviel;cuánto|cuánta;;quanto|quanta
-was;wurde|wurden|war|waren|hatte|hatten;fue|estaba|era;était|étaient;foi|estava|era
+was;wurde|wurden|war|waren|hatte|hatten;fue|estaba|era|tuvo|tuvieron;était|étaient|avait;foi|estava|era|teve|tiveram
 is;ist|wird;está|es;est,est il|elle;está|é
 are;sind|werden;están|son|fueron;sont;estão|são|foram
 has;hat|haben;tiene|tienen|ha|han;a|ont;tem|têm

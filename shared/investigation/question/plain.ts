@@ -36,7 +36,7 @@ const ways: [RegExp, string][] = [
 const halves: [RegExp, string][] = [
   [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am $2 $3am"],
   [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm $2 $3pm"],
-  [/\btoday night\b/gi, "tonight"],
+  [/\b(?:today|this) night\b/gi, "tonight"],
   [/\bcentral european (?:summer )?time\b/gi, "CET"],
   [/\bgreenwich mean time\b/gi, "GMT"],
   [/\b(?:coordinated )?universal time\b/gi, "UTC"],
@@ -73,7 +73,7 @@ const counting = /\| ?wc(?: -l)?$/i;
  */
 export const inPlainWords = (question: string): string => {
   if (
-    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the |today night|european|greenwich|universal|SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
+    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the | night|european|greenwich|universal|SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
       question,
     )
   )

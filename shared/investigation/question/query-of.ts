@@ -70,8 +70,6 @@ const peaks = [
   "spike",
   "spikes",
 ];
-/** What says which of some is the one. */
-const ranked = ["highest", "worst", "lowest", "slowest"];
 const turning = [
   "better",
   "worse",
@@ -170,9 +168,10 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
 const lately = hour / 4;
 
 /** What is told of the logs is of now where that is said, and so is which of the services fares worst. */
-const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, scope, words }: Reading): boolean => {
+const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, comparison, words }: Reading): boolean => {
   if (!isNow || filters.newest || asksNew(meanings)) return false;
-  if (isByIntervals(ask)) return scope.which || hasAny(words, ranked);
+  // Whether something still rises is seen from what was before.
+  if (isByIntervals(ask)) return comparison === undefined && !words.has("still");
   return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
 };
 

@@ -44,6 +44,8 @@ export const shortSlips: Record<string, string> = {
   statsu: "status",
   nd: "and",
   mims: "mins",
+  mni: "min",
+  mnis: "mins",
   sinse: "since",
   sence: "since",
   lastest: "latest",

@@ -747,7 +747,8 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   }
 
   const since =
-    sequence(tokens, at, "since after starting") ?? (between && isOne(tokens, at, "from") ? between : undefined);
+    sequence(tokens, at, "since after starting beginning") ??
+    (between && isOne(tokens, at, "from") ? between : undefined);
   // `P1s from last week` are of that week.
   const isOfPeriod =
     since !== undefined &&

@@ -224,8 +224,8 @@ const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> | Of<"incidents">
   if (isOfAlerts && (reading.times || newest || most !== undefined) && meanings.some((one) => one.ask === "brief"))
     return alertsOf(reading);
   // `similar incidents in the last 30 days`: those that there were.
-  if (reading.times && !reading.isToday && meanings.every((one) => one.ask === "brief" && one.of === "similar"))
-    return incidentsOf(reading);
+  const isAlike = meanings.every((one) => one.ask === "brief" && one.of === "similar");
+  if (reading.times && !reading.isToday && isAlike) return incidentsOf({ ...reading, isIt: true });
   notATime(reading);
   const parts = [
     ...new Set(
