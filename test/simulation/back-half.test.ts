@@ -418,7 +418,7 @@ describe("questions in the incident's thread", () => {
     expect(await answers("most frequent errors in checkout logs in the last hour")).toEqual([
       expect.stringMatching(/^🔎 Most frequent error messages of checkout .*\n.*TimeoutError: request to payments/),
     ]);
-    const [, second] = await answers("what is the error rate?");
+    const [, second] = await answers("which error messages are there?");
     expect(second).toMatch(/^❔ TARS does not understand this question: .*service[\s\S]*\n• /);
     const [, , third] = await answers("error messages of newsletter");
     expect(third).toMatch(/^❔ error messages of newsletter\ntars\.yaml names no log group of newsletter\./);
