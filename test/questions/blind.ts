@@ -114,8 +114,8 @@ export const blind: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["search"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
     },
   },
   {
@@ -306,7 +306,12 @@ export const blind: Phrasing[] = [
   },
   {
     text: "has search traffic dropped off since lunch?",
-    wanted: { ask: "traffic", services: ["search"], window: { from: "2026-11-24T12:00:00.000Z", to: askedAt } },
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-24T08:53:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
   },
   {
     text: "who deployed what",
@@ -1068,8 +1073,8 @@ export const blind: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   {

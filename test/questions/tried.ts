@@ -750,8 +750,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "traffic",
       services: ["payments"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   {
@@ -1158,8 +1158,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   {
@@ -1868,8 +1868,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["checkout"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
       statistic: "p50",
     },
   },
@@ -5460,8 +5460,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
       success: true,
     },
   },
@@ -6887,8 +6887,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["checkout"],
-      window: { from: ago(120), to: askedAt },
-      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+      window: { from: ago(15), to: askedAt },
+      before: { from: "2026-11-23T14:52:00.000Z", to: ago(1440) },
       statistic: "p95",
     },
   },

@@ -331,7 +331,10 @@ const anywhere: [string, Wanted][] = [
   ["all incidents", incidentsIn(all)],
   ["was payments down?", refused(/well now/)],
   ["did payments go down", refused(/well now/)],
-  ["did catalog errors go up since 14:30", rate("catalog", clock("14:30"))],
+  [
+    "did catalog errors go up since 14:30",
+    rate("catalog", clock("14:30"), { before: { from: clock("13:53"), to: clock("14:30") } }),
+  ],
   // Orders and talk.
   ["take payments offline", refused(/`take`/)],
   ["could you get payments back up", refused(/`get`/)],

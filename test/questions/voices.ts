@@ -988,9 +988,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["payments"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
       statistic: "p95",
     },
   },
@@ -2375,9 +2375,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "traffic",
       services: ["search"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   { text: "Wer hat Bereitschaft für payments?", wanted: { ask: "on-call", teams: ["shop"] } },
@@ -4126,9 +4126,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "traffic",
       services: ["search"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
     },
   },
   {
@@ -5091,9 +5091,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   {
@@ -5547,9 +5547,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "traffic",
       services: ["checkout"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   {
@@ -7229,9 +7229,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "traffic",
       services: ["payments"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
     },
   },
   {
@@ -7333,9 +7333,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
     },
   },
   {
@@ -7734,6 +7734,1381 @@ export const voices: Phrasing[] = [
       ask: "on-call",
       teams: ["discovery"],
       window: { from: "2026-11-28T00:00:00.000Z", to: "2026-11-30T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "any 5xx in the last 15m?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "show me the errors since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "what changed?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-23T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how many ECONNREFUSED in the last hour",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+    },
+  },
+  {
+    text: "p99 now vs yesterday?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "p95 latency last 30 min",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "can you pls pull the stack traces from the last 20 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "top 5 exceptions since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "is it still happening?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "who's on call for payments", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "hey tars, error rate every minute since 14:40 please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "logs for request id 7f3c2a9e-41bd-4c0e-9a57-0d6be1f2c8aa",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c2a9e-41bd-4c0e-9a57-0d6be1f2c8aa",
+    },
+  },
+  {
+    text: "Root=1-67891233-abcdef012345678912345678",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "show the latest 10 errors",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: 'grep "connection pool exhausted" last 30m',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: "compare the error rate to the same time last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "did anything get deployed to payments this afternoon?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "errors everywhere in the last 10 min",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+    },
+  },
+  { text: "what did you find so far", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "requests per second compared to an hour ago",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+    },
+  },
+  {
+    text: "when did the errors start",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "what's the trace for 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "errors excluding healthcheck last 15 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      without: { healthChecks: true },
+    },
+  },
+  {
+    text: "wie viele Fehler in den letzten 10 Minuten?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "errors 5 min before the incident started",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "is latency back to normal?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "500s by minute for the last half hour",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "500",
+      status: true,
+      every: 60,
+    },
+  },
+  {
+    text: "first error after the deploy",
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      end: "first",
+      of: "errors",
+    },
+  },
+  {
+    text: 'show me "SocketTimeoutException" between 14:50 and 15:05',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: "2026-11-24T15:05:00.000Z" },
+      text: "SocketTimeoutException",
+    },
+  },
+  {
+    text: "what's the failure rate right now",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "error rate 3:50pm CET until now",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "correlation id abc-12345-xyz",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "abc-12345-xyz",
+    },
+  },
+  {
+    text: "any config changes in the last 2 days",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "are other services affected too?",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "status?", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "last deployment?",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "what's the latency",
+    thread: "catalog",
+    wanted: {
+      ask: "latency",
+      services: ["catalog"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "find 503 in logs past hour",
+    thread: "catalog",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "most common errors in the last two hours",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: "2026-11-24T13:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "what's the error rate on payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "is checkout down",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  { text: "who is on call for search right now?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "what's going on with catalog?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "errors in checkout in the last 15 minutes",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "show me 5xx for payments since 13:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "payments p99 last 1h",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "p99",
+    },
+  },
+  {
+    text: "checkout latency p95 yesterday 14:00-15:00",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "checkout traffic vs last week",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "what changed in payments since yesterday",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "any deploys in the last 24h across all services",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "are there any open incidents?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "exceptions in search between 9:30 am and 10 am today",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T09:30:00.000Z", to: "2026-11-24T10:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout errors between 14:00 and 15:00 yesterday compared to the day before",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      every: 300,
+      before: { from: "2026-11-22T14:00:00.000Z", to: "2026-11-22T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "find request id 9c1f0a72-5d3e-4b8f-8a61-77e0c2b4d9f3 across all services",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "9c1f0a72-5d3e-4b8f-8a61-77e0c2b4d9f3",
+    },
+  },
+  {
+    text: "x-amzn-trace-id: Root=1-5759e988-bd862e3fe1be46a994272793",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-5759e988-bd862e3fe1be46a994272793",
+    },
+  },
+  {
+    text: "trace 0af7651916cd43dd8448eb211c80319c everywhere",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "correlation-id 6fa459ea-ee8a-3ca4-894e-db77e160355e in checkout last 2 days",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      id: "6fa459ea-ee8a-3ca4-894e-db77e160355e",
+    },
+  },
+  {
+    text: "how many OutOfMemoryError in catalog in the last 6 hours",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: "2026-11-24T09:07:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "payments logs last 14 days",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "timeouts from checkout to payments in the last 45m",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "top 10 errors catalog 24h",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "hey, could someone tell me the success rate of checkout for the past 3 hours, thanks!",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 900,
+      success: true,
+    },
+  },
+  {
+    text: "combien d'erreurs sur payments depuis 14h ?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "errores en checkout en la última hora por favor",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "error rate of newsletter last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "latency of search",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  { text: "who owns catalog", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "memory usage checkout last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "compare checkout and payments error rates over the last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "show me stacktraces for NullPointerException in search, latest 5",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 5,
+      newest: true,
+      stacks: true,
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "payments requests between 6am PST and 7am PST",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "payments error rate from 2026-11-24T14:00:00Z to 2026-11-24T14:30:00+00:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T14:30:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "checkout errors on Monday 9:00-10:00",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: "2026-11-23T10:00:00.000Z" },
+    },
+  },
+  {
+    text: "how long has checkout been failing",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "has payments recovered?",
+    wanted: { ask: "health", services: ["payments"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "throughput for checkout per 5m since noon",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "payment failures today",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: 'count of "card_declined" on payments in the last day',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      text: "card_declined",
+    },
+  },
+  { text: "anyone on call for shop team?", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "when was checkout last deployed and by whom",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "checkout slow? p95 over last 15m compared to yesterday",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  { text: "what was the root cause of INC-17", wanted: { ask: "brief", of: "cause", number: 17 } },
+  {
+    text: "is everything ok",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "did the error rate on checkout go above 5% in the last 4 hours",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+      every: 60,
+      limit: { side: "above", value: 5 },
+    },
+  },
+  {
+    text: "5xx last 30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "err rate",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "what changed since 14:30",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-24T14:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: "timeouts to payments 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "stack traces since it started",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      stacks: true,
+    },
+  },
+  {
+    text: "checkout 500s 14:45-15:00",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+      text: "500",
+      status: true,
+    },
+  },
+  {
+    text: "top 5 errors",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 5,
+    },
+  },
+  {
+    text: "Hi, sorry, this is my first shift - where can I see the errors from the last half hour?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is it normal to have this many failures? how does it compare to yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  { text: "Who do I call for the search service right now?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "what does the log say about request 7f3c2a10-9b4e-4d2f-8a61-5e0d9c7b1a22",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "7f3c2a10-9b4e-4d2f-8a61-5e0d9c7b1a22",
+    },
+  },
+  {
+    text: "How do I see the latest exceptions in catalog?",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      newest: true,
+    },
+  },
+  {
+    text: "did the errors start before or after the deploy?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "can you show me how many requests failed since the incident began?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: "is search ok or is it also broken?",
+    wanted: { ask: "health", services: ["search"], window: { from: "2026-11-24T14:52:00.000Z", to: askedAt } },
+  },
+  {
+    text: "whats the success rate been in the last 10 minutes please",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:57:00.000Z", to: askedAt },
+      every: 60,
+      success: true,
+    },
+  },
+  { text: "What's the current status of INC-42?", wanted: { ask: "incident", number: 42 } },
+  {
+    text: "So what percentage of orders are failing right now?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "do we know the cause yet?", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "Give me the error rate of all services for the last hour",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "Is it getting better or worse compared with half an hour ago?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-24T14:07:00.000Z", to: "2026-11-24T14:37:00.000Z" },
+    },
+  },
+  { text: "who is working on this?", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "How many errors did payments have today?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 3600,
+    },
+  },
+  {
+    text: "Did traffic drop since this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  { text: "What did we find in INC-57?", wanted: { ask: "brief", of: "cause", number: 57 } },
+  {
+    text: 'customer says card declined with "do_not_honor", how many of those in the last 2 hours?',
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "do_not_honor",
+    },
+  },
+  {
+    text: "A customer gave me this id: 1-67431f2a-5b1c9d8e7f6a4b3c2d1e0f9a, what happened to it?",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-67431f2a-5b1c9d8e7f6a4b3c2d1e0f9a",
+    },
+  },
+  {
+    text: "can you look up correlation id ord-884213-xk in checkout and payments",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "ord-884213-xk",
+    },
+  },
+  {
+    text: "anything wrong with checkout since 9:30 am CET?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: "2026-11-24T08:30:00.000Z", to: askedAt } },
+  },
+  {
+    text: 'any "cart is empty" errors in the last 45 mins?',
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:22:00.000Z", to: askedAt },
+      text: "cart is empty",
+    },
+  },
+  {
+    text: "Hello! Is payments down for everyone or just a few customers?",
+    wanted: { ask: "users", services: ["payments"], window: { from: "2026-11-24T14:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "are there any open incidents at the moment?",
+    wanted: { ask: "incidents", services: ["checkout", "payments", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "please to show me the exceptions of last two hours, thanks",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "it is how many timeouts since the deployment?",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "since when checkout has more errors than normal?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "give me the latency p95 of this morning from 9 until 11",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: "2026-11-24T11:00:00.000Z" },
+      every: 300,
+      statistic: "p95",
+    },
+  },
+  {
+    text: "Which services have errors now?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  {
+    text: 'I want see the logs from payments with word "refused" since 14:50',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:50:00.000Z", to: askedAt },
+      text: "refused",
+    },
+  },
+  {
+    text: "how was the traffic on search yesterday from 18:00 to 19:00 PST",
+    wanted: {
+      ask: "traffic",
+      services: ["search"],
+      window: { from: "2026-11-24T02:00:00.000Z", to: "2026-11-24T03:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "what was the last change in production, please?",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-10T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "erors last 20 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:47:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "pyaments error rate last hr",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "latency nwo vs yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:52:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "hw many 503s since 2:55pm",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:55:00.000Z", to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "show me the lst 20 errors",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "anything deployd to catalog in last 24h",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "stacktrace for the nullpointer pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      stacks: true,
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "trafic last 3h every 10 mins",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:07:00.000Z", to: askedAt },
+      every: 600,
+    },
+  },
+  {
+    text: 'how many "deadlock detected" in the past 2 hours',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: '"too many connections" everywhere since 14:40',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+      text: "too many connections",
+    },
+  },
+  {
+    text: "db load since 14:30",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      every: 60,
+      kinds: ["database"],
+    },
+  },
+  {
+    text: "count of ECONNREFUSED per minute for the last 30 minutes",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+      every: 60,
+    },
+  },
+  {
+    text: "slow queries in catalog logs yesterday between 22:00 and 23:00",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:00:00.000Z" },
+      text: "slow query",
+    },
+  },
+  {
+    text: "connection pool exhausted - when did we first see it?",
+    thread: "payments",
+    wanted: {
+      ask: "occurrence",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      end: "first",
+      of: "dependencies",
+      troubles: ["pool"],
+    },
+  },
+  {
+    text: "what changed in checkout and payments in the last 4 hours?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "are checkout and catalog affected too?",
+    thread: "payments",
+    wanted: {
+      ask: "health",
+      services: ["checkout", "catalog"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+    },
+  },
+  { text: "summarise what the investigation found so far", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "error rate across all services since 14:45 compared to yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-23T14:45:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "have the errors stopped since the rollback?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      every: 86400,
+    },
+  },
+  {
+    text: "who's on call for shop tomorrow at 09:00?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-25T09:00:00.000Z", to: "2026-11-25T09:01:00.000Z" },
+    },
+  },
+  {
+    text: "which incidents did we have this week for payments?",
+    wanted: { ask: "incidents", services: ["payments"], window: { from: "2026-11-23T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "show me 5xx for everything since it started, per minute",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+    },
+  },
+  { text: "/incident status INC-108", wanted: { ask: "incident", number: 108 } },
+  {
+    text: "logs service:payments status:error last 4h",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T11:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "avg:latency{service:checkout} by 5m last 1h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      statistic: "Average",
+    },
+  },
+  {
+    text: "@tars show errors service:checkout -timeout 30m",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:37:00.000Z", to: askedAt },
+      without: { troubles: ["timeout"] },
+    },
+  },
+  {
+    text: "trace_id:0af7651916cd43dd8448eb211c80319c",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "p95(latency) past_1h vs week_before",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-17T14:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "Good afternoon, would you be so kind as to tell me how many failed requests the payments service has seen between 13:00 and 14:00 UTC today?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "I would really appreciate it if you could show me the ten most frequent errors since the last deployment, thank you very much in advance.",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      most: 10,
+    },
+  },
+  {
+    text: "Could you possibly let me know whether anything has been changed in the checkout service over the last two days, if it is not too much trouble?",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: "2026-11-22T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "If I may ask, how does the success rate over the past hour compare to the same hour yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
+      every: 300,
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "When you have a moment, could you please find everything that was logged for X-Amzn-Trace-Id Root=1-5759e988-bd862e3fe1be46a994272793 across all services?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments", "catalog", "search", "newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      id: "1-5759e988-bd862e3fe1be46a994272793",
+    },
+  },
+  {
+    text: "Would you mind telling me who was on call for the discovery team on Sunday evening at around 20:00 Berlin time?",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-22T18:45:00.000Z", to: "2026-11-22T19:15:00.000Z" },
+    },
+  },
+  {
+    text: "I was wondering whether the 95th percentile of the latency has been any higher than 800 ms at any time since 14:00+02:00 today?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      every: 60,
+      statistic: "p95",
+      limit: { side: "above", value: 0.8 },
+    },
+  },
+  {
+    text: "Could you please be so good as to show me all the exceptions of the search service, except for the timeouts, from yesterday 14:00 to yesterday 15:30?",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:30:00.000Z" },
+      without: { troubles: ["timeout"] },
+    },
+  },
+  {
+    text: "I am terribly sorry to bother you again, but could you tell me whether the newsletter service has had any errors at all since Friday?",
+    wanted: {
+      ask: "error-messages",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T15:07:00.000Z", to: askedAt },
+      asked: { from: "2026-11-20T00:00:00.000Z", to: askedAt },
     },
   },
 ];

@@ -8,8 +8,10 @@ const ways: [RegExp, string][] = [
   [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
   [/^ ?incidents? list( open)?\b/i, "list$1 incidents"],
   [/(?<![\w/])status[:=](?:triggered|open|firing|active)\b/gi, " open "],
-  // `-"health check"`
+  // `-"health check"`, `-timeout`
   [/ -$/, " without "],
+  [/ -(?=[a-z]{3,20}\b(?![-=:]))/gi, " without "],
+  [/\b(p\d{2}|avg|max)\(latency\)/gi, " $1 latency "],
   // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
   [/ --?since[= ](?=\d+[smhdw]\b)/gi, " last "],
   [/ --?(since|until)[= ]/gi, " $1 "],
@@ -55,6 +57,7 @@ const beginnings: [RegExp, string][] = [
 
 /** What is left of it that nobody says so. */
 const orders: [RegExp, string][] = [
+  [/\bstatus (\d{3}) or {1,3}status (\d{3})\b/gi, "$1s or $2s"],
   [/^ ?logs {1,3}errors?\b/i, "error logs "],
   [/^ ?(?:sum|count) (?:of )?errors\b/i, "number of errors "],
 ];
@@ -73,7 +76,7 @@ const counting = /\| ?wc(?: -l)?$/i;
  */
 export const inPlainWords = (question: string): string => {
   if (
-    !/[:=|!_@/-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the | night|european|greenwich|universal|SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
+    !/[:=|!_@/(-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the | night|european|greenwich|universal|SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
       question,
     )
   )

@@ -171,7 +171,8 @@ const lately = hour / 4;
 const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, comparison, words }: Reading): boolean => {
   if (!isNow || filters.newest || asksNew(meanings)) return false;
   // Whether something still rises is seen from what was before.
-  if (isByIntervals(ask)) return comparison === undefined && !words.has("still");
+  const isWithDays = comparison === undefined || (comparison !== "before" && "days" in comparison);
+  if (isByIntervals(ask)) return isWithDays && !words.has("still");
   return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
 };
 
@@ -253,7 +254,8 @@ const againstBefore = (ask: Ask, reading: Reading): Reading => {
   }
   const isBegin = asksBegin(ask, meanings) && /^(?:did|do|does|have|has|was|were|is|are)$/.test(first);
   if (!times || comparison || !(isBegin || asksChange(ask, reading)) || times.span !== undefined) return reading;
-  const isAfter = /^after$/.test(times.words[0]?.raw.toLowerCase() ?? "") && times.from !== undefined;
+  const begins = times.words[0]?.raw.toLowerCase();
+  const isAfter = times.from !== undefined && (begins === "after" || (begins === "since" && asksChange(ask, reading)));
   if (times.until) {
     const { until: _, ...rest } = times;
     return { ...reading, comparison: "before", times: { ...rest, since: "deployment" } };

@@ -23,7 +23,7 @@ import { takeLimit } from "./limit.ts";
 import { nameOtherwise } from "./names.ts";
 import { isOfNow } from "./now.ts";
 import { takeAuthor, takeNames } from "./people.ts";
-import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
+import { type Match, nameOf, takeAll, unread, use, wordsIn } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
@@ -102,12 +102,16 @@ const beside: Partial<Record<Ask, string>> = {
 /** Words that other words look like for one letter: they are no slips of each other. */
 const meantWords = [...new Set([...askWords, ...otherWords])].filter((word) => /^[a-z]{5,}$/.test(word));
 
+/** What is said around a question is no slip of a word that it asks with: `telling` is not `yelling`. */
+const wordsAround = new Set([...wordsIn(asides), ...wordsIn(tags)]);
+
 /** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
 const corrected = (tokens: Token[], services: string[]): void => {
   for (const token of tokens) {
     const short = token.kind === "word" && !knows(token.word) ? own(shortSlips, token.word) : undefined;
     if (token.kind === "word" && short !== undefined) token.word = short;
     if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    if (wordsAround.has(token.word)) continue;
     const near = meantWords.filter((word) => isSlipOf(token.word, word));
     const stems = new Set(near.map((word) => word.replace(/s$/, "")));
     const [meant] = near;

@@ -45,6 +45,8 @@ export const shortSlips: Record<string, string> = {
   nd: "and",
   mims: "mins",
   mni: "min",
+  nwo: "now",
+  deployd: "deployed",
   mnis: "mins",
   sinse: "since",
   sence: "since",

@@ -94,7 +94,7 @@ const occurrenceOf = (
 const isListed = (tokens: Token[]): boolean => {
   const [first, second] = bodyOf(tokens).map(wordOf);
   return (
-    /^(?:list|show|display|print|dump|pull|fetch|tail|grep)$/.test(first ?? "") ||
+    /^(?:list|show|display|print|dump|pull|fetch|tail|grep|find)$/.test(first ?? "") ||
     (first === "give" && /^(?:me|us)$/.test(second ?? "")) ||
     tokens.some(
       (token, at) =>
