@@ -48,6 +48,13 @@ describe("CloudWatch alarms", () => {
     expect(parse(event)).toMatchObject({ status, name: event.detail.alarmName, source: "cloudwatch" });
   });
 
+  test("D1: an alarm that has no data is not said to be in ALARM", () => {
+    const { state } = insufficientData.detail;
+    expect(parse({ ...insufficientData, detail: { alarmName: "checkout-errors", state } })).toMatchObject({
+      summary: "checkout-errors has no data",
+    });
+  });
+
   test("D4: the time is the alarm's own, in AWS's format without a colon in the offset", () => {
     expect(parse(singleMetric)).toMatchObject({
       at: "2026-11-24T03:04:40.593Z",
