@@ -214,7 +214,8 @@ const ready = {
     fingerprint: ["/event/data/incident_key", "/event/data/id"],
     status: {
       at: ["/event/event_type", "/event/data/status"],
-      firing: ["incident.triggered", "incident.reopened", "incident.priority_updated"],
+      firing: ["incident.triggered", "incident.priority_updated"],
+      anew: ["incident.reopened"],
       resolved: ["incident.resolved", "resolved"],
       ignored: [
         "incident.acknowledged",

@@ -299,7 +299,9 @@ describe("D1: confirmation", () => {
         [0, silent],
         [60, recovers],
       ]);
-      expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toBe("Its source has data again: it does not fire.");
+      expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toBe(
+        "Its source has data again: it does not fire.",
+      );
     });
 
     test("D1: is no recovery: what fires, fires on, and says so", () => {
