@@ -256,7 +256,8 @@ const ready = {
   /**
    * Azure Monitor's "Common alert schema", and the schemas of metric alerts and of the activity log from before it. The
    * labels are those of a Prometheus rule, the dimensions those of what fired of a metric or a log. A
-   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage. Sev0 is critical, Sev1 an error,
+   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage; that a
+   * resource is healthy again comes as `Fired`, too. Sev0 is critical, Sev1 an error,
    * Sev2 a warning, Sev3 informational, Sev4 verbose.
    */
   "azure-monitor": {
@@ -283,10 +284,11 @@ const ready = {
         "/data/essentials/monitorCondition",
         "/data/status",
         "/data/alertContext/properties/stage",
+        "/data/alertContext/properties/currentHealthStatus",
         "/data/context/activityLog/properties/stage",
       ],
       firing: ["Fired", "Activated"],
-      resolved: ["Resolved", "Deactivated"],
+      resolved: ["Resolved", "Deactivated", "Available"],
     },
     tags: [
       "/data/customProperties",
