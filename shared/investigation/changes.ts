@@ -1,5 +1,5 @@
 import { own } from "../runbook/own.ts";
-import type { Settings } from "../runbook/settings.ts";
+import { type Settings, unknownService } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Change, ChangeStep } from "./change-schema.ts";
 
@@ -55,9 +55,15 @@ export const untoldInWords = (services: string[], known: Change[] = []): string 
   return `nothing tells TARS of the changes of ${services.join(", ")}${alone}`;
 };
 
+const nameService =
+  "nobody knows which service this is: write it into tars.yaml, or say by `labels` there whose its alerts are";
+
 /** The same with what to do about it. */
-export const tellChanges = (services: string[], known: Change[] = []): string =>
-  `${untoldInWords(services, known)}: name what deploys ${services.length > 1 ? "them" : "it"} under \`changedBy\` in tars.yaml, or tell deployments by POST /v1/changes`;
+export const tellChanges = (services: string[], known: Change[] = []): string => {
+  const named = services.filter((service) => service !== unknownService);
+  const tell = `${untoldInWords(named, known)}: name what deploys ${named.length > 1 ? "them" : "it"} under \`changedBy\` in tars.yaml, or tell deployments by POST /v1/changes`;
+  return [...(named.length > 0 ? [tell] : []), ...(named.length < services.length ? [nameService] : [])].join("; ");
+};
 
 /** A change in a few words: `deployment v42 (abc1234 by Chen)`. */
 export const changeInWords = ({ kind, what, version, commit, author }: Change): string => {

@@ -32,7 +32,7 @@ export const severityWord = (word: string): string => word.trim().toLowerCase().
 
 /**
  * What the words of the field mean, as they are looked up: those of Alertmanager's examples, syslog, Zabbix, Azure
- * Monitor, Google Cloud Monitoring, Opsgenie and the runbooks that count from Sev0 or Sev1. A number alone is none of
+ * Monitor, Google Cloud Monitoring, Opsgenie, Jira, Redmine and the runbooks that count from Sev0 or Sev1. A number alone is none of
  * them: 1 is the most severe for some and the least for others.
  */
 export const severityWords: Readonly<Record<string, Severity>> = {
@@ -55,6 +55,9 @@ export const severityWords: Readonly<Record<string, Severity>> = {
   urgent: "P1",
   page: "P1",
   outage: "P1",
+  catastrophic: "P1",
+  highest: "P1",
+  immediate: "P1",
   high: "P2",
   major: "P2",
   error: "P2",
@@ -67,6 +70,7 @@ export const severityWords: Readonly<Record<string, Severity>> = {
   average: "P3",
   minor: "P3",
   low: "P4",
+  lowest: "P4",
   info: "P4",
   informational: "P4",
   information: "P4",

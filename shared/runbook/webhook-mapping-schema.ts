@@ -34,13 +34,16 @@ export const mappingFields = {
     .strictObject({
       at: places.optional(),
       firing: values.optional(),
+      anew: values
+        .optional()
+        .describe("It fires again after its end, from when that is told: its start is the old one."),
       resolved: values.optional(),
       ignored: values.optional().describe("Nothing is kept of such a message."),
       noData: values.optional().describe("Neither a failure nor a recovery."),
     })
     .optional()
     .describe(
-      "Where the message says whether it fires, and in which words. A value that is not among them makes it unreadable: it is kept and shown, and never fires. Of several places `ignored` counts before `resolved`, then `noData`, then `firing`. Without it every message fires.",
+      "Where the message says whether it fires, and in which words. A value that is not among them makes it unreadable: it is kept and shown, and never fires. Of several places `ignored` counts before `resolved`, then `noData`, `anew`, `firing`. Without it every message fires.",
     ),
   tags: places
     .optional()

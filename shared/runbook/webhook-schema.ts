@@ -34,10 +34,10 @@ export const webhook = z
     if (!summary)
       return missing(["summary"], "write a JSON pointer to what is wrong, in words, or a ready mapping: `from: …`");
     if (!status) return { ...mapping, from, summary, status };
-    const { at, firing = [], resolved = [], ignored = [], noData = [] } = status;
+    const { at, firing = [], anew = [], resolved = [], ignored = [], noData = [] } = status;
     if (!at) return missing(["status", "at"], "write a JSON pointer to what says whether it fires");
     if (firing.length === 0)
       return missing(["status", "firing"], "name the values that mean that it fires: no other value does");
-    return { ...mapping, from, summary, status: { at, firing, resolved, ignored, noData } };
+    return { ...mapping, from, summary, status: { at, firing, anew, resolved, ignored, noData } };
   })
   .describe("How messages to /v1/alerts/webhooks/<name> are read.");

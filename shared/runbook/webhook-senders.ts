@@ -214,7 +214,8 @@ const ready = {
     fingerprint: ["/event/data/incident_key", "/event/data/id"],
     status: {
       at: ["/event/event_type", "/event/data/status"],
-      firing: ["incident.triggered", "incident.reopened", "incident.priority_updated"],
+      firing: ["incident.triggered", "incident.priority_updated"],
+      anew: ["incident.reopened"],
       resolved: ["incident.resolved", "resolved"],
       ignored: [
         "incident.acknowledged",
@@ -255,7 +256,8 @@ const ready = {
   /**
    * Azure Monitor's "Common alert schema", and the schemas of metric alerts and of the activity log from before it. The
    * labels are those of a Prometheus rule, the dimensions those of what fired of a metric or a log. A
-   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage. Sev0 is critical, Sev1 an error,
+   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage; that a
+   * resource is healthy again comes as `Fired`, too. Sev0 is critical, Sev1 an error,
    * Sev2 a warning, Sev3 informational, Sev4 verbose.
    */
   "azure-monitor": {
@@ -282,10 +284,11 @@ const ready = {
         "/data/essentials/monitorCondition",
         "/data/status",
         "/data/alertContext/properties/stage",
+        "/data/alertContext/properties/currentHealthStatus",
         "/data/context/activityLog/properties/stage",
       ],
       firing: ["Fired", "Activated"],
-      resolved: ["Resolved", "Deactivated"],
+      resolved: ["Resolved", "Deactivated", "Available"],
     },
     tags: [
       "/data/customProperties",

@@ -33,9 +33,11 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings, incident: IncidentOf
     case "fluke":
       return "False alarm: it recovered within its confirmation window.";
     case "recorded":
-      return severity && !declaresByItself(severity)
-        ? `A ${severity} never declares an incident by itself. Look at it.`
-        : "TARS does not know how severe it is. Look at it.";
+      if (!severity) return "TARS does not know how severe it is. Look at it.";
+      // Without data it was not judged, and that it has them again is all that was told since.
+      return declaresByItself(severity)
+        ? "Its source has data again: it does not fire."
+        : `A ${severity} never declares an incident by itself. Look at it.`;
     case "silenced":
       return `Silenced until ${at}; if it still fires then, it is judged.`;
     case "muted":

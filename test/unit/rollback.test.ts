@@ -186,6 +186,14 @@ describe("R1 R2 R3: whether to roll back", () => {
     expect(advise([], onsetAt(after(155))).R2.because).toBe("there is no deployment to compare with");
   });
 
+  test("R1: of alerts whose service nobody knows the cure is to name that, not what deploys it", () => {
+    expect(advise([], onsetAt(after(155)), { untold: ["unknown"] }).R1).toEqual({
+      is: "unknown",
+      because:
+        "nobody knows which service this is: write it into tars.yaml, or say by `labels` there whose its alerts are",
+    });
+  });
+
   test("R1: a deployment of another service that explains nothing says no for that one alone", () => {
     const old = [deployment(after(10), { service: "payments" })];
     expect(verdicts(advise(old, onsetAt(after(155))))).toBe("no no no yes");

@@ -48,6 +48,13 @@ describe("CloudWatch alarms", () => {
     expect(parse(event)).toMatchObject({ status, name: event.detail.alarmName, source: "cloudwatch" });
   });
 
+  test("D1: an alarm that has no data is not said to be in ALARM", () => {
+    const { state } = insufficientData.detail;
+    expect(parse({ ...insufficientData, detail: { alarmName: "checkout-errors", state } })).toMatchObject({
+      summary: "checkout-errors has no data",
+    });
+  });
+
   test("D4: the time is the alarm's own, in AWS's format without a colon in the offset", () => {
     expect(parse(singleMetric)).toMatchObject({
       at: "2026-11-24T03:04:40.593Z",
@@ -483,6 +490,21 @@ describe("Alertmanager and Grafana", () => {
     ["🔴P2", "P2"],
     ["[critical]", "P1"],
     ["*major* 🚨🚨", "P2"],
+    ["1 - Critical", "P1"],
+    ["2 - High", "P2"],
+    ["Critical (P1)", "P1"],
+    ["critical!", "P1"],
+    ["priority:1", "P1"],
+    ["SEV#2", "P2"],
+    ["Highest", "P1"],
+    ["Lowest", "P4"],
+    ["Immediate", "P1"],
+    ["catastrophic", "P1"],
+    ["non-critical", undefined],
+    ["not critical", undefined],
+    ["no errors", undefined],
+    ["high/low", undefined],
+    ["1 - 2", undefined],
     ["🔥", undefined],
     ["🔥 purple", undefined],
     ["crit", "P1"],

@@ -294,6 +294,16 @@ describe("D1: confirmation", () => {
       expect(judged([[60, recovers]], desk).desk.alerts.get(id)).not.toHaveProperty("noDataSince");
     });
 
+    test("D1: of what has data again and never fired nobody is said not to know how severe it is", () => {
+      const { desk } = judged([
+        [0, silent],
+        [60, recovers],
+      ]);
+      expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toBe(
+        "Its source has data again: it does not fire.",
+      );
+    });
+
     test("D1: is no recovery: what fires, fires on, and says so", () => {
       const { desk } = judged([
         [0, fires],

@@ -10,14 +10,15 @@ type Rule = Settings["labels"]["rules"][number];
 /** What an alert belongs to, and what of that could not be understood. */
 export type Owner = { service: string; severity: Severity | undefined; doubts?: string[] };
 
-/** What decorates a word, and says nothing: `🔥 critical`, `[P1]`. */
-const decoration = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Cf}\p{Variation_Selector}[\]()"'*]/gu;
+/** What stands between words and around them, and says nothing: `🔥 critical`, `[P1]`, `priority:1`. */
+const betweenWords = /[^\p{L}\p{N}]+/u;
 
 /**
  * What a word of another system means as a severity: by `first`, what its own mapping says of it, then by
  * `labels.severities` of tars.yaml, then as the field uses it.
- * Neither case nor what stands between letters and number matters, nor does what follows a number: `Sev-1`, `SEV1` and
- * `P1 - Critical` are P1. A word that is not understood as it stands is looked up without what decorates it.
+ * Neither case matters nor what stands between letters and number or around them, nor does what follows a number:
+ * `Sev-1`, `[SEV1]` and `P1 - Critical` are P1. Of several words each has to be understood, as the same: `1 - Critical` is
+ * `critical`, and `not critical` is nothing.
  */
 export const severityFrom = (
   word: string | undefined,
@@ -32,7 +33,9 @@ export const severityFrom = (
     const [numbered] = /^(?:severity|sev|s|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(one) ?? [];
     return meaning(severityWord(one)) ?? (numbered ? meaning(severityWord(numbered)) : undefined);
   };
-  return read(word.trim()) ?? read(word.replace(decoration, " ").trim());
+  const words = word.split(betweenWords).filter((one) => one !== "");
+  const meanings = new Set(words.filter((one) => !/^\d+$/.test(one)).map(read));
+  return read(word.trim()) ?? read(words.join(" ")) ?? (meanings.size === 1 ? [...meanings][0] : undefined);
 };
 
 /** What the operators are told of a word for a severity that nobody knows. */

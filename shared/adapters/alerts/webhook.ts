@@ -29,6 +29,7 @@ const meanings = [
   ["ignored", "ignored"],
   ["resolved", "recovered"],
   ["noData", "no-data"],
+  ["anew", "anew"],
   ["firing", "firing"],
 ] as const;
 
@@ -46,7 +47,7 @@ const statusOf = (documents: unknown[], { name, webhook: { status } }: Read): Me
     problem:
       said.length === 0
         ? `There is nothing at ${where}, where webhooks.${name}.status.at points: nobody can tell whether it fires.`
-        : `Nobody can tell whether ${said.map((one) => JSON.stringify(one.slice(0, 60))).join(", ")} at ${where} means that it fires: name it under webhooks.${name}.status, as firing, resolved, ignored or noData.`,
+        : `Nobody can tell whether ${said.map((one) => JSON.stringify(one.slice(0, 60))).join(", ")} at ${where} means that it fires: name it under webhooks.${name}.status, as firing, anew, resolved, ignored or noData.`,
   };
 };
 
@@ -97,9 +98,10 @@ const ownerOf = (documents: unknown[], labels: Record<string, string>, { name, w
 
 const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } | "ignored" => {
   const { name, webhook, now, settings } = read;
-  const status = statusOf(documents, read);
+  const meaning = statusOf(documents, read);
   // What is ignored need not look like an alert.
-  if (status === "ignored" || typeof status === "object") return status;
+  if (meaning === "ignored" || typeof meaning === "object") return meaning;
+  const status = meaning === "anew" ? "firing" : meaning;
   const source = `webhook ${name}`;
   const [told] = textsAt(documents, webhook.summary);
   const [named] = textsAt(documents, webhook.name);
@@ -119,7 +121,7 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
   // How severe it was matters no more when it is over.
   const doubts =
     status === "recovered" ? [] : [...owner.doubts, ...(told ? [] : [`${untold}: look there for what is wrong.`])];
-  const began = status === "firing" ? timeAt("When it began", documents, webhook.startedAt, now, doubts) : undefined;
+  const began = meaning === "firing" ? timeAt("When it began", documents, webhook.startedAt, now, doubts) : undefined;
   const ended = status === "recovered" ? timeAt("When it ended", documents, webhook.endedAt, now, doubts) : undefined;
   const links = [...new Set(textsAt(documents, webhook.link))];
   const identity = identifier ?? summary;

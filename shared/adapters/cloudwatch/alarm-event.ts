@@ -181,6 +181,9 @@ const triggeringIn = (data: unknown): string[] => {
 
 const statusOf = { ALARM: "firing", OK: "recovered", INSUFFICIENT_DATA: "no-data" } as const;
 
+/** What is said of an alarm that nobody has described. */
+const wordsOf = { ALARM: "is in ALARM", OK: "is OK", INSUFFICIENT_DATA: "has no data" };
+
 const partitionOf = (region: string): string =>
   region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 
@@ -210,7 +213,7 @@ const alertOf = (told: Told, { now, settings, find, home }: AlarmReading): Alert
     fingerprint: contributor ? `${arn}#${contributor.id}` : arn,
     name: contributor ? `${name} (${which || contributor.id})` : name,
     ...owner,
-    summary: `${description?.trim() || `${name} is in ALARM`}${which && ` (${which})`}`,
+    summary: `${description?.trim() || `${name} ${wordsOf[state]}`}${which && ` (${which})`}`,
     status: statusOf[state],
     at: changedAt,
     ...(startedAt && { startedAt }),

@@ -171,4 +171,24 @@ export const azureMonitor: Message[] = [
       means: { status: stage === "Active" ? "firing" : "recovered", severity: "P4", fingerprint: "m: BTXM-WPZ" },
     }),
   ),
+  ...(["Unavailable", "Available"] as const).map(
+    (currentHealthStatus): Message => ({
+      from: "azure-monitor",
+      what: `the health of a resource that is ${currentHealthStatus}`,
+      source: "https://learn.microsoft.com/en-us/azure/azure-monitor/alerts/alerts-payload-samples",
+      body: {
+        schemaId: "azureMonitorCommonAlertSchema",
+        data: {
+          ...common("Fired", { monitoringService: "Resource Health", signalType: "Activity Log", severity: "Sev4" })
+            .data,
+          alertContext: {
+            eventSource: "ResourceHealth",
+            operationName: "Microsoft.Resourcehealth/healthevent/action",
+            properties: { title: "The machine", currentHealthStatus, type: "Downtime", cause: "PlatformInitiated" },
+          },
+        },
+      },
+      means: { status: currentHealthStatus === "Unavailable" ? "firing" : "recovered", severity: "P4" },
+    }),
+  ),
 ];

@@ -1,4 +1,4 @@
-import type { Message } from "./message.ts";
+import { type Message, now } from "./message.ts";
 
 const source = "https://developer.pagerduty.com/docs/webhooks-overview, V3 webhooks";
 
@@ -71,7 +71,13 @@ export const pagerduty: Message[] = [
     body: event("incident.priority_updated", { priority, status: "resolved" }),
     means: { status: "recovered", fingerprint },
   },
-  { from: "pagerduty", what: "reopened", source, body: event("incident.reopened"), means: firing },
+  {
+    from: "pagerduty",
+    what: "reopened",
+    source,
+    body: event("incident.reopened"),
+    means: { status: "firing", service: "checkout", fingerprint, at: now },
+  },
   {
     from: "pagerduty",
     what: "resolved",

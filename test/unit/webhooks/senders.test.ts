@@ -4,13 +4,15 @@ import { alertsFromWebhook } from "../../../shared/adapters/alerts/webhook.ts";
 import { webhook } from "../../../shared/runbook/webhook-schema.ts";
 import { senders } from "../../../shared/runbook/webhook-senders.ts";
 import { areIndependent } from "../../../shared/triage/independence.ts";
+import { takeIn } from "../../../shared/triage/judge.ts";
+import { emptyDesk } from "../../../shared/triage/service.ts";
 import { sample } from "../scene.ts";
 import { type Message, now } from "./message.ts";
 import { messages } from "./messages.ts";
 
-const read = ({ from, body, form }: Message, more: object = {}) => {
+const read = ({ from, body, form }: Message, more: object = {}, at = now) => {
   const sent = form ? formBody(new URLSearchParams(form).toString()) : JSON.parse(JSON.stringify(body));
-  return alertsFromWebhook(sent, "m", now, { ...sample, webhooks: { m: webhook.parse({ from, ...more }) } });
+  return alertsFromWebhook(sent, "m", at, { ...sample, webhooks: { m: webhook.parse({ from, ...more }) } });
 };
 
 test.each(messages.map((message) => [message.from, message.what, message] as const))(
@@ -50,6 +52,18 @@ describe.each(Object.keys(senders))("the ready mapping for %s", (from) => {
       expect(doubts, message.what).toHaveLength(expected);
     }
   });
+});
+
+test("D1: what is reopened in PagerDuty seconds after its end fires anew", () => {
+  const soon = "2026-11-24T03:02:20.000Z";
+  const told = ["triggered, with a priority", "resolved", "reopened"].flatMap((what) => {
+    const message = messages.find((one) => one.from === "pagerduty" && one.what === what);
+    const group = message && read(message, {}, soon);
+    return group && !("problem" in group) ? group.alerts : [];
+  });
+  const desk = told.reduce((before, one) => takeIn(before, "id", one, soon, sample).desk, emptyDesk("checkout"));
+  expect(told).toHaveLength(3);
+  expect(desk.alerts.get("id")).toMatchObject({ firing: true, verdict: "pending", firedAt: soon });
 });
 
 const [triggered] = messages;
