@@ -218,7 +218,7 @@ describe("an incident's life in words", () => {
     expect(view.blocks[0].elements[0].text).toContain("INC-1: cards are refused");
     expect(view.callback_id).toBe("users");
     const wrong = await tars.inSlack(tars.does.submit(view.id, { users: "-4" }, amara));
-    expect(wrong.body).toMatchObject({ response_action: "errors", errors: { users: expect.any(String) } });
+    expect(wrong.body).toMatchObject({ response_action: "errors", errors: { users: "It must be 0 or more." } });
     await tars.inSlack(tars.does.submit(view.id, { users: "42" }, amara));
     await pass(tars, 10);
     expect(usersIn(await incident(tars))).toMatchObject({ users: 42, value: "42 users" });
@@ -230,8 +230,20 @@ describe("an incident's life in words", () => {
     const long = "x".repeat(3001);
     const sent = tars.does.submit(modal(tars).id, { customerId: " ", service: "search", issue: long }, amara);
     const { errors } = (await tars.inSlack(sent)).body;
-    expect(errors.customerId).toBe("is missing");
-    expect(errors.issue).toMatch(/^is too long: \d+ characters at most$/);
+    expect(errors.customerId).toBe("It is missing.");
+    expect(errors.issue).toMatch(/^It is too long: \d+ characters at most\.$/);
+    await slash(tars, "declare");
+    const empty = tars.does.submit(modal(tars).id, { severity: "", service: "search", description: "slow" }, amara);
+    expect((await tars.inSlack(empty)).body.errors).toEqual({ severity: "Write one of: P1, P2, P3, P4" });
+  });
+
+  test("T2: a command that the incident refuses is answered with why, and not that it was taken", async () => {
+    const tars = await declared();
+    const { body } = await slash(tars, "eta 99:99");
+    expect(body.text).toContain("99:99 is a time that no clock shows");
+    await pass(tars, 10);
+    expect(whispers(tars)).toEqual([]);
+    expect((await incident(tars)).eta).toBeUndefined();
   });
 
   test("with several open it asks which, and takes the number before or behind the word", async () => {
