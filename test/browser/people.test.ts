@@ -164,6 +164,10 @@ describe("how people are paged, in Chromium", () => {
     await admin.page.getByRole("region", { name: "Ben's phone number" }).getByText("+447700900102").waitFor();
     await admin.close();
     const viewer = await asPerson("Vera Moss", { ...wide, colorScheme: "light" });
+    await viewer.page.goto(`${run.apiUrl}/console`);
+    await viewer.page.getByText("Alarms declare incidents automatically.").waitFor();
+    expect(await viewer.page.getByText("Use Declare").count()).toBe(0);
+    await viewer.page.goto(`${run.apiUrl}/console/people`);
     await viewer.page.getByText("TARS never pages you: you are not a responder.").waitFor();
     expect(await viewer.page.getByRole("button", { name: "Send code" }).count()).toBe(0);
     // Nor do they see a button that would be refused, wherever others have some.
