@@ -54,6 +54,19 @@ describe("how people are paged, in Chromium", () => {
     return code;
   };
 
+  test("D2: while nothing is open, those who may declare are told how, and a viewer is not", async () => {
+    for (const [name, times] of [
+      ["Amara Okafor", 1],
+      ["Vera Moss", 0],
+    ] as const) {
+      const { page, close } = await asPerson(name, { ...wide, colorScheme: "light" });
+      await page.goto(`${run.apiUrl}/console`);
+      await page.getByText("Alarms declare incidents automatically.").waitFor();
+      expect(await page.getByText("Use Declare to open one yourself.").count()).toBe(times);
+      await close();
+    }
+  });
+
   test("D6: an engineer changes their number by its code, and the next page goes there", async () => {
     const { page, problems, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
     const phone = page.getByRole("region", { name: "Your phone number" });
@@ -164,10 +177,6 @@ describe("how people are paged, in Chromium", () => {
     await admin.page.getByRole("region", { name: "Ben's phone number" }).getByText("+447700900102").waitFor();
     await admin.close();
     const viewer = await asPerson("Vera Moss", { ...wide, colorScheme: "light" });
-    await viewer.page.goto(`${run.apiUrl}/console`);
-    await viewer.page.getByText("Alarms declare incidents automatically.").waitFor();
-    expect(await viewer.page.getByText("Use Declare").count()).toBe(0);
-    await viewer.page.goto(`${run.apiUrl}/console/people`);
     await viewer.page.getByText("TARS never pages you: you are not a responder.").waitFor();
     expect(await viewer.page.getByRole("button", { name: "Send code" }).count()).toBe(0);
     // Nor do they see a button that would be refused, wherever others have some.
