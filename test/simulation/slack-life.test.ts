@@ -554,8 +554,10 @@ describe("pins, notes and the home tab", () => {
     const tars = await declared("declare P3 search slow", elif);
     for (const member of [amara, elif]) await tars.inSlack(tars.does.home(member));
     await pass(tars, 10);
-    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P3] search: slow");
-    expect(JSON.stringify(tars.outside.views.homes[amara])).not.toContain("INC-1 [P3]");
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain(
+      "<https://tars.example/console/incidents/INC-1|INC-1> [P3] search: slow",
+    );
+    expect(JSON.stringify(tars.outside.views.homes[amara])).not.toContain("[P3]");
   });
 
   test("the home tab shows my incidents, my turns and my action items", async () => {
@@ -565,13 +567,17 @@ describe("pins, notes and the home tab", () => {
     await tars.inSlack(tars.does.home(amara));
     await pass(tars, 10);
     const shown = JSON.stringify(tars.outside.views.homes[amara]);
-    expect(shown).toContain("INC-1 [P2] checkout: cards are refused");
+    expect(shown).toContain("<https://tars.example/console/incidents/INC-1|INC-1> [P2] checkout: cards are refused");
     expect(shown).toMatch(/My action items.*None is open/);
+    // Everybody reads times on their own clock.
+    expect(shown).toMatch(/I am on call.*From <!date\^\d+\^/);
     // An incident is also theirs who has only a role in it.
     await tars.request("POST", "/v1/incidents/1/roles/scribe", { who: "elif", by: "amara" });
     await tars.inSlack(tars.does.home(elif));
     await pass(tars, 10);
-    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P2] checkout: cards are refused");
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain(
+      "<https://tars.example/console/incidents/INC-1|INC-1> [P2] checkout: cards are refused",
+    );
     // What lies beyond the days that are looked at is not said to end with them.
     const lastDay = new Date(tars.clock.now() + 14 * 24 * 3600_000).toISOString().slice(0, 10);
     expect(shown).not.toContain(`to ${lastDay}`);
