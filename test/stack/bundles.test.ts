@@ -13,7 +13,7 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   investigate: { atStart: 630_000, all: 944_000 },
   mitigate: { atStart: 541_000, all: 768_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 677_000, all: 992_000 },
+  "slack-interactions": { atStart: 681_000, all: 992_000 },
   "slack-commands": { atStart: 643_000, all: 891_000 },
   queries: { atStart: 600_000, all: 971_000 },
 };
