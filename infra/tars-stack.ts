@@ -61,6 +61,8 @@ export class TarsStack extends Stack {
       intakeQueue: intake.queue,
       heard: heard.function.lambda,
     });
+    // By it, a home tab leads to the console. The address is known once the door is there, which hands on to this function.
+    heard.function.lambda.addEnvironment("TARS_PUBLIC_URL", url);
     new Investigation(this, "Investigation", { ...shared, settings, endpoints });
     new Mitigation(this, "Mitigation", { ...shared, settings, endpoints });
     new Outbox(this, "Outbox", { ...shared, reserved: reserved?.publish });

@@ -27,7 +27,8 @@ const manifest = {
   },
   features: {
     bot_user: { display_name: "TARS", always_online: true },
-    app_home: { home_tab_enabled: true, messages_tab_enabled: false },
+    // Without the messages tab Slack refuses what TARS tells one person (`messages_tab_disabled`); nobody has to write there.
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
     slash_commands: [
       {
         command: slack.command,

@@ -1,5 +1,7 @@
+import { useContext } from "preact/hooks";
 import type { Incident } from "../client.ts";
 import { ErrorsFor } from "../incident/errors-for.tsx";
+import { Me } from "../me.ts";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
@@ -267,6 +269,7 @@ const Due = ({ resolved }: { resolved: ReturnType<typeof useIncidents> }) => {
 /** What is so now, and what wants somebody. */
 export const Now = () => {
   useTitle("Now");
+  const me = useContext(Me);
   const open = useIncidents({ state: "open" });
   const { data: incidents, error } = open;
   const resolved = useIncidents({ state: "resolved" });
@@ -280,7 +283,9 @@ export const Now = () => {
           {incidents.length === 0 && (
             <p class="panel">
               <strong>No open incidents.</strong>{" "}
-              <span class="quiet">Alarms declare incidents automatically. Use Declare to open one yourself.</span>
+              <span class="quiet">
+                Alarms declare incidents automatically.{me?.may.includes("act") && " Use Declare to open one yourself."}
+              </span>
               <Trial />
             </p>
           )}

@@ -1,7 +1,7 @@
 /** What of an open incident tells how its services are. */
 type Told = {
   service: string;
-  alerts: readonly { service: string }[];
+  services: readonly string[];
   firingByService: readonly { service: string }[];
   health?: { met: boolean } | undefined;
 };
@@ -9,12 +9,10 @@ type Told = {
 /** The worst that is known of a service: unknown is one of which nothing fires and nothing was measured. */
 export type ServiceState = "bad" | "well" | "warning" | "unknown";
 
-/** The open incident that each service is looked at in: the one that is its own, else one that its alerts have joined. */
+/** The open incident that each service is looked at in: the one that is its own, else one that it has joined. */
 export const incidentsByService = <One extends Told>(incidents: readonly One[]): Map<string, One> =>
   new Map([
-    ...incidents.flatMap((one) =>
-      [...one.alerts, ...one.firingByService].map(({ service }): [string, One] => [service, one]),
-    ),
+    ...incidents.flatMap((one) => one.services.map((service): [string, One] => [service, one])),
     ...incidents.map((one): [string, One] => [one.service, one]),
   ]);
 

@@ -4,8 +4,8 @@ import { Me } from "../me.ts";
 import { Older } from "../parts/older.tsx";
 import { Ago, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
-import { Empty, Severity, Trouble } from "../parts/words.tsx";
-import { changed, useFitting, useMyReports, useServices } from "../queries.ts";
+import { Empty, ServiceNames, Severity, Trouble } from "../parts/words.tsx";
+import { changed, useFitting, useIncidents, useMyReports, useServices } from "../queries.ts";
 
 /** So long after the last letter what fits is looked up, in milliseconds. */
 const restsFor = 300;
@@ -29,6 +29,30 @@ type Fitting = NonNullable<ReturnType<typeof useRestedFitting>>;
 
 type DeskReport = NonNullable<ReturnType<typeof useMyReports>["data"]>[number];
 
+/** So many incidents of other services are shown: what fits stands before them. */
+const elsewhereShown = 5;
+
+/** Incidents of other services, which may be why this one fails: customers name what they see. */
+const Elsewhere = ({ but }: { but: Fitting["incidents"] }) => {
+  const { data: open = [] } = useIncidents({ state: "open" });
+  const others = open.filter((one) => but.every(({ id }) => id !== one.id)).slice(0, elsewhereShown);
+  return others.length === 0 ? null : (
+    <>
+      <h2>Open incidents of other services</h2>
+      <ul class="plain-list" aria-label="Open incidents of other services">
+        {others.map(({ id, name, severity, description, services }) => (
+          <li key={id}>
+            <Severity of={severity} /> <a href={`/console/incidents/${name}`}>{name}</a> {description}{" "}
+            <span class="quiet">
+              <ServiceNames of={services} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 /** Open incidents that fit, and what no incident has taken in; `same` takes over the words of an earlier report. */
 const WhatFits = ({ fitting, same }: { fitting: Fitting; same: (words: string) => void }) => (
   <section aria-label="What is known already" aria-live="polite">
@@ -44,6 +68,7 @@ const WhatFits = ({ fitting, same }: { fitting: Fitting; same: (words: string) =
         </li>
       ))}
     </ul>
+    <Elsewhere but={fitting.incidents} />
     <h2>Recent reports without an incident</h2>
     {fitting.reports.length === 0 && <p class="quiet">None in the past 24 hours.</p>}
     <ul class="panels">

@@ -41,7 +41,7 @@ const Tokens = () => {
             label: "What it is for",
             choices: tokenKinds.map((kind) => ({ value: kind, label: kinds[kind] })),
           },
-          { name: "days", label: "Days until it ends (empty: never)", optional: true },
+          { name: "days", label: "Days until it ends, else never", optional: true },
         ]}
         ask={async ({ days, ...rest }) =>
           setMade(

@@ -4,14 +4,17 @@ import { openIncidents } from "../../shared/adapters/aws/open-incidents.ts";
 import { actionItemListing, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { parts } from "../../shared/adapters/slack/blocks.ts";
-import { escapeSlack } from "../../shared/adapters/slack/markup.ts";
+import { markupOf } from "../../shared/adapters/slack/markup.ts";
 import type { SlackPerson } from "../../shared/adapters/slack/people.ts";
+import { surroundingsOf } from "../../shared/adapters/slack/render.ts";
+import type { Line } from "../../shared/communication/message-schema.ts";
+import { line } from "../../shared/communication/words.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { overridesOf, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
-import { formatInstant, plusSeconds } from "../../shared/runbook/time.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 import type { SlackClients } from "./clients.ts";
 
 /** How far ahead the home tab looks for somebody's turns on call, in seconds. */
@@ -49,7 +52,9 @@ export const homeOf = async (world: World, { dynamodb }: SlackClients, { name }:
   const store = tableStore(dynamodb, world);
   const now = nowIn(world);
   const horizon = plusSeconds(now, ahead);
-  const time = (at: string) => formatInstant(at, settings.timeZone);
+  const surroundings = surroundingsOf(world);
+  const list = (lines: Line[]) => lines.map((one) => markupOf(["• ", ...one], surroundings));
+  const incidentLink = (name: string) => ({ link: `#/${name}`, words: name });
   const [open, { overrides }, { rows }] = await Promise.all([
     openIncidents(dynamodb, world, 100),
     store.readOnCall(),
@@ -74,31 +79,32 @@ export const homeOf = async (world: World, { dynamodb }: SlackClients, { name }:
     blocks: [
       ...part(
         "My open incidents",
-        mine.map((one) =>
-          escapeSlack(
-            `• ${incidentName(one)} [${one.severity}] ${one.service}: ${one.description} (${statusOf[one.phase]})`,
+        list(
+          mine.map(
+            (one) =>
+              line`${incidentLink(incidentName(one))} [${one.severity}] ${one.service}: ${one.description} (${statusOf[one.phase]})`,
           ),
         ),
         `None. ${open.length === 0 ? "No incident is open." : `${open.length} ${open.length === 1 ? "is" : "are"} open: \`${settings.slack.command} list\` shows them.`}`,
       ),
       ...part(
         "I am on call",
-        shifts.map(({ from, until, what }) =>
-          escapeSlack(
+        list(
+          shifts.map(({ from, until, what }) => {
+            const begins = from <= now ? line`Now` : line`From ${{ at: from }}`;
             // What is not looked at does not end there.
-            until >= horizon
-              ? `• ${from <= now ? "Now" : `From ${time(from)}`}: ${what}`
-              : from <= now
-                ? `• Now, until ${time(until)}: ${what}`
-                : `• ${time(from)} to ${time(until)}: ${what}`,
-          ),
+            return until >= horizon ? line`${begins}: ${what}` : line`${begins}, until ${{ at: until }}: ${what}`;
+          }),
         ),
         "Not in the next two weeks.",
       ),
       ...part(
         "My action items",
-        items.map(({ item: { what, due }, incident }) =>
-          escapeSlack(`• ${what} (${incident.name}${due ? `, due ${due}` : ""})`),
+        list(
+          items.map(
+            ({ item: { what, due }, incident }) =>
+              line`${what} (${incidentLink(incident.name)}${due ? `, due ${due}` : ""})`,
+          ),
         ),
         "None is open.",
       ),

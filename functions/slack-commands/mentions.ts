@@ -99,7 +99,7 @@ const actIn = (
   if (!found) return undefined;
   // Alone it says too little, and may be a question: what is the ETA.
   if (!found.rest && !found.verb.alone)
-    return isQuestion ? undefined : { problem: `Say it with what belongs to it: ${found.verb.usage}.` };
+    return isQuestion ? undefined : { problem: `Write it whole: ${found.verb.usage}.` };
   const asked = found.verb.read(found.rest, world.settings);
   if ("problem" in asked) return asked;
   const read = readAct(asked);

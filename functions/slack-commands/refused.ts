@@ -7,8 +7,12 @@ const inForm: [field: string, words: string][] = [
   ["`fixedBy`", "what fixed it"],
 ];
 
+/** The field that a refusal begins with, which somebody in a chat has not seen. */
+const field = /^eta: /;
+
 /** Why something was refused, in words that fit a chat. */
 export const refusedInChat = ({ sentence }: Refusal): string => {
-  const said = inForm.reduce((text, [field, words]) => text.replaceAll(field, words), sentence);
-  return said === sentence ? said : `${said} The button Resolve asks for all of it.`;
+  const plain = sentence.replace(field, "");
+  const said = inForm.reduce((text, [name, words]) => text.replaceAll(name, words), plain);
+  return said === plain ? said : `${said} The button Resolve asks for all of it.`;
 };

@@ -40,6 +40,7 @@ import { namesOf } from "../../shared/communication/say.ts";
 import type { Asked } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
+import type { Refusal } from "../../shared/incident/refusal.ts";
 import { fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
@@ -49,6 +50,7 @@ import { formatInstant, type Instant, plusSeconds } from "../../shared/runbook/t
 import * as z from "../../shared/stored/zod.ts";
 import type { SlackClients } from "../slack-commands/clients.ts";
 import { notAllowed } from "../slack-commands/not-allowed.ts";
+import { refusedInChat } from "../slack-commands/refused.ts";
 
 /** What the door answers: a request to hand on, with words once it is, words for the person alone, or nothing more. */
 export type Answered = { heard: Heard; say?: string } | { say: string } | { errors: Record<string, string> } | "opened";
@@ -81,6 +83,15 @@ const formOfVerb: Record<string, FormName> = {
   handover: "hand-over",
   reopen: "reopen",
 };
+
+/** What a schema says of fields, as a sentence below each. */
+const belowFields = (issues: [field: string, message: string][]): Record<string, string> =>
+  Object.fromEntries(
+    issues.map(([field, message]) => [
+      field,
+      /^(?:is|must) /.test(message) ? `It ${message}.` : `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+    ]),
+  );
 
 const help = (command: string): string =>
   [
@@ -182,7 +193,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const found = readAct(asked);
     if (!found || "command" in found) return undefined;
     const [first = "text"] = Object.keys(values);
-    return Object.fromEntries(
+    return belowFields(
       found.issues.map(({ field, message }) => [Object.hasOwn(values, field) ? field : first, message]),
     );
   };
@@ -190,8 +201,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
   /** What is wrong with a declaration, by the form's field: it is read as the API reads one. */
   const errorsOfDeclaration = (values: Values): Record<string, string> | undefined => {
     const read = z.safeParse(declarationSchema(now), values);
-    if (!read.success)
-      return Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0]), message]));
+    if (!read.success) return belowFields(read.error.issues.map(({ path, message }) => [String(path[0]), message]));
     const unknown = noSuchService(read.data.service, settings);
     return unknown ? { service: unknown } : undefined;
   };
@@ -294,7 +304,10 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     if ("problem" in asked) return { say: asked.problem };
     const errors = errorsOf(asked, { text: "" });
     if (errors) return { say: Object.values(errors).join(" ") };
-    return { heard: actHeard(from, id, incident.id, [asked]), say: `Taken: see ${thread}.` };
+    const no = await foreseen(incident.id, [asked], person.name);
+    return no
+      ? { say: refusedInChat(no) }
+      : { heard: actHeard(from, id, incident.id, [asked]), say: `Taken: see ${thread}.` };
   };
 
   /** Resolving takes a root cause and what has fixed it, which nobody has said yet. */
@@ -334,15 +347,9 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     return openForm("note", from, { incident, said: said ? { text: said } : {} });
   };
 
-  /** What the incident refuses of a form that is still open, in its fields; each act is asked of what the one before made of it. */
-  const refusedIn = async (
-    form: FormName,
-    incidentId: string,
-    asked: WordedAct[],
-    values: Values,
-    who: string,
-  ): Promise<Record<string, string> | undefined> => {
-    // To open a form takes no decision: what takes one is loaded when one is sent.
+  /** What the incident refuses of what is asked, while whoever asks can still be told; each act is asked of what the one before made of it. */
+  const foreseen = async (incidentId: string, asked: WordedAct[], who: string): Promise<Refusal | undefined> => {
+    // To open a form takes no decision: what takes one is loaded when something is asked.
     const [incident, onCall, { refusalOf }] = await Promise.all([
       read(incidentId),
       store.readOnCall(),
@@ -354,8 +361,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
       return !found || "issues" in found ? [] : [found.command({ actor: who, newId: world.newId })];
     });
     const asking: Asked = { now: now(), actor: { kind: "person", name: who }, source: "slack", settings };
-    const refused = refusalOf(incident, commands, asking, onCall);
-    return refused && refusedAt(form, refused, Object.keys(values));
+    return refusalOf(incident, commands, asking, onCall);
   };
 
   /** A form that is sent: what is wrong in it, or what it asks for. */
@@ -377,15 +383,16 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     if (form === "report") {
       const wrong = z.safeParse(reportSchema(now, settings), values).error?.issues ?? [];
       if (wrong.length > 0)
-        return { errors: Object.fromEntries(wrong.map(({ path, message }) => [String(path[0] ?? first), message])) };
+        return { errors: belowFields(wrong.map(({ path, message }) => [String(path[0] ?? first), message])) };
       return { heard: { what: "report", ...common(from), id, fields: values } };
     }
     const asked = isForm(form) ? actsOf(form, values, about, shownIn(sent.blocks)) : undefined;
     if (!isForm(form) || !asked)
       return { errors: { [first]: "TARS does not know this form any more. Open it again." } };
     const errors = asked.map((one) => errorsOf(one, values)).find((found) => found !== undefined);
-    const missing = errors ?? (await refusedIn(form, incident, asked, values, person.name));
-    return missing ? { errors: missing } : { heard: actHeard(from, id, incident, asked) };
+    if (errors) return { errors };
+    const no = await foreseen(incident, asked, person.name);
+    return no ? { errors: refusedAt(form, no, Object.keys(values)) } : { heard: actHeard(from, id, incident, asked) };
   };
 
   return { slash, click, shortcut, submission };

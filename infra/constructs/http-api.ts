@@ -106,7 +106,12 @@ export class TarsHttpApi extends Construct {
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
       description: "TARS: the door for clicks and questions from Slack",
-      environment: { ...environment, TARS_HEARD_ARN: shared.heard.functionArn, TARS_SLACK_URL: endpoints.slack },
+      environment: {
+        ...environment,
+        TARS_HEARD_ARN: shared.heard.functionArn,
+        TARS_SLACK_URL: endpoints.slack,
+        TARS_PUBLIC_URL: this.url,
+      },
       // Slack waits three seconds for an answer.
       timeout: Duration.seconds(10),
       memory: 1024,

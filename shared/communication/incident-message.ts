@@ -95,15 +95,17 @@ const cardOf = (incident: AnyIncident): Card => ({
     ...field("Lead", people(incident.lead ? [incident.lead] : [], isOpen(incident) ? "nobody yet" : "nobody")),
     ...field("On call", people(own(incident.pagings, incident.team)?.responders ?? [], "nobody")),
     ...field("Started", [{ at: incident.startedAt }]),
-    ...field("Impact", impactOf(incident)),
     ...(isOpen(incident)
       ? field("ETA", incident.eta?.at ? [{ at: incident.eta.at }] : incident.eta?.text)
       : endOf(incident)),
   ],
   ...(isOpen(incident) && { menu: changing }),
   context: contextOf(incident),
-  ...(!isOpen(incident) &&
-    !isMerged(incident) && { lines: [[declarationLine(incident.severity, incident.description)]] }),
+  // A field is half as wide as a phone: what is a sentence has a line.
+  lines: [
+    [{ bold: "Impact" }, `\n${impactOf(incident)}`],
+    ...(isOpen(incident) || isMerged(incident) ? [] : [[declarationLine(incident.severity, incident.description)]]),
+  ],
 });
 
 /**

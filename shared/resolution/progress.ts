@@ -9,6 +9,10 @@ import type { Settings } from "../runbook/settings.ts";
 /** How many periods the picture shows. */
 const shown = 30;
 
+/** How long the error rate has to be normal before an incident may be resolved: `10 minutes` (S1). */
+export const wantedInWords = ({ runbook: { baselinePeriods, baselinePeriod } }: Settings): string =>
+  `${baselinePeriods} ${baselinePeriod === 60 ? "minutes" : `periods of ${baselinePeriod} s`}`;
+
 /**
  * S1 as it goes on: `7 of 10 minutes below 0.1 %`, with the newest value, what started the count again, and the periods
  * that say nothing. Undefined while nothing is measured.
@@ -18,13 +22,12 @@ export const progressMessage = (incident: AnyIncident, settings: Settings): Mess
   const baseline = baselineOf(incident, settings);
   if (baseline === undefined) return undefined;
   const { periods = [], below = 0, met = false } = incident.health ?? {};
-  const { baselinePeriods: wanted, baselinePeriod } = settings.runbook;
-  const unit = baselinePeriod === 60 ? "minutes" : `periods of ${baselinePeriod} s`;
+  const wanted = settings.runbook.baselinePeriods;
   const newest = periods.at(-1);
   const spike = periods.findLast(({ percent: value }) => value !== null && value >= baseline);
   const silent = periods.filter(({ percent: value }) => value === null).length;
   const lines: Line[] = [
-    line`📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wanted} ${unit} below ${baseline} %${met ? ", enough to resolve" : ""}`,
+    line`📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wantedInWords(settings)} below ${baseline} %${met ? ", enough to resolve" : ""}`,
     newest
       ? line`Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${{ at: newest.at }}`
       : ["No measurements yet."],

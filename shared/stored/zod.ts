@@ -10,6 +10,8 @@ const plainly = (issue: mini.core.$ZodRawIssue): string | undefined => {
   if (issue.code === "invalid_type" && issue.expected === "number") return "must be a number";
   const isText = "origin" in issue && issue.origin === "string";
   if (issue.code === "too_small" && isText && issue.minimum === 1) return "must not be empty";
+  if (issue.code === "too_small" && issue.origin === "number" && issue.inclusive)
+    return `must be ${issue.minimum} or more`;
   if (issue.code === "too_big" && isText) return `is too long: ${issue.maximum} characters at most`;
   return undefined;
 };

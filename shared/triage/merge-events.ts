@@ -1,4 +1,5 @@
-import { broadcast, reply } from "../communication/say.ts";
+import { inWords } from "../communication/in-words.ts";
+import { broadcast, inPlace, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen } from "../incident/incident.ts";
@@ -16,11 +17,27 @@ import * as z from "../stored/zod.ts";
 import { mergedAlerts, mergedCustomers } from "./members.ts";
 import { incidentAlertsSchema, incidentCustomersSchema, withFiringByService } from "./members-schema.ts";
 
+type Named = Parameters<typeof incidentName>[0];
+
 const reason = z.optional(z.string());
 
 const withAlertsCounted = (data: unknown) => {
   const { alerts, ...rest } = data as Record<string, unknown>;
   return { ...rest, alerts: withFiringByService(alerts) };
+};
+
+/** Where the thread says what was merged into its incident: the newest, and what came before it. */
+const mergedBoard = "merged";
+
+/** So many of those that were merged before are named. */
+const named = 3;
+
+const mergedSentence = (from: string, because: string | undefined, all: readonly Named[] = []): string => {
+  const before = all.map(incidentName).filter((name) => name !== from);
+  const also = before.length > 0 ? `Merged before: ${inWords(before, named)}.` : "";
+  return [`🔗 ${from} was merged into this incident${because ? `: ${firstLine(because)}` : "."}`, also]
+    .filter(Boolean)
+    .join("\n");
 };
 
 /** Two incidents turn out to be one problem (L1). */
@@ -109,7 +126,7 @@ export const mergeEvents = {
       ...(looksAt ? [{ do: "investigate" as const, what: "brief" as const, asked: false }] : []),
       ...(statusPage?.post ? [{ do: "status page" as const }] : []),
       { do: "board" },
-      broadcast(`🔗 ${incidentName(from)} was merged into this incident${reason ? `: ${firstLine(reason)}` : "."}`),
+      inPlace(broadcast(mergedSentence(incidentName(from), reason, incident.mergedIn)), mergedBoard),
       // S6 is decided on the number: whoever knows a better one is asked for it, once.
       ...(usersAffected?.atMost
         ? [

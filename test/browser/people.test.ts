@@ -54,6 +54,19 @@ describe("how people are paged, in Chromium", () => {
     return code;
   };
 
+  test("D2: while nothing is open, those who may declare are told how, and a viewer is not", async () => {
+    for (const [name, times] of [
+      ["Amara Okafor", 1],
+      ["Vera Moss", 0],
+    ] as const) {
+      const { page, close } = await asPerson(name, { ...wide, colorScheme: "light" });
+      await page.goto(`${run.apiUrl}/console`);
+      await page.getByText("Alarms declare incidents automatically.").waitFor();
+      expect(await page.getByText("Use Declare to open one yourself.").count()).toBe(times);
+      await close();
+    }
+  });
+
   test("D6: an engineer changes their number by its code, and the next page goes there", async () => {
     const { page, problems, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
     const phone = page.getByRole("region", { name: "Your phone number" });

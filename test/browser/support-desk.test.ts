@@ -62,6 +62,14 @@ describe("the support desk and the Declare button in Chromium", () => {
     expect(await page.locator("main b").count()).toBe(0);
     await page.screenshot({ path: `${pictures}/support-taken-in.png`, fullPage: true });
 
+    // A customer may name a service that only suffers from another one's incident.
+    await page.getByRole("combobox", { name: "Service" }).selectOption("search");
+    const elsewhere = page.getByRole("list", { name: "Open incidents of other services" });
+    await elsewhere.getByRole("link", { name: "INC-1" }).waitFor();
+    await page.screenshot({ path: `${pictures}/support-elsewhere.png`, fullPage: true });
+    await page.getByRole("combobox", { name: "Service" }).selectOption("checkout");
+    await elsewhere.waitFor({ state: "detached" });
+
     const over = { rootCause: "a certificate", fixedBy: "a new one", overrideReason: "a test", by: "ben" };
     expect((await apiOf(run)("POST", "/v1/incidents/1/resolution", over)).status).toBe(200);
     await mine.getByText("INC-1 included it, and was resolved").nth(1).waitFor();

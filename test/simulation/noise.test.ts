@@ -71,6 +71,12 @@ describe("the noise of an incident without surprises", () => {
       actions: ["acknowledge", "update", "mitigate", "resolve", "menu"],
       fields: expect.arrayContaining(["*Service* checkout", "*Lead* nobody yet", `*On call* <@${ben}>`]),
     });
+    // A sentence is no field: a field is half as wide as a phone.
+    const sections = (cards[0]?.blocks ?? []).flatMap(({ type, text }) =>
+      type === "section" ? (text?.text ?? []) : [],
+    );
+    expect(sections).toEqual([expect.stringMatching(/^\*Impact\*\n./)]);
+    expect(declared?.fields.join()).not.toContain("Impact");
     expect(acknowledged).toMatchObject({
       actions: ["update", "mitigate", "resolve", "menu"],
       fields: expect.arrayContaining([`*Lead* <@${ben}>`]),

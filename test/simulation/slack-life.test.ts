@@ -218,7 +218,7 @@ describe("an incident's life in words", () => {
     expect(view.blocks[0].elements[0].text).toContain("INC-1: cards are refused");
     expect(view.callback_id).toBe("users");
     const wrong = await tars.inSlack(tars.does.submit(view.id, { users: "-4" }, amara));
-    expect(wrong.body).toMatchObject({ response_action: "errors", errors: { users: expect.any(String) } });
+    expect(wrong.body).toMatchObject({ response_action: "errors", errors: { users: "It must be 0 or more." } });
     await tars.inSlack(tars.does.submit(view.id, { users: "42" }, amara));
     await pass(tars, 10);
     expect(usersIn(await incident(tars))).toMatchObject({ users: 42, value: "42 users" });
@@ -230,8 +230,20 @@ describe("an incident's life in words", () => {
     const long = "x".repeat(3001);
     const sent = tars.does.submit(modal(tars).id, { customerId: " ", service: "search", issue: long }, amara);
     const { errors } = (await tars.inSlack(sent)).body;
-    expect(errors.customerId).toBe("is missing");
-    expect(errors.issue).toMatch(/^is too long: \d+ characters at most$/);
+    expect(errors.customerId).toBe("It is missing.");
+    expect(errors.issue).toMatch(/^It is too long: \d+ characters at most\.$/);
+    await slash(tars, "declare");
+    const empty = tars.does.submit(modal(tars).id, { severity: "", service: "search", description: "slow" }, amara);
+    expect((await tars.inSlack(empty)).body.errors).toEqual({ severity: "Write one of: P1, P2, P3, P4" });
+  });
+
+  test("T2: a command that the incident refuses is answered with why, and not that it was taken", async () => {
+    const tars = await declared();
+    const { body } = await slash(tars, "eta 99:99");
+    expect(body.text).toMatch(/^99:99 is a time that no clock shows\./);
+    await pass(tars, 10);
+    expect(whispers(tars)).toEqual([]);
+    expect((await incident(tars)).eta).toBeUndefined();
   });
 
   test("with several open it asks which, and takes the number before or behind the word", async () => {
@@ -308,8 +320,8 @@ describe("an incident's life in words", () => {
     for (const words of ["cause", "reopen", "roles", "help", "eta?"]) await tars.mention(words, amara, thread);
     await pass(tars, 30);
     const said = tars.outside.slack.map(({ text }) => text).join("\n");
-    expect(said).toContain("Say it with what belongs to it: cause <one line> — the root cause.");
-    expect(said).toContain("Say it with what belongs to it: reopen <why> — the problem is back.");
+    expect(said).toContain("Write it whole: cause <one line> — the root cause.");
+    expect(said).toContain("Write it whole: reopen <why> — the problem is back.");
     expect(said).toContain("Mention TARS with one of these");
     expect(said).not.toContain("it tells TARS to `reopen`");
   });
@@ -542,8 +554,10 @@ describe("pins, notes and the home tab", () => {
     const tars = await declared("declare P3 search slow", elif);
     for (const member of [amara, elif]) await tars.inSlack(tars.does.home(member));
     await pass(tars, 10);
-    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P3] search: slow");
-    expect(JSON.stringify(tars.outside.views.homes[amara])).not.toContain("INC-1 [P3]");
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain(
+      "<https://tars.example/console/incidents/INC-1|INC-1> [P3] search: slow",
+    );
+    expect(JSON.stringify(tars.outside.views.homes[amara])).not.toContain("[P3]");
   });
 
   test("the home tab shows my incidents, my turns and my action items", async () => {
@@ -553,13 +567,17 @@ describe("pins, notes and the home tab", () => {
     await tars.inSlack(tars.does.home(amara));
     await pass(tars, 10);
     const shown = JSON.stringify(tars.outside.views.homes[amara]);
-    expect(shown).toContain("INC-1 [P2] checkout: cards are refused");
+    expect(shown).toContain("<https://tars.example/console/incidents/INC-1|INC-1> [P2] checkout: cards are refused");
     expect(shown).toMatch(/My action items.*None is open/);
+    // Everybody reads times on their own clock.
+    expect(shown).toMatch(/I am on call.*From <!date\^\d+\^/);
     // An incident is also theirs who has only a role in it.
     await tars.request("POST", "/v1/incidents/1/roles/scribe", { who: "elif", by: "amara" });
     await tars.inSlack(tars.does.home(elif));
     await pass(tars, 10);
-    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain("INC-1 [P2] checkout: cards are refused");
+    expect(JSON.stringify(tars.outside.views.homes[elif])).toContain(
+      "<https://tars.example/console/incidents/INC-1|INC-1> [P2] checkout: cards are refused",
+    );
     // What lies beyond the days that are looked at is not said to end with them.
     const lastDay = new Date(tars.clock.now() + 14 * 24 * 3600_000).toISOString().slice(0, 10);
     expect(shown).not.toContain(`to ${lastDay}`);

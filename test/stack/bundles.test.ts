@@ -13,8 +13,8 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   investigate: { atStart: 630_000, all: 969_000 },
   mitigate: { atStart: 541_000, all: 768_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 677_000, all: 1_013_000 },
-  "slack-commands": { atStart: 643_000, all: 915_000 },
+  "slack-interactions": { atStart: 681_000, all: 1_017_000 },
+  "slack-commands": { atStart: 643_000, all: 918_000 },
   queries: { atStart: 600_000, all: 996_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };

@@ -33,10 +33,12 @@ const into = (kept: OpenIncident, gone: OpenIncident) => {
     settings: sample,
     overrides: [],
   });
-  const asked = outbox.flatMap(({ effects }) =>
-    effects.flatMap((effect) => (effect.do === "tell" && effect.message.text.startsWith("👥") ? [effect] : [])),
-  );
-  return { incident: incident as OpenIncident, asked };
+  const told = outbox.flatMap(({ effects }) => effects.flatMap((effect) => (effect.do === "tell" ? [effect] : [])));
+  return {
+    incident: incident as OpenIncident,
+    told,
+    asked: told.filter(({ message }) => message.text.startsWith("👥")),
+  };
 };
 
 const resolved = (incident: OpenIncident) => {
@@ -127,6 +129,17 @@ test("L1: what was merged into one goes with it into a third, with its service, 
     [44, "payments"],
   ]);
   expect(servicesOf(incident)).toEqual(["checkout", "search", "payments"]);
+});
+
+test("L1 D5: of all that were merged into an incident its thread has one message, which names those of before", () => {
+  const first = into(counted(undefined), counted(undefined, 43));
+  const more = [44, 45, 46, 47].reduce((one, number) => into(one.incident, counted(undefined, number)), first);
+  const said = [first, more].map(({ told }) => told.find(({ message }) => message.text.startsWith("🔗")));
+  expect(said.map((one) => one?.message.text)).toEqual([
+    "🔗 INC-43 was merged into this incident.",
+    "🔗 INC-47 was merged into this incident.\nMerged before: INC-43, INC-44, INC-45 and 1 more.",
+  ]);
+  expect(said.map((one) => one?.insteadOf)).toEqual([["merged"], ["merged"]]);
 });
 
 test("L1: an incident names the newest twenty that were split off it, each once", () => {

@@ -207,6 +207,24 @@ describe("S1–S3: a resolution is proposed once nothing of the incident fires",
     recovers(one, 7, ofPayments);
     expect(JSON.stringify(view())).not.toContain("still fire");
   });
+
+  test("S1: the form in Slack says for how long the settings want the error rate to be normal", () => {
+    const hint = (runbook: object) =>
+      JSON.stringify(
+        modalOf(
+          "resolve",
+          {
+            incident: scene().incident,
+            settings: { ...sample, runbook: { ...sample.runbook, ...runbook } },
+            said: {},
+            dueBy: "2026-12-08",
+          },
+          { form: "resolve", about: "" },
+        ),
+      );
+    expect(hint({})).toContain("has not been back to normal for 10 minutes.");
+    expect(hint({ baselinePeriods: 6, baselinePeriod: 10 })).toContain("back to normal for 6 periods of 10 s.");
+  });
 });
 
 describe("S2–S4: resolving", () => {

@@ -3,7 +3,7 @@ import { firingIn, incidentsByService, stateInWords, stateOf } from "../../conso
 
 const incident = (service: string, fires: string[], met = true) => ({
   service,
-  alerts: [{ service }, ...fires.map((one) => ({ service: one }))],
+  services: [service, ...fires],
   firingByService: fires.map((one) => ({ service: one })),
   health: { met },
 });
@@ -30,8 +30,9 @@ describe("S1: the services on the page Now", () => {
   });
 
   test("S1: a service that has joined and does not fire any more is neither well nor broken", () => {
-    const one = { ...incident("checkout", []), alerts: [{ service: "checkout" }, { service: "payments" }] };
+    const one = { ...incident("checkout", []), services: ["checkout", "payments"] };
     expect(states([one], "payments")).toEqual(["unknown"]);
+    expect(incidentsByService([one]).get("payments")).toBe(one);
   });
 
   test("S1: that a service has no alerts is said only where all that fires is known", () => {

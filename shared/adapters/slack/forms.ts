@@ -15,6 +15,7 @@ import { fixThatWorked } from "../../mitigation/effect.ts";
 import { doneLine, stillToDo } from "../../mitigation/rollback-text.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import { type PostMortem, partNames, type WrittenPart } from "../../post-mortem/post-mortem-schema.ts";
+import { wantedInWords } from "../../resolution/progress.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
 import { customerNameOf, type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
@@ -351,7 +352,7 @@ const forms = {
           label: "Reason for overriding the health check",
           kind: "line",
           optional: true,
-          hint: "Only when the error rate has not been back to normal for ten minutes.",
+          hint: `Only when the error rate has not been back to normal for ${wantedInWords(known.settings)}.`,
         },
       ],
     }),
