@@ -379,7 +379,10 @@ const leftOutAnywhere: [string, Wanted][] = [
     'errors from checkout containing "timeout" but not "payments"',
     messages("checkout", 60, { text: "timeout", without: "payments" }),
   ],
+  ["errors in checkout -timeout", messages("checkout", 60, noTimeouts)],
   // Near to it.
+  ["is checkout not timing out any more?", refused(/`not`/)],
+  ["why is payments not timing out", refused(/./)],
   ["5xx in payments except 503", refused(/not out of the error rate/)],
   ["errors in checkout but not bots", refused(/leaves a text/)],
   ["errors in checkout except internal users", refused(/leaves a text/)],

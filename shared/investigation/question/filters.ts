@@ -183,9 +183,13 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
     const from = at - said.split(" ").length;
     // `that do not contain`
     const verb = /^(?:do|does|did|is|are|was|were)$/.test(wordOf(left[from - 1])) ? from - 1 : from;
+    const isOfThose = /^(?:that|which)$/.test(wordOf(left[verb - 1]));
+    // `is checkout not timing out any more` leaves nothing out; `errors, not timeouts` does.
+    const isState = typeof leftOut.value === "object" && said.startsWith("not") && !isOfThose;
+    if (isState && !left[from - 1]?.comma) return [];
     const end = at + leftOut.length;
     const isNamed = ofLeftOut.test(wordOf(left[end]));
-    use(left.slice(/^(?:that|which)$/.test(wordOf(left[verb - 1])) ? verb - 1 : verb, isNamed ? end + 1 : end));
+    use(left.slice(isOfThose ? verb - 1 : verb, isNamed ? end + 1 : end));
     return [leftOut];
   });
   if (found.length > 1)

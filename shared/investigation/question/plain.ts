@@ -10,7 +10,7 @@ const ways: [RegExp, string][] = [
   [/(?<![\w/])status[:=](?:triggered|open|firing|active)\b/gi, " open "],
   // `-"health check"`, `-timeout`
   [/ -$/, " without "],
-  [/ -(?=[a-z]{3,20}\b(?![-=:]))/gi, " without "],
+  [/ -(?!now|noon|midnight|today)(?=[a-z]{3,20}\b(?![-=:]))/gi, " without "],
   [/\b(p\d{2}|avg|max)\(latency\)/gi, " $1 latency "],
   // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
   [/ --?since[= ](?=\d+[smhdw]\b)/gi, " last "],
