@@ -78,7 +78,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
   test("Q1 Q2: a question is answered with a picture and a table; what is not understood has suggestions to click", async () => {
     await openTab("Ask");
     const question = page.getByLabel("Ask about error rates, error messages, timeouts or a correlation ID");
-    await question.fill("why is oders broken?");
+    await question.fill("error rate of orders for premium users");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page.getByRole("alert").waitFor();
     const suggestions = page.getByRole("list", { name: "Suggestions" }).getByRole("button");
@@ -112,7 +112,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       .locator("canvas")
       .waitFor();
     // What is refused has no answer: the one of the question before does not stand below it.
-    await question.fill("why is oders broken?");
+    await question.fill("error rate of orders for premium users");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page.getByRole("alert").waitFor();
     expect(await page.getByRole("img", { name: /^Error rate of orders from/ }).count()).toBe(0);

@@ -380,8 +380,19 @@ const leftOutAnywhere: [string, Wanted][] = [
     messages("checkout", 60, { text: "timeout", without: "payments" }),
   ],
   ["errors in checkout -timeout", messages("checkout", 60, noTimeouts)],
+  ["service:payments -timeout status:error", messages("payments", 60, noTimeouts)],
+  ["anything other than timeouts in payments?", messages("payments", 60, noTimeouts)],
+  ["service:checkout -status:404", lines("checkout", 15, { without: { status: "404" } })],
   // Near to it.
   ["is checkout not timing out any more?", refused(/`not`/)],
+  ["-service:payments status:error", refused(/leaves a text/)],
+  ["service:checkout -status:error", refused(/leaves a text/)],
+  ["-trace_id:abc123 service:payments", refused(/leaves a text/)],
+  ["errors in checkout but not timeouts or 404s", refused(/one at a time/)],
+  ["errors in payments except timeouts and dns errors", refused(/one at a time/)],
+  ["errors in payments except 404, 503", refused(/one at a time/)],
+  ['errors in payments excluding "redis" or "stripe"', refused(/one at a time/)],
+  ["errors in everything but payments except timeouts", refused(/one at a time/)],
   ["why is payments not timing out", refused(/./)],
   ["5xx in payments except 503", refused(/not out of the error rate/)],
   ["errors in checkout but not bots", refused(/leaves a text/)],
@@ -424,6 +435,11 @@ const limitsAnywhere: [string, Wanted][] = [
   ["requests slower than 2s on payments", refused(/by a limit/)],
   ["how many requests took longer than 1s in checkout", refused(/by a limit/)],
   ["error rate above normal", refused(/by a limit/)],
+  ["success rate dropped more than 5 percent in checkout", refused(/by a limit/)],
+  ["latency up by more than 200ms since 14:00 in checkout", refused(/by a limit/)],
+  ["5xx above 20 per minute in checkout", refused(/by a limit/)],
+  ["5xx over 100 in payments", refused(/./)],
+  ["error rate above 5% for 10 minutes in checkout", refused(/how long on end/)],
 ];
 
 const peopleAnywhere: [string, Wanted][] = [
@@ -437,6 +453,8 @@ const peopleAnywhere: [string, Wanted][] = [
   ["deploys by service", changes(all, day, { kind: "deployment" })],
   ["did somebody deploy", changes(all, day, { kind: "deployment" })],
   ["errors by ben", refused(/`ben`/)],
+  ["what did discovery deploy", refused(/./)],
+  ["deploys by mistake", refused(/`mistake`/)],
   ["when am i on call", refused(/who asks/)],
   ["who is on call after ben", refused(/after/)],
 ];
@@ -529,6 +547,10 @@ const aroundInThread: [string, Wanted][] = [
   ["search errors", refused(/`search` is a service here/)],
   ["timeouts except timeouts", refused(/all that it asks for/)],
   ["payments is the root cause", refused(/./)],
+  ["why is checkout fine", refused(/`fine`/)],
+  ["traffic is zero. since when", refused(/./)],
+  ["downstream errors of payments", refused(/`downstream`/)],
+  ["order 4711 failed. errors in payments?", refused(/./)],
 ];
 
 const inThread = [

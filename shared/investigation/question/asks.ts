@@ -280,7 +280,7 @@ const messageAsks = [
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|err|exceptions|failures", "level? errors level?"),
 ];
 
-const link = `${connections}|connectivity|connecting|network|networking|socket|tcp|${upstreams}|downstream`;
+const link = `${connections}|connectivity|connecting|network|networking|socket|tcp|${upstreams}`;
 
 /** One's own database, which the logs have many names for. */
 const databases = "db|dbs|database|databases";
@@ -581,6 +581,7 @@ const relationAsks = phrases(
   `impact|effect|effects|consequence|consequences of|if|when? it|this|that? ${gone}`,
   "impact|effect|effects|consequence|consequences of? losing|going|being|dying down|out|offline|away|unavailable?",
   "what|who|which goes|falls down|over with? it|this?",
+  "what if it|this? is|goes|go|went|was|were down|out|offline|away|unavailable|unreachable|gone|dead",
   "services|apps? depending|relying on?",
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that|us?",
@@ -714,6 +715,7 @@ const briefAsks = [
     `did the|our|that|a|an|some|any|last|latest|recent|new config|bad|recent? ${release} do|cause|trigger|break|introduce it|this|that|these`,
     `is|was|are|were|could|might|may|can it|this|that|these|errors? be|have? been? because|result|consequence of the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     `is|was|are|were|could|might|may|can? it|this|that|these|errors? be|have? been? caused|triggered|introduced|related|due|broken|down by|to the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
+    "is|was it|this|that just|only|maybe? the|our new|latest|last version|build",
     "what is behind it|this|that|the?",
     `what|which recent|last|other? ${releases} could|might|may|can|has|have|did|probably|likely|was|is? have|be|been? ${causing}|behind|responsible it|this|that|these|for? it|this|that|these?`,
     `could|can|might|may the|our|my|a|an|some|any|last|latest last|latest|recent|new|bad|config? ${release} have|be? ${causing}|behind|responsible it|this|that|these|for? it|this|that|these?`,

@@ -168,7 +168,7 @@ export const ofItself = (
 
 /** One order, user or text that is named: a number of many digits, what stands in quotes, or a name of its kind. */
 const namesOne =
-  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
+  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? #?\d+\b|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
 
 /** What somebody did, behind which one asks what came of it. */
 const acts =
@@ -219,8 +219,8 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
     if (
       about === undefined &&
-      /^(?:is|was|did|has) (?:it|that|this)\b/i.test(text) &&
-      told.some((one) => measure.test(one))
+      /^(?:(?:is|was|did|has|when did) (?:it|that|this)|since when|how long)\b/i.test(text) &&
+      told.some((one) => measure.test(one) || /\btime ?outs?\b/i.test(one))
     )
       return [];
     // Of calls that are told it may be either service.

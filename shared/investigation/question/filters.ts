@@ -33,7 +33,11 @@ export const markStatuses = (tokens: Token[]): void => {
         afterWord,
       );
     if (before?.kind === "sign" || afterWord === "error" || afterWord === "errors" || !isOther)
-      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "status", status };
+      tokens[at] = {
+        ...{ raw: token.raw, piece: token.piece, used: false },
+        ...(token.comma && { comma: token.comma }),
+        ...{ kind: "status", status },
+      };
   }
 };
 
@@ -188,7 +192,14 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
     const isState = typeof leftOut.value === "object" && said.startsWith("not") && !isOfThose;
     if (isState && !left[from - 1]?.comma) return [];
     const end = at + leftOut.length;
-    const isNamed = ofLeftOut.test(wordOf(left[end]));
+    // `errors except timeouts and 404s`: a second thing that is left out is none that is asked for.
+    const isListed = left[end - 1]?.comma || /^(?:and|or|nor)$/.test(wordOf(left[end]));
+    const next = leftOutAt(left, /^(?:and|or|nor)$/.test(wordOf(left[end])) ? end + 1 : end);
+    if (isListed && next) throw new Puzzled(`it leaves out ${leftOut.name} and ${next.name}; leave out one at a time`);
+    // `payments without timeouts errors` asks for errors.
+    const isNamed =
+      ofLeftOut.test(wordOf(left[end])) &&
+      left.slice(0, from).some((one) => ofLeftOut.test(wordOf(one)) || /^logs?$/.test(wordOf(one)));
     use(left.slice(isOfThose ? verb - 1 : verb, isNamed ? end + 1 : end));
     return [leftOut];
   });

@@ -30,7 +30,7 @@ const units: [RegExp, number][] = [
 const valueAt = (
   tokens: Token[],
   at: number,
-): { value: number; next: number; of: "percent" | "seconds" } | undefined => {
+): { value: number; next: number; of: "percent" | "seconds"; isPercent?: boolean } | undefined => {
   const token = tokens[at];
   if (token?.kind === "length") return { value: token.seconds, next: at + 1, of: "seconds" };
   // `500ms` is one word.
@@ -40,8 +40,13 @@ const valueAt = (
   const unit = wordOf(tokens[at + 1]);
   const seconds = units.find(([name]) => name.test(unit))?.[1];
   if (seconds !== undefined) return { value: token.value * seconds, next: at + 2, of: "seconds" };
-  return { value: token.value, next: unit === "percent" ? at + 2 : at + 1, of: "percent" };
+  const isPercent = unit === "percent";
+  return { value: token.value, next: isPercent ? at + 2 : at + 1, of: "percent", isPercent };
 };
+
+/** What says of how much something became more or less, and not where it lies. */
+const changing =
+  /^(?:by|up|down|drop|drops|dropped|rise|rises|rose|risen|fell|fall|fallen|grew|grown|grow|jumped|jump|increase|increased|decrease|decreased)$/;
 
 /** Of these a limit is told when it was passed; of the others it is seen from what is shown, where that is asked. */
 const isTold: Partial<Record<Query["ask"], "percent" | "seconds">> = { "error-rate": "percent", latency: "seconds" };
@@ -56,6 +61,12 @@ export const takeLimit = (tokens: Token[], ask: Query["ask"], isWhether: boolean
     const side = sideAt(tokens, at);
     const limit = side && valueAt(tokens, side.next);
     if (!side || !limit || counted.test(wordOf(tokens[at - 1]))) continue;
+    // `dropped by more than 5 %`, and `dropped below 95 %`, which is a limit.
+    const isChange = changing.test(wordOf(tokens[at - 1])) && !/^(?:above|below|under)$/.test(wordOf(tokens[at]));
+    // `5xx above 20 per minute` is no share.
+    const isRate = limit.isPercent || tokens.some((token) => /^(?:rate|rates|ratio|percentage)$/.test(wordOf(token)));
+    const isCount = limit.of === "percent" && (!isRate || /^(?:per|an?)$/.test(wordOf(tokens[limit.next])));
+    if (isChange || (isCount && ask === "error-rate")) continue;
     const isMeant = isTold[ask] === limit.of;
     if (!isMeant && !((isWhether || ask === "machinery") && isShown.includes(ask))) continue;
     use(tokens.slice(at, limit.next));

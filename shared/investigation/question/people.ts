@@ -55,12 +55,19 @@ const changing = /^(?:deploy|release|change|ship|push|merge|roll|touch|edit|flip
  * Reads who is named as the author of changes (I4): `what did ben deploy`, `deploys by elif`, `ben's last change`. Whoever is
  * named is looked for among those whom the changes name.
  */
-export const takeAuthor = (tokens: Token[], knows: (word: string) => boolean): string | undefined => {
+export const takeAuthor = (
+  tokens: Token[],
+  knows: (word: string) => boolean,
+  { teams }: Pick<Settings, "teams">,
+): string | undefined => {
+  const isTeam = (name: string) =>
+    Object.entries(teams).some(([id, team]) => id === name || team.name?.toLowerCase() === name);
   const left = unread(tokens);
   const nameOf = (token: Token | undefined): string | undefined => {
     if (token?.kind !== "word") return undefined;
     const name = token.word.replace(/'s$/, "");
-    return /^[\p{L}][\p{L}.-]+$/u.test(name) && !knows(name) ? name : undefined;
+    const isName = /^[\p{L}][\p{L}.-]+$/u.test(name) && !/^(?:mistake|accident|hand|default|design|chance)$/.test(name);
+    return isName && !knows(name) && !isTeam(name) ? name : undefined;
   };
   for (const [at, token] of left.entries()) {
     const name = nameOf(token);

@@ -3,8 +3,11 @@ import { writtenOutside } from "./quotes.ts";
 /** A way in which one asks tools, and how one says it. */
 const ways: [RegExp, string][] = [
   // `!logs`, `pd oncall`: whom one speaks to.
-  [/^ ?!(?=\w)/, ""],
-  [/^ ?\/(?=(?:logs?|errors?|status|oncall|deploys?|incidents?|metrics?|latency|traffic|alerts?|tars|ask) )/i, ""],
+  // What is left out by a sign: a status, and any other tag, of which TARS leaves out none.
+  [/(^| )[-!]@?(?:http\.)?(?:status_code|status|code|response_code)[:=](?=\d)/gi, "$1without "],
+  [/(^| )[-!](?=@?[a-z][\w.]{0,40}[:=])/gi, "$1unless "],
+  [/^-(?=[a-z]{3,20}\b)/i, "without "],
+  [/^ ?[!/](?=(?:logs?|errors?|status|oncall|deploys?|incidents?|metrics?|latency|traffic|alerts?|tars|ask) )/i, ""],
   [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
   [/^ ?incidents? list( open)?\b/i, "list$1 incidents"],
   [/(?<![\w/])status[:=](?:triggered|open|firing|active)\b/gi, " open "],
@@ -82,7 +85,10 @@ export const inPlainWords = (question: string): string => {
   )
     return question;
   const text = question.replace(/\s+/g, " ").trim();
-  const counted = counting.test(text) ? `how many ${text.replace(counting, "").replace(/^grep /i, "")}` : text;
+  const found = text.replace(counting, "");
+  // `payments errors | wc -l` counts lines, and no requests.
+  const inLogs = /\berrors?\b/i.test(found) ? " in the logs" : "";
+  const counted = found === text ? text : `how many ${found.replace(/^grep /i, "").trim()}${inLogs}`;
   const said = writtenOutside(counted, (part) =>
     [...beginnings, ...ways, ...halves, ...orders, ...names].reduce(
       (whole, [way, instead]) => whole.replace(way, instead),

@@ -347,6 +347,10 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const limit = reading.limit && { limit: reading.limit };
+      if (limit && /^for$/i.test(times?.words[0]?.raw ?? ""))
+        throw new Puzzled(
+          "it says how long on end; TARS tells when it was beyond a limit: name a time, such as `today`",
+        );
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
       const statistics = [
         ...new Set(

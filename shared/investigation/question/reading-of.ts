@@ -492,7 +492,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
 
   const isOfFailures = takeFailures(tokens);
   const filters = takeFilters(tokens);
-  const author = takeAuthor(tokens, knows);
+  const author = takeAuthor(tokens, knows, settings);
   const matches = [...perSecond, ...takeAll(asks, tokens)];
   // What came of a deployment at a time is measured, and told from no brief: `did the deploy at 14:30 break this`.
   const isOfThen = times !== undefined && !isOfToday(times);

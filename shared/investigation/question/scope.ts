@@ -114,7 +114,10 @@ const takeExcept = (tokens: Token[]): string[] => {
   }
   // `except payments timeouts` leaves something else out.
   const isWhole = tokens[end] === undefined || tokens[end - 1]?.comma || timeBegins.test(wordOf(tokens[end]));
-  if (services.length === 0 || !isWhole) return [];
+  if (services.length === 0) return [];
+  if (!isWhole && /^(?:except|excluding|but|without|minus)$/.test(wordOf(tokens[end])))
+    throw new Puzzled("it leaves out a service and something else; leave out one at a time");
+  if (!isWhole) return [];
   use(tokens.slice(at, end));
   return services.map(({ service }) => service);
 };
@@ -248,7 +251,11 @@ export const takeScope = (
   for (const [at, token] of tokens.entries()) {
     // `errors of checkout mentioning payments`: the name is looked for.
     const before = wordOf(tokens[at - 1]);
-    const isText = containing.has(before) || (finding.has(before) && wordOf(tokens[at + 1]) === "in" && names > 1);
+    const isText =
+      containing.has(before) ||
+      (finding.has(before) &&
+        (wordOf(tokens[at + 1]) === "in" || (before === "grep" && tokens[at + 1]?.kind === "service")) &&
+        names > 1);
     if (token.kind === "service" && isText)
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "text", text: token.service };
   }

@@ -137,6 +137,8 @@ const eachOf = (question: string, read: (text: string) => Part): string[] => {
   return texts.every((text) => read(text).query !== undefined) ? texts : [];
 };
 
+const leavingOut = /\b(?:except|excluding|exclude|ignoring|ignore|without|but not|other than|apart from|minus)\b/i;
+
 /** `was latency this bad yesterday?` asks how it was then, and how it is. */
 const thenAndNow = (question: string, read: (text: string) => Part): string[] => {
   const then = question.replace(/\b(?:this|that|so|as) (?:bad|slow|high|low)\b ?/i, "").trim();
@@ -160,6 +162,8 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
     return part;
   };
   const text = question.replace(/\s+/g, " ").trim();
+  // Two things that are left out would each be asked for by itself.
+  if (leavingOut.test(text)) return [];
   for (const find of [eachOf, thenAndNow]) {
     const found = find(text, once);
     if (found.length > 0) return found;

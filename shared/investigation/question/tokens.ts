@@ -549,7 +549,10 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     if (end !== undefined && end > at + 1) {
       const inside = text.slice(at + 1, end).trim();
       // `with "payments"` is a text of the logs.
-      const isText = textBegins.test(wordOf(tokens.at(-1)));
+      const before = wordOf(tokens.at(-1));
+      const isSought =
+        before === "for" && tokens.some((one) => /^(?:search|find|grep|look)$/.test(one.raw.toLowerCase()));
+      const isText = textBegins.test(before) || isSought;
       const service = isText ? undefined : serviceOf(inside.toLowerCase(), lexicon.services);
       add(
         text.slice(at, end + 1),

@@ -235,7 +235,10 @@ const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> | Of<"incidents">
   const [of, also] = parts;
   if (!of || also) throw new Puzzled("it asks for two things about an incident; ask for one at a time");
   const well =
-    says(reading, /^(?:recover|recovers|recovered|recovering|better|improve|improved|improving)$/) ??
+    says(
+      reading,
+      /^(?:recover|recovers|recovered|recovering|better|improve|improved|improving|fine|fast|faster|healthy|ok|okay)$/,
+    ) ??
     (says(reading, /^(?:working|responding|answering)$/)
       ? undefined
       : says(reading, /^(?:stop|stopped|end|ended|disappear|disappeared|vanish|vanished|cease|ceased|clear|cleared)$/));

@@ -297,7 +297,8 @@ export const askOf = (
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
   // `everything that is no health check`
-  if (filters.without !== undefined && meanings.length === 0 && texts.length === 0) return "log-lines";
+  if (filters.without !== undefined && meanings.length === 0 && texts.length === 0)
+    return typeof filters.without === "object" && "troubles" in filters.without ? "error-messages" : "log-lines";
   // `how does this compare to yesterday`
   const isCompared =
     /^(?:how|compare|compared|and)$/.test(wordOf(tokens[0])) || (isInThread && scope.named.length === 0);
