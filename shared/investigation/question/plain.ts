@@ -1,7 +1,10 @@
 import { writtenOutside } from "./quotes.ts";
 
-/** A way in which one asks tools, and how one says it. */
-const ways: [RegExp, string][] = [
+/** What is written otherwise, and how one says it. */
+type Rewriting = [RegExp, string];
+
+/** Ways in which one asks tools. */
+const ofTools: Rewriting[] = [
   // `!logs`, `pd oncall`: whom one speaks to.
   // What is left out by a sign: a status, and any other tag, of which TARS leaves out none.
   [/(^| )[-!]@?(?:http\.)?(?:status_code|status|code|response_code)[:=](?=\d)/gi, "$1without "],
@@ -15,33 +18,26 @@ const ways: [RegExp, string][] = [
   [/ -$/, " without "],
   [/ -(?!now|noon|midnight|today)(?=[a-z]{3,20}\b(?![-=:]))/gi, " without "],
   [/\b(p\d{2}|avg|max)\(latency\)/gi, " $1 latency "],
-  // `--since 20m`, `--limit 50`, `| head -20`, `grep -i`
-  [/ --?since[= ](?=\d+[smhdw]\b)/gi, " last "],
-  [/ --?(since|until)[= ]/gi, " $1 "],
+  // `--limit 50`, `-n20`, `| head -20`
   [/ --(?:limit|tail|lines|max)[= ](?=\d)/gi, " latest "],
   [/ -n ?(?=\d)/gi, " latest "],
   [/ \| ?(?:head|tail) (?:-n ?|-)?(?=\d)/gi, " latest "],
-  [/\bgrep -[iEFrnwohs]{1,4} /g, "grep "],
-  // `service:catalog status:error`, `@http.status_code:503`, `env:prod`
+  // `status:error`, `@http.status_code:503`, `env:prod`, `svc:catalog`
   [/(?<![\w/])@?(?:env|environment)[:=]prod(?:uction)?\b/gi, " "],
   [/(?<![\w/])@?(?:status|level|severity)[:=](?:error|err|critical|fatal)\b/gi, " errors "],
   [/(?<![\w/])@?(?:http\.)?(?:status_code|status|code|response_code)[:=](?=[1-5](?:\d\d|xx)\b)/gi, " status "],
   [/\{(?:service|svc|app):([a-z][\w-]{0,60})\}/gi, " of $1 "],
   [/(?<![\w/])@?(?:service|svc|app)(?:\.name)?[:=](?=[a-z])/gi, " "],
   [/(?<![\w/])(?:avg|average|mean):(?=[a-z])/gi, " average "],
+  [/(?<![\w/])max:(?=[a-z])/gi, " max "],
   [/(?<![\w/])(?:sum|count):(?=errors?\b)/gi, " number of "],
-  [/(?<![\w/])(max|p\d{2}):(?=[a-z])/gi, " $1 "],
-  // `last_1h`, `now-15m`, two instants with a slash
-  [/\b(?:last|past)_(?=\d+[smhdw]\b)/gi, "last "],
+  // `now-15m`, two instants with a slash
   [/\bnow-(?=\d+[smhdw]\b)/gi, "last "],
   [/\b(\d{4}-\d\d-\d\dT[\d:.]{4,12}Z?)\/(?=\d{4}-\d\d-\d\dT)/g, "from $1 to "],
 ];
 
-/** `between 9 and 10 in the morning`: what is said of the day is said of both times. */
-const halves: [RegExp, string][] = [
-  [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am $2 $3am"],
-  [/\b(\d{1,2}(?::\d\d)?) (and|to) (\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm $2 $3pm"],
-  [/\b(?:today|this) night\b/gi, "tonight"],
+/** Parts of the day behind a time of it, and zones by their whole names. */
+const ofTimes: Rewriting[] = [
   [/\bcentral european (?:summer )?time\b/gi, "CET"],
   [/\bgreenwich mean time\b/gi, "GMT"],
   [/\b(?:coordinated )?universal time\b/gi, "UTC"],
@@ -50,7 +46,7 @@ const halves: [RegExp, string][] = [
 ];
 
 /** What is said before a question: it ends with a `but`, which leaves nothing out. */
-const beginnings: [RegExp, string][] = [
+const beginnings: Rewriting[] = [
   [
     /^(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing)\b[^?!.;"]{0,80}[a-z], but /i,
     "",
@@ -58,42 +54,34 @@ const beginnings: [RegExp, string][] = [
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
 ];
 
-/** What is left of it that nobody says so. */
-const orders: [RegExp, string][] = [
-  [/\bstatus (\d{3}) or {1,3}status (\d{3})\b/gi, "$1s or $2s"],
+/** What is left of tags, in the order of words in which one says it. */
+const ofTags: Rewriting[] = [
   [/^ ?logs {1,3}errors?\b/i, "error logs "],
   [/^ ?(?:sum|count) (?:of )?errors\b/i, "number of errors "],
 ];
 
 /** Names that computers have, as a text of the logs. */
-const names: [RegExp, string][] = [
+const names: Rewriting[] = [
   [/\bORA-(\d{4,6})\b/g, '"ORA-$1"'],
   [/\bSQLSTATE[ =:]?(?=[0-9A-Z]{5}\b)([0-9A-Z]{5})/g, '"SQLSTATE $1"'],
 ];
+
+const rewritings = [...beginnings, ...ofTools, ...ofTimes, ...ofTags, ...names];
 
 const counting = /\| ?wc(?: -l)?$/i;
 
 /**
  * A question that is typed as one asks tools, as one says it: `service:catalog status:error last_1h` is `catalog errors last 1h`.
- * What stands in quotes stays as it is, and so does what has none of their signs.
+ * What stands in quotes stays as it is.
  */
 export const inPlainWords = (question: string): string => {
-  if (
-    !/[:=|!_@/(-]|, but |^ *(?:pd|pagerduty|opsgenie|datadog|dd|group|please group) | in the | night|european|greenwich|universal|SQLSTATE|ORA-|^ *(?:logs|sum|count|incidents?) /i.test(
-      question,
-    )
-  )
-    return question;
   const text = question.replace(/\s+/g, " ").trim();
   const found = text.replace(counting, "");
   // `payments errors | wc -l` counts lines, and no requests.
   const inLogs = /\berrors?\b/i.test(found) ? " in the logs" : "";
   const counted = found === text ? text : `how many ${found.replace(/^grep /i, "").trim()}${inLogs}`;
   const said = writtenOutside(counted, (part) =>
-    [...beginnings, ...ways, ...halves, ...orders, ...names].reduce(
-      (whole, [way, instead]) => whole.replace(way, instead),
-      part,
-    ),
+    rewritings.reduce((whole, [pattern, instead]) => whole.replace(pattern, instead), part),
   );
   return said === text ? question : said.replace(/ {2,}/g, " ").trim();
 };
