@@ -157,7 +157,7 @@ describe("the answers to questions", () => {
     expect(success.reading).toMatch(/^checkout was below 95 % from 2026-11-24 03:30 UTC/);
     const flapping = (_: string) => Array.from({ length: 10 }, (_, index) => rate(index * 10, index % 2 === 0 ? 9 : 1));
     const often = await ask("when was the error rate above 5% by 10 minutes", { rates: flapping });
-    expect(often.reading).toContain(" and 2 times more. ");
+    expect(often.reading).toContain(" and 2 more times. ");
   });
 
   test("Q1: a limit of the latency is compared in the unit of its metric", async () => {
@@ -466,12 +466,12 @@ describe("the answers to questions", () => {
     const { author: _, ...nameless } = deployed(50);
     const changes = async () => [deployed(90), { ...deployed(70), author: "Elif Kaya" }, { ...nameless, id: "d50" }];
     const of = await ask("what did elif deploy", {}, { changes });
-    expect(of.reading).toMatch(/^1 deployment by elif of checkout; the newest, 2026-11-24 04:10 UTC/);
+    expect(of.reading).toMatch(/^1 deployment of checkout by elif; the newest, 2026-11-24 04:10 UTC/);
     expect(of.rows.map((row) => row[4])).toEqual(["Elif Kaya"]);
-    expect(of.notes).toContain("Of 1 deployment more nobody told TARS whose it is.");
+    expect(of.notes).toContain("TARS was not told who made 1 more deployment.");
     expect(of.understood).toContain("Deployments by elif");
     const none = await ask("what did farid deploy", {}, { changes });
-    expect(none.reading).toBe("No deployment by farid of checkout was told to TARS in this time, and 2 by others.");
+    expect(none.reading).toBe("No deployment of checkout by farid was told to TARS in this time; 2 were by others.");
   });
 
   test("D6: when somebody is on call is told of each of their teams and levels", async () => {

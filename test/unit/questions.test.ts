@@ -6,6 +6,7 @@ import type { Query } from "../../shared/investigation/answer-schema.ts";
 import { describeQuery, isTimed, querySchema } from "../../shared/investigation/query.ts";
 import { readQuestion, readQuestions } from "../../shared/investigation/question/read-question.ts";
 import type { Telemetry } from "../../shared/investigation/telemetry.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { phrasings } from "../questions/phrasings.ts";
 import { noRecords } from "../questions/records.ts";
@@ -676,6 +677,19 @@ describe("what is asked for is never answered in part", () => {
   test("Q1 Q2: the end of a time belongs to what was asked before it", () => {
     const parts = readQuestions("errors since 14:00 and until 14:30 and latency", asking);
     for (const { question } of parts) expect(question).not.toMatch(/^until/);
+  });
+
+  test("D6: of two who have one first name neither is guessed; the ID says which", () => {
+    const { ben } = sample.responders;
+    if (!ben) throw new Error("the sample has a Ben");
+    const two = { ...sample, responders: { ...sample.responders, bford: { ...ben, name: "Ben Ford" } } };
+    const read = (question: string) => readQuestion(question, { ...asking, settings: two });
+    expect(read("when is bford on call")).toMatchObject({ query: { who: "bford" } });
+    // `ben` is the ID of one of them.
+    expect(read("when is ben on call")).toMatchObject({ query: { who: "ben" } });
+    const { ben: _, ...others }: Settings["responders"] = two.responders;
+    const named = { ...two, responders: { ...others, bwhit: { ...ben, name: "Ben Whitaker" } } };
+    expect(readQuestion("when is ben on call", { ...asking, settings: named })).toHaveProperty("problem");
   });
 
   test("Q1: whether it was as bad as now is asked of both times", () => {

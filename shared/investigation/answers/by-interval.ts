@@ -155,7 +155,7 @@ const limitReading = (
         return `from ${formatInstant(from, zone)} ${until}`;
       });
       const more = stretches.length - shown.length;
-      return `${service} was ${beside} ${shown.join(", ")}${more > 0 ? ` and ${more} times more` : ""}. `;
+      return `${service} was ${beside} ${shown.join(", ")}${more > 0 ? ` and ${more} more ${more === 1 ? "time" : "times"}` : ""}. `;
     });
   const length = spokenDuration(every);
   const intervals = `by intervals of ${/\d/.test(length) ? length : `one ${length}`}`;

@@ -105,6 +105,7 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, author, 
   const by = author?.toLowerCase();
   const found = by === undefined ? all : all.filter((one) => one.author?.toLowerCase().includes(by));
   const nameless = by === undefined ? 0 : all.filter((one) => one.author === undefined).length;
+  const others = all.length - nameless - found.length;
   const [first] = found;
   const what = kind ? kindsInWords[kind] : "change";
   const whose = author === undefined ? "" : ` by ${author}`;
@@ -115,8 +116,8 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, author, 
   return {
     ...none,
     reading: first
-      ? `${plural(found.length, what)}${whose} of ${[...new Set(found.map(({ service }) => service))].join(", ")}; the newest, ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
-      : `No ${what}${whose} of ${services.join(", ")} was told to TARS in this time${all.length > nameless ? `, and ${all.length - nameless} by others` : ""}.`,
+      ? `${plural(found.length, what)} of ${[...new Set(found.map(({ service }) => service))].join(", ")}${whose}; the newest, ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
+      : `No ${what} of ${services.join(", ")}${whose} was told to TARS in this time${others > 0 ? `; ${others} ${others === 1 ? "was" : "were"} by others` : ""}.`,
     columns: ["Time", "Service", "Kind", "What", "By", "State"],
     rows: found
       .slice(0, most)
@@ -130,7 +131,9 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, author, 
       ]),
     sources: [recorded("changes", { window })],
     notes: [
-      ...(nameless > 0 ? [`Of ${plural(nameless, what)} more nobody told TARS whose it is.`] : []),
+      ...(nameless > 0
+        ? [`TARS was not told who made ${nameless} more ${plural(nameless, what).replace(/^\d+ /, "")}.`]
+        : []),
       ...(untold.length > 0
         ? [
             `Nothing in tars.yaml says what changes ${untold.join(", ")} (changedBy), and no CI has told of it: there may have been changes.`,

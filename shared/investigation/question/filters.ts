@@ -14,6 +14,7 @@ const owners =
 /** Marks what is the number of an incident or an HTTP status by the words around it. */
 export const markStatuses = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries()) {
+    const { raw, piece, comma } = token;
     const before = tokens[at - 1];
     const after = tokens[at + 1];
     const beforeWord = before?.kind === "word" ? before.word : "";
@@ -33,11 +34,7 @@ export const markStatuses = (tokens: Token[]): void => {
         afterWord,
       );
     if (before?.kind === "sign" || afterWord === "error" || afterWord === "errors" || !isOther)
-      tokens[at] = {
-        ...{ raw: token.raw, piece: token.piece, used: false },
-        ...(token.comma && { comma: token.comma }),
-        ...{ kind: "status", status },
-      };
+      tokens[at] = { raw, piece, used: false, ...(comma && { comma }), kind: "status", status };
   }
 };
 

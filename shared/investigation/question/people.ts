@@ -2,14 +2,17 @@ import type { Settings } from "../../runbook/settings.ts";
 import { unread, use } from "./phrases.ts";
 import { type Token, wordOf } from "./tokens.ts";
 
-/** The responders by what they are called: their ID, and the first word of their name. */
-const respondersByName = ({ responders }: Settings): Map<string, string> =>
-  new Map(
-    Object.entries(responders).flatMap(([id, { name }]): [string, string][] => [
-      [name.split(" ")[0]?.toLowerCase() ?? id, id],
-      [id.toLowerCase(), id],
-    ]),
+/** The responders by what they are called: their ID, and the first word of their name where no other has it. */
+const respondersByName = ({ responders }: Settings): Map<string, string> => {
+  const byFirstName = Map.groupBy(
+    Object.entries(responders),
+    ([, { name }]) => name.split(" ")[0]?.toLowerCase() ?? "",
   );
+  const single = [...byFirstName].flatMap(([name, [one, other]]): [string, string][] =>
+    one && !other ? [[name, one[0]]] : [],
+  );
+  return new Map([...single, ...Object.keys(responders).map((id): [string, string] => [id.toLowerCase(), id])]);
+};
 
 /**
  * Reads the names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. Gives the one of

@@ -349,7 +349,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       const limit = reading.limit && { limit: reading.limit };
       if (limit && /^for$/i.test(times?.words[0]?.raw ?? ""))
         throw new Puzzled(
-          "it says how long on end; TARS tells when it was beyond a limit: name a time, such as `today`",
+          "it asks how long without a break; TARS tells when it was beyond a limit: name a time, such as `today`",
         );
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
       const statistics = [

@@ -117,7 +117,7 @@ export const strangeness = (
       .find((token) => !smallWords.has(wordOf(token)) && !turns.has(wordOf(token)));
     const meant = behind && !behind.used && !knows(wordOf(behind)) ? inQuotes(tokens, behind) : undefined;
     return {
-      problem: `it has the word \`${turn.raw}\`: TARS leaves a text, an HTTP status or timeouts out of lines and error messages, such as \`but not "redis"\`, and a service out of all of them; nothing else, and it does not ask for the opposite`,
+      problem: `it has the word \`${turn.raw}\`: TARS can leave a text, an HTTP status or timeouts out of lines and error messages (\`but not "redis"\`), or one service where all are asked about; it cannot leave out anything else, or ask for the opposite`,
       ...(meant && { meant }),
     };
   }

@@ -38,7 +38,7 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
   );
   if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
   if (words.has("am"))
-    throw new Puzzled("TARS does not know here who asks; write a name, such as `when is ben on call`");
+    throw new Puzzled("TARS does not know who is asking here; write a name, such as `when is ben on call`");
   const was = says(reading, /^(?:was|were|had|been)$/);
   if (words.has("will") && !coming && person === undefined)
     throw new Puzzled("it has the word `will`, and names no time; write `tomorrow`, `this weekend` or `next week`");
