@@ -1,8 +1,8 @@
-import { askedAt, type Phrasing } from "./wanted.ts";
+import { askedAt, type Phrasing, refused } from "./wanted.ts";
 
 /**
  * What further testers asked: plain questions, and those of ten kinds of people each, from an engineer at three in the night to whoever
- * writes long and polite sentences or comes from another tool. Those that are read.
+ * writes long and polite sentences or comes from another tool. Those that are read, or rightly refused.
  */
 export const voices: Phrasing[] = [
   {
@@ -6132,14 +6132,7 @@ export const voices: Phrasing[] = [
   {
     text: "success rate since 14:52 compared to the hour before",
     thread: "payments",
-    wanted: {
-      ask: "error-rate",
-      services: ["payments"],
-      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
-      every: 60,
-      before: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:07:00.000Z" },
-      success: true,
-    },
+    wanted: refused(/not as long/),
   },
   {
     text: "error rate of all services last 30 minutes",

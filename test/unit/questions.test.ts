@@ -692,6 +692,15 @@ describe("what is asked for is never answered in part", () => {
     expect(readQuestion("when is ben on call", { ...asking, settings: named })).toHaveProperty("problem");
   });
 
+  test.each(["errors in payments but not timeouts or 404s", "slow queries over the last 6h, compared to last week"])(
+    "Q1 Q2: what is left out, or compared, is asked for by no part of its own: %s",
+    (question) => {
+      const [only, ...others] = readQuestions(question, asking);
+      expect(others).toEqual([]);
+      expect(only.read).toHaveProperty("problem");
+    },
+  );
+
   test("Q1: whether it was as bad as now is asked of both times", () => {
     const queries = readQuestions("was latency this high last tuesday?", asking).map(
       ({ read: one }) => "query" in one && one.query,

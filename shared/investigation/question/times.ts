@@ -1188,20 +1188,19 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
     return named(back || 7, next);
   }
   const earlier = skip(tokens, plain, "the");
-  const length = amountAt(tokens, earlier);
+  const unit = unitOf(wordAt(tokens, earlier) ?? "");
+  const length = amountAt(tokens, earlier) ?? (unit ? { value: unit, next: earlier + 1 } : undefined);
   if (length && isOne(tokens, length.next, "ago earlier before")) {
     const read = seconds(length.value, length.next + 1);
     const isAgo = isOne(tokens, length.next, "ago");
     if (!read || read.value === "before") return read;
     // `the hour before` lies beside what is asked about.
-    const isBeside = isOne(tokens, plain, "the") && isOne(tokens, length.next, "before") && length.value < day;
+    const isBeside = isOne(tokens, plain - 1, "the") && isOne(tokens, length.next, "before") && length.value < day;
     return { ...read, value: { ...read.value, ...(isAgo && { ago: true }), ...(isBeside && { beside: true }) } };
   }
   // `last night compared to the night before`
   if (isOne(tokens, earlier, "night evening morning afternoon") && isOne(tokens, earlier + 1, "before"))
     return seconds(day, earlier + 2);
-  const unit = unitOf(wordAt(tokens, earlier) ?? "");
-  if (unit && isOne(tokens, earlier + 1, "before earlier ago")) return seconds(unit, earlier + 2);
   if (isOne(tokens, earlier, "previous prior")) {
     const before =
       amountAt(tokens, earlier + 1) ??
