@@ -485,7 +485,67 @@ const aroundAnywhere: [string, Wanted][] = [
   ],
 ];
 
-const anywhere = [
+/** Several things asked at once: each is answered, and what stands in one narrows no other. */
+const severalAnywhere: [string, Wanted | Wanted[]][] = [
+  ["what is going on? any alerts firing?", [health(all), brief("alerts", { services: all })]],
+  ["errors in search? who is on call for it", [messages("search"), onCall("discovery")]],
+  [
+    "error messages of payments without timeouts. also top 5 exceptions of search",
+    [messages("payments", 60, { without: { troubles: ["timeout"] } }), messages("search", 60, { most: 5 })],
+  ],
+  [
+    'latest 20 errors of catalog please? logs of payments with "lock wait timeout" since 14:45',
+    [
+      messages("catalog", 60, { most: 20, newest: true }),
+      lines("payments", clock("14:45"), { text: "lock wait timeout" }),
+    ],
+  ],
+  [
+    "errors of payments yesterday? who is on call?",
+    [messages("payments", clock("00:00", 1), { to: clock("00:00") }), onCall("shop")],
+  ],
+  [
+    "errors of payments yesterday and who is on call",
+    [messages("payments", clock("00:00", 1), { to: clock("00:00") }), onCall("shop")],
+  ],
+  ["is payments up? since when?", [health("payments"), rate("payments")]],
+  // Near to it: one question.
+  ["is checkout down? is payments down?", health("checkout payments")],
+  [
+    "did traffic of payments drop? last hour against the same hour last week",
+    traffic("payments", 60, { before: { from: ago(7 * day + 60), to: ago(7 * day) } }),
+  ],
+  ["how many requests did search get in the last two hours? and how many of them failed?", rate("search", 120)],
+];
+
+const severalInThread: [string, Wanted | Wanted[]][] = [
+  ["is anything upstream failing? connection errors anywhere", [health("checkout payments catalog"), trouble(all)]],
+  ["what do we know so far. also should we roll back", [incident(), brief("advice")]],
+  ["did traffic drop? did latency go up?", [traffic("checkout"), latency("checkout")]],
+  ["what changed in the last hour and is payments failing", [changes("checkout", 60), health("payments")]],
+  [
+    "what did we ship this week or what's in the payments error log",
+    [changes("checkout", clock("00:00", 1), { kind: "deployment" }), messages("payments", day, cut(clock("00:00", 1)))],
+  ],
+  [
+    "just got paged for payments-5xx, whats going on, anything deployed in the last hour, and is checkout seeing it too",
+    [health("checkout"), changes("checkout", 60, { kind: "deployment" }), health("checkout", 60)],
+  ],
+  [
+    "compare the error rate to the same time last week? what's p95 latency for payments in the past 3 hours",
+    [
+      rate("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
+      latency("payments", 180, { statistic: "p95" }),
+    ],
+  ],
+  // Near to it: one question.
+  ["any errors? in the last 5 minutes?", messages("checkout", 5)],
+  ["is it just me or is search slow", latency("search")],
+  ["how many requests did we get in the last ten minutes, and how many of them failed?", rate("checkout", 10)],
+];
+
+const anywhere: [string, Wanted | Wanted[]][] = [
+  ...severalAnywhere,
   ...newErrorsAnywhere,
   ...occurrencesAnywhere,
   ...deploymentsAnywhere,
@@ -559,7 +619,8 @@ const aroundInThread: [string, Wanted][] = [
   ["order 4711 failed. errors in payments?", refused(/./)],
 ];
 
-const inThread = [
+const inThread: [string, Wanted | Wanted[]][] = [
+  ...severalInThread,
   ...newErrorsInThread,
   ...occurrencesInThread,
   ...deploymentsInThread,

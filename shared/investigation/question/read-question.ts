@@ -12,7 +12,8 @@ import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
-import { type Part, partsOf } from "./several.ts";
+import { passedOver } from "./separate.ts";
+import { mostParts, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
@@ -223,7 +224,11 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   try {
     if (apart) throw new Puzzled(apart);
-    return understood(understand(asked, asking, progress));
+    const query = understand(asked, asking, progress);
+    const parts = passedOver(asked, query, { read, lexicon });
+    return parts.length === 0
+      ? understood(query)
+      : { read: { problem: "it asks for several things; ask for one at a time", suggestions: parts }, parts };
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
@@ -301,8 +306,13 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
  */
 export const readQuestions = (question: string, asking: Asking): [Read, ...Read[]] => {
   const { read, parts } = readWhole(question, asking);
-  const [first, ...rest] = parts.map((part) => ({ question: part, read: readQuestion(part, asking) }));
-  return first ? [first, ...rest] : [{ question, read }];
+  const all = parts.flatMap((part) => readQuestions(part, asking));
+  const same = (one: Read) => JSON.stringify(one.read);
+  const [first, ...rest] = all.filter((one, at) => all.findIndex((other) => same(other) === same(one)) === at);
+  if (!first) return [{ question, read }];
+  if (rest.length < mostParts) return [first, ...rest];
+  const problem = `it asks for ${rest.length + 1} things; ask for ${mostParts} at a time`;
+  return [{ question, read: { problem, suggestions: parts.slice(0, shownSuggestions) } }];
 };
 
 /** What some reading makes, or why it makes nothing. */

@@ -6,7 +6,8 @@ const questionStart =
   /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|show|give|list|tell|find|get|check|top|latest|last|count)$/;
 
 /** What is asked for by its name alone: `traffic on checkout`. */
-const nounStart = /^(?:errors?|status|traffic|latency|rate|logs?|alerts?|incidents?|deploys?|changes?)$/;
+const nounStart =
+  /^(?:errors?|exceptions?|timeouts?|status|traffic|latency|rate|logs?|alerts?|alarms?|incidents?|deploys?|deployments?|changes?)$/;
 
 /** A clause behind what joins it with another. */
 const behindJoin = (words: string[]): string[] => {
@@ -19,6 +20,13 @@ export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
   const [first = ""] = behindJoin(tokensOf(clause, lexicon).map(wordOf));
   return questionStart.test(first) || (nounStart.test(first) && !isReport(clause, lexicon));
 };
+
+/** How a sentence of its own begins, behind what joins it with another: what follows is no mere name of what is asked for. */
+const sentenceStart =
+  /^[\s"'`(]*(?:(?:and|but|so|also|or|then|now|please|pls) )*(?:(?:what|which|who|why|how|when|where)(?:['’]?s)?|whose|whom|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check|compare)\b/i;
+
+/** True for a text that asks by itself, and does not only name what is asked for: `is payments down`, not `latency`. */
+export const asksByItself = (text: string): boolean => sentenceStart.test(text);
 
 /** Those who report something, with what may stand before them. */
 const reporters =
@@ -42,9 +50,9 @@ export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
   return opinions.test(said) && !excluding.test(said);
 };
 
-/** What is, seems or does something: behind its subject. */
+/** What is, seems or does something: behind its subject. `alarms that went off` do nothing yet. */
 const finite =
-  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
+  /^(?:(?!that |which )\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
 
 /** What leaves something out, or says that it is about one kind only. */
 const excluding =

@@ -1,4 +1,5 @@
 import type { Query } from "../answer-schema.ts";
+import { asksByItself } from "./reports.ts";
 import { statusOf } from "./tokens.ts";
 
 /** Where one question may end and the next begin, where there is one blank between two words. */
@@ -11,7 +12,7 @@ const leading = /^(?:and|also) /i;
 const triedJoins = 8;
 
 /** So many questions may be asked in one. */
-const mostParts = 3;
+export const mostParts = 3;
 
 /** So many readings are tried in all: what is longer is no question of several. */
 const mostReadings = 60;
@@ -49,6 +50,13 @@ export const completed = (
     (text) => read(text).query !== undefined,
   );
 };
+
+/** What is asked of now where it names no time. */
+const ofNow = new Set<Query["ask"]>(["health", "on-call", "incident", "brief", "relations"]);
+
+/** What a question leaves to the next one: in `errors last night, and who is on call` the second is asked of now. */
+export const leftTo = (next: string, ofNext: Part, before: Part): Part =>
+  ofNext.query && ofNow.has(ofNext.query.ask) && asksByItself(next) ? { ...before, times: "" } : before;
 
 /** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, incidents, IDs. */
 const kinds = ["percentile", "status", "error", "incident", "id"] as const;
@@ -151,11 +159,14 @@ const thenAndNow = (question: string, read: (text: string) => Part): string[] =>
 /**
  * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
  * services and the time that were said once for both. Empty where it cannot be parted so that every part
- * is read.
+ * is read, and where `mayPart` holds for what stands on the left and on the right of a join.
  */
-export const partsOf = (question: string, read: (text: string) => Part): string[] => {
+export const partsOf = (
+  question: string,
+  read: (text: string) => Part,
+  mayPart: (left: string, right: string) => boolean = () => true,
+): string[] => {
   const known = new Map<string, Part>();
-  const nothing: Part = { services: [], times: "", query: undefined };
   const once = (text: string): Part => {
     const part = known.get(text) ?? (known.size < mostReadings ? read(text) : nothing);
     known.set(text, part);
@@ -168,8 +179,10 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
     const found = find(text, once);
     if (found.length > 0) return found;
   }
-  return parted(text, once, mostParts);
+  return parted(text, { read: once, mayPart }, mostParts);
 };
+
+const nothing: Part = { services: [], times: "", query: undefined };
 
 /**
  * Whether what stands behind a join is one more service of what stands before it: `errors of checkout, payments, and latency`. In
@@ -187,7 +200,9 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
 /** What `it` is behind a question for it. */
 const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latency", traffic: "traffic" };
 
-const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
+type Parting = { read: (text: string) => Part; mayPart: (left: string, right: string) => boolean };
+
+const parted = (question: string, { read, mayPart }: Parting, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
   const found = [...question.matchAll(joins)].slice(0, triedJoins);
   // `errors of checkout and payments, and search latency`: what is joined twice is parted first.
@@ -204,7 +219,7 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     // What is compared belongs to what stands before it.
     if (/^(?:compared?|comparing|versus|vs\.?|than|against|relative)\b/i.test(sides[1] ?? "")) continue;
     const [left = "", right = ""] = sides;
-    if (goesOn(right, read)) continue;
+    if (!mayPart(left, right) || goesOn(right, read)) continue;
     const ofLeft = read(left);
     // `who rolled back and why` asks for the reason of that, and not of what failed.
     if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
@@ -217,13 +232,15 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     if (/vs|versus/i.test(join) && isOfTimes) continue;
     // `errors since 14:00 and until 14:30` is one time.
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
-    const first = completed(left, ofLeft, ofRight, read);
+    // `what changed, and is payments down` says nothing of whose changes are meant.
+    const alone = asksByItself(right) ? completed(left, ofLeft, nothing, read) : undefined;
+    const first = alone ?? completed(left, ofLeft, ofRight, read);
     if (first === undefined) continue;
-    const second = completed(next, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
+    const second = completed(next, ofRight, leftTo(next, ofRight, ofLeft), read, beginning.exec(left)?.[0].trim());
     // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
     if (second !== undefined)
       return JSON.stringify(read(first).query) === JSON.stringify(read(second).query) ? [first] : [first, second];
-    const rest = parted(right, read, most - 1);
+    const rest = parted(right, { read, mayPart }, most - 1);
     if (rest.length > 0) return [first, ...rest];
   }
   return [];
