@@ -485,6 +485,58 @@ const aroundAnywhere: [string, Wanted][] = [
   ],
 ];
 
+/** Small words that say which, how many and when. */
+const smallAnywhere: [string, Wanted | Wanted[]][] = [
+  ["no errors in payments since 14:50?", messages("payments", clock("14:50"))],
+  ["no deploys of payments today?", changes("payments", clock("00:00"), { kind: "deployment" })],
+  ["how many requests to payments did not succeed since 14:30", rate("payments", clock("14:30"))],
+  ["which services besides checkout have errors right now", rate("payments catalog search newsletter", 15)],
+  [
+    "when did payments error rate first go over 2% today",
+    rate("payments", clock("00:00"), { limit: { side: "above", value: 2 } }),
+  ],
+  [
+    "has the error rate of catalog been below 1% for the last 10 minutes",
+    rate("catalog", 10, { limit: { side: "below", value: 1 } }),
+  ],
+  ['at most 5 log lines of checkout with "OutOfMemory"', lines("checkout", 60, { text: "OutOfMemory", most: 5 })],
+  ["last 20 log lines of checkout with status=503", lines("checkout", 60, { text: "503", status: true, most: 20 })],
+  ['have we ever seen "deadlock detected" in checkout?', lines("checkout", 60, { text: "deadlock detected" })],
+  [
+    'count of "card declined" vs "issuer timeout" in payments last 20 min',
+    ["card declined", "issuer timeout"].map((text) => count("payments", 20, { text })),
+  ],
+  [
+    "count of 'card declined' vs 'issuer timeout' in payments last 20 min",
+    ["card declined", "issuer timeout"].map((text) => count("payments", 20, { text })),
+  ],
+  ["who's carrying the pager for catalog", onCall("discovery")],
+  [
+    "quick one if you have a sec: what's been deployed to search since yesterday evening",
+    changes("search", clock("18:00", 1), { kind: "deployment" }),
+  ],
+  [
+    "how many incidents has payments had this month, P1 only",
+    incidentsIn("payments", "2026-11-01T00:00:00.000Z", { severities: ["P1"] }),
+  ],
+  [
+    "is p95 of checkout under 800ms yet",
+    latency("checkout", 120, { statistic: "p95", limit: { side: "below", value: 0.8 } }),
+  ],
+  ["lowest success rate of payments since 14:37", rate("payments", clock("14:37"), { success: true })],
+  // Near to it.
+  ["no errors in payments since 14:50", refused(/`no`/)],
+  ["what was deployed to checkout at that time", refused(/`at that time` was/)],
+  ["what caused INC-42 before that", refused(/`before that` was/)],
+  ["did the handled errors of checkout stop", refused(/`handled`/)],
+  ["whats the handled error rate of checkout", refused(/`handled`/)],
+];
+
+const smallInThread: [string, Wanted | Wanted[]][] = [
+  ["suspected cause?", brief("cause")],
+  ["what is the suspected cause at the moment", brief("cause")],
+];
+
 /** Several things asked at once: each is answered, and what stands in one narrows no other. */
 const severalAnywhere: [string, Wanted | Wanted[]][] = [
   ["what is going on? any alerts firing?", [health(all), brief("alerts", { services: all })]],
@@ -529,7 +581,7 @@ const severalInThread: [string, Wanted | Wanted[]][] = [
   ],
   [
     "just got paged for payments-5xx, whats going on, anything deployed in the last hour, and is checkout seeing it too",
-    [health("checkout"), changes("checkout", 60, { kind: "deployment" }), health("checkout", 60)],
+    [health("checkout"), changes("checkout", 60, { kind: "deployment" })],
   ],
   [
     "compare the error rate to the same time last week? what's p95 latency for payments in the past 3 hours",
@@ -545,6 +597,7 @@ const severalInThread: [string, Wanted | Wanted[]][] = [
 ];
 
 const anywhere: [string, Wanted | Wanted[]][] = [
+  ...smallAnywhere,
   ...severalAnywhere,
   ...newErrorsAnywhere,
   ...occurrencesAnywhere,
@@ -620,6 +673,7 @@ const aroundInThread: [string, Wanted][] = [
 ];
 
 const inThread: [string, Wanted | Wanted[]][] = [
+  ...smallInThread,
   ...severalInThread,
   ...newErrorsInThread,
   ...occurrencesInThread,

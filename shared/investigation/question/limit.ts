@@ -71,7 +71,7 @@ export const takeLimit = (tokens: Token[], ask: Query["ask"], isWhether: boolean
     if (!isMeant && !((isWhether || ask === "machinery") && isShown.includes(ask))) continue;
     use(tokens.slice(at, limit.next));
     // `how long was it above 5 %`, `did it ever go above that`: when it was is told.
-    use(tokens.filter((token) => /^(?:how|long|first|ever)$/.test(wordOf(token))));
+    use(tokens.filter((token) => /^(?:how|long|first|ever|yet|already)$/.test(wordOf(token))));
     return isMeant ? { side: side.side, value: limit.value } : undefined;
   }
   return undefined;

@@ -52,6 +52,23 @@ const beginnings: Rewriting[] = [
     "",
   ],
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
+  // `no errors since 14:50?` asks whether there are any.
+  [
+    /^(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?$)/i,
+    "any ",
+  ],
+  // `requests that did not succeed`
+  [/\b(?:did|do|does)(?: not|n['’]t) (?:succeed|work|go through|make it)\b/gi, "fail"],
+  // `when did it first go above 5 %`: when it was above is told, the first time first.
+  [
+    /\bfirst (?=(?:go|goes|went|rise|rose|climb|climbed|get|got|drop|dropped|fall|fell|exceed|exceeded) (?:above|over|below|under|past|beyond)\b)/gi,
+    "",
+  ],
+  // `up to 5 log lines`
+  [
+    /\b(?:at most|up to|no more than|not more than|maximum(?: of)?|max) (?=\d{1,3} (?:log )?(?:lines|errors|messages|entries|exceptions)\b)/gi,
+    "",
+  ],
 ];
 
 /** What is left of tags, in the order of words in which one says it. */

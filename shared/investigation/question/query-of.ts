@@ -347,7 +347,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const limit = reading.limit && { limit: reading.limit };
-      if (limit && /^for$/i.test(times?.words[0]?.raw ?? ""))
+      const [begins, ...more] = times?.words.map(({ raw }) => raw.toLowerCase()) ?? [];
+      if (limit && begins === "for" && !more.some((word) => /^(?:last|past)$/.test(word)))
         throw new Puzzled(
           "it asks how long without a break; TARS tells when it was beyond a limit: name a time, such as `today`",
         );

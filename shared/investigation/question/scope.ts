@@ -99,7 +99,7 @@ const takeExcept = (tokens: Token[]): string[] => {
   const at = tokens.findIndex(
     (token, index) =>
       !token.used &&
-      (/^(?:except|excluding|but|minus|without)$/.test(wordOf(token)) ||
+      (/^(?:except|excluding|but|minus|without|besides|beside)$/.test(wordOf(token)) ||
         (/^(?:other|apart|aside)$/.test(wordOf(token)) && /^(?:than|from)$/.test(wordOf(tokens[index + 1])))),
   );
   if (at < 0) return [];

@@ -114,10 +114,11 @@ const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$/;
  */
 const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const text = question.replace(/[“”]/g, '"');
-  const found = [...text.matchAll(/"[^"]+"|[A-Z][\w-]{3,79}/g)]
+  const found = [...text.matchAll(/"[^"]+"|(?<=\s)'[^']+'(?=\s|[,?]|$)|[A-Z][\w-]{3,79}/g)]
     .map(({ 0: name, index }) => ({ name, from: index, to: index + name.length }))
-    .filter(({ name }) => name.startsWith('"') || kindOf(name) === "error" || codes.test(name));
-  const joinsNext = (at: number) => /^(?:, ?|,? or )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
+    .filter(({ name }) => /^["']/.test(name) || kindOf(name) === "error" || codes.test(name));
+  const joinsNext = (at: number) =>
+    /^(?:, ?|,? or | vs\.? | versus )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
   const first = found.findIndex((_, at) => joinsNext(at));
   if (first < 0) return undefined;
   let last = first + 1;
@@ -125,8 +126,8 @@ const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const list = found.slice(first, last + 1);
   const [from, to] = [list[0]?.from ?? 0, list.at(-1)?.to ?? 0];
   const said = text.slice(from, to);
-  if (!/ or /i.test(said) || !said.includes('"')) return undefined;
-  return { names: list.map(({ name }) => (name.startsWith('"') ? name : `"${name}"`)), from, to };
+  if (!/ (?:or|vs\.?|versus) /i.test(said) || !/["']/.test(said)) return undefined;
+  return { names: list.map(({ name }) => (/^["']/.test(name) ? name : `"${name}"`)), from, to };
 };
 
 /**

@@ -187,7 +187,8 @@ export const askOf = (
     for (const other of one.weak) weak.delete(other);
   }
   // The last of what is not listed by its newest.
-  const isLast = filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount));
+  const isLast =
+    filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount && !isListed(tokens)));
   if (strong.has("occurrence") || isLast) {
     // `errors in the first 10 minutes` do not ask for the first error.
     const isBare = meanings.some((one) => one.ask === "occurrence" && one.bare);
