@@ -1,3 +1,4 @@
+import type { Settings } from "../../runbook/settings.ts";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
@@ -12,7 +13,7 @@ import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
-import { passedOver } from "./separate.ts";
+import { passedOver, sentencesThatAsk } from "./separate.ts";
 import { mostParts, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
@@ -136,17 +137,27 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   });
 };
 
+/** All services, as one says it. */
+const namesAll =
+  /\b(?:everything|everywhere|anything(?! [^?]*\bthere\b)|anywhere|(?:all|every|each|which|any|other)(?: (?:the|our|other))? services?)\b/i;
+
+const namesTeam = (text: string, { teams }: Settings): boolean => {
+  const words = new Set(text.toLowerCase().match(/[\w-]+/g));
+  return Object.entries(teams).some(([id, { name }]) => words.has(id) || (name && words.has(name.toLowerCase())));
+};
+
 /** What a part of a question says by itself. */
 const partOf = (text: string, asking: Asking): Part => {
   const progress = nothingRead();
   const query = orPuzzled(() => understand(text, asking, progress));
   glimpse(text, text, asking, progress);
   const [incident] = /\binc-?\d{1,9}\b/i.exec(text) ?? [];
-  if (query instanceof Puzzled) return { ...progress, incident, query: undefined };
+  const isPlaced = namesAll.test(text) || namesTeam(text, asking.settings);
+  if (query instanceof Puzzled) return { ...progress, isPlaced, incident, query: undefined };
   // Whom a service calls another part of the question is not about.
   const called = "on" in query ? (query.on ?? []) : [];
   const services = progress.services.filter((one) => !called.includes(one));
-  return { ...progress, services, called, incident, query };
+  return { ...progress, services, called, isPlaced, incident, query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
@@ -239,7 +250,11 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     const [plain, more] = beside;
     if (plain !== undefined && more === undefined)
       return { read: { query: understand(plain, asking, progress) }, parts: [] };
-    const others = [() => partsOf(asked, read), () => sentencesRead(said, { read, lexicon })];
+    const others = [
+      () => sentencesThatAsk(asked, { read, lexicon }),
+      () => partsOf(asked, read),
+      () => sentencesRead(said, { read, lexicon }),
+    ];
     const parts = apart ? [] : others.reduce((found, find) => (found.length > 0 ? found : find()), beside);
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.

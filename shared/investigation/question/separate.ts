@@ -32,23 +32,27 @@ const isLast = (queries: Query[], whole: Query): boolean => JSON.stringify(queri
 /** `is it just me, or is search slow`: that asks one thing. */
 const onlyMe = /^is (?:it|this) (?:just|only) me$/i;
 
-/** The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before. */
-const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] => {
+/**
+ * The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before.
+ * Empty where one of them is not read: it may say something of another.
+ */
+export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] => {
   const found: string[] = [];
   let before: Part = { services: [], times: "", query: undefined };
   for (const sentence of sentencesOf(message)) {
     const isTold = clausesOf(sentence).every(
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
     );
+    if (isTold) continue;
     const part = read(sentence);
     // `did traffic drop? last hour` says of when that is.
     const isOfTime = part.times !== "" && sentence.toLowerCase().startsWith(part.times.toLowerCase());
-    const text = isTold || isOfTime ? undefined : completed(sentence, part, leftTo(sentence, part, before), read);
-    if (text === undefined) continue;
+    const text = isOfTime ? undefined : completed(sentence, part, leftTo(sentence, part, before), read);
+    if (text === undefined) return [];
     found.push(text);
     before = read(text);
   }
-  return found;
+  return found.length > 1 && found.length <= mostParts ? found : [];
 };
 
 /**
@@ -58,13 +62,12 @@ const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] 
  */
 export const passedOver = (message: string, whole: Query, { read, lexicon }: Reader): string[] => {
   const queries = (texts: string[]) => texts.flatMap((text) => read(text).query ?? []);
-  const isPassedOver = (texts: string[]) =>
-    texts.length > 1 && texts.length <= mostParts && queries(texts).some((query) => !answers(whole, query));
+  const isPassedOver = (texts: string[]) => queries(texts).some((query) => !answers(whole, query));
   const sentences = sentencesThatAsk(message, { read, lexicon });
   const isMixed = new Set(queries(sentences).map((query) => JSON.stringify(query))).size > 1;
   // `could it be the database? check orders-db since 14:30`: the last says all.
   const isSaid = queries(sentences).every((query) => answers(whole, query)) && isLast(queries(sentences), whole);
-  if (sentences.length <= mostParts && isMixed && !isSaid && !areOne(queries(sentences), whole)) return sentences;
+  if (isMixed && !isSaid && !areOne(queries(sentences), whole)) return sentences;
   const sides = partsOf(
     message,
     read,

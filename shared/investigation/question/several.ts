@@ -23,6 +23,8 @@ const mostReadings = 60;
  */
 export type Part = {
   services: string[];
+  /** It says of whom it is about other than by a service: of a team, or of all. */
+  isPlaced?: boolean;
   called?: string[];
   times: string;
   incident?: string | undefined;
@@ -31,6 +33,9 @@ export type Part = {
 
 /** How the first side begins, which may be meant for the other as well: `is it slow or failing`. */
 const beginning = /^(?:(?:is|are|was|were) (?:it|we|this|that|they|things)|what is|whats|how is|show me|give me)\b/i;
+
+/** What is of now has no other time. */
+const saysNow = /\b(?:now|currently|rn|atm|at the moment)\b/i;
 
 /** A side with the services and the time of the other where it names none, the fullest text that is read first. */
 export const completed = (
@@ -42,8 +47,8 @@ export const completed = (
 ): string | undefined => {
   // Of an ID all lines are wanted, and whom one calls one is not.
   const theirs = own.query?.ask === "correlation" ? [] : other.services.filter((one) => !own.called?.includes(one));
-  const of = own.services.length === 0 && theirs.length > 0 ? ` of ${theirs.join(" and ")}` : "";
-  const at = own.times === "" && other.times !== "" ? ` ${other.times}` : "";
+  const of = own.services.length === 0 && !own.isPlaced && theirs.length > 0 ? ` of ${theirs.join(" and ")}` : "";
+  const at = own.times === "" && other.times !== "" && !saysNow.test(side) ? ` ${other.times}` : "";
   const ofIncident = own.incident === undefined && other.incident ? [`${side} of ${other.incident}`] : [];
   const texts = [...ofIncident, `${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];
   return [...texts, ...(begins ? texts.map((text) => `${begins} ${text}`) : [])].find(
@@ -54,9 +59,15 @@ export const completed = (
 /** What is asked of now where it names no time. */
 const ofNow = new Set<Query["ask"]>(["health", "on-call", "incident", "brief", "relations"]);
 
-/** What a question leaves to the next one: in `errors last night, and who is on call` the second is asked of now. */
-export const leftTo = (next: string, ofNext: Part, before: Part): Part =>
-  ofNext.query && ofNow.has(ofNext.query.ask) && asksByItself(next) ? { ...before, times: "" } : before;
+/**
+ * What a question leaves to the next one: in `errors last night, and who is on call` the second is asked of now, and so is `is it
+ * slow`. When somebody is on call is no time of errors.
+ */
+export const leftTo = (next: string, ofNext: Part, before: Part): Part => {
+  const isOfNow =
+    asksByItself(next) && ((ofNext.query && ofNow.has(ofNext.query.ask)) || /^(?:and )?(?:is|are)\b/i.test(next));
+  return isOfNow || before.query?.ask === "on-call" ? { ...before, times: "" } : before;
+};
 
 /** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, incidents, IDs. */
 const kinds = ["percentile", "status", "error", "incident", "id"] as const;
@@ -235,7 +246,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
     // `what changed, and is payments down` says nothing of whose changes are meant.
     const alone = asksByItself(right) ? completed(left, ofLeft, nothing, read) : undefined;
-    const first = alone ?? completed(left, ofLeft, ofRight, read);
+    const first = alone ?? completed(left, ofLeft, leftTo(left, ofLeft, ofRight), read);
     if (first === undefined) continue;
     const second = completed(next, ofRight, leftTo(next, ofRight, ofLeft), read, beginning.exec(left)?.[0].trim());
     // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
