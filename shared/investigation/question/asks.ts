@@ -20,7 +20,7 @@ export type Meaning =
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
   | { ask: "occurrence"; end: "first" | "last"; bare?: true; error?: true; weak?: true }
-  | { ask: "health"; weak?: true; failing?: true; now?: true }
+  | { ask: "health"; weak?: true; failing?: true; now?: true; itself?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
@@ -96,6 +96,8 @@ const rateAsks = [
     `since when do|did|are|have|is the? our? ${people}|we been? see|seeing|get|getting|have|having|experience|experiencing the|these|those|any? ${trouble}`,
     "when did|was the? very? first error|errors|failure|exception show|shows|showed|appear|appeared|come|came|seen|happen|happened|occur|occurred|logged|in? up|in?",
     "when was the? first error|failure|exception",
+    "which|what? service|services|app|one start|started|starts|began failing|erroring|breaking|throwing|to? fail|break? first",
+    "which|what service|services|app|one failed|broke|went|errored down|bad? first",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|fail|break|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     `since when the|this|our|we? ${trouble}|it|this|that is|are|has|have|was|were? there|here|been?`,
@@ -456,6 +458,7 @@ const healthAsks = phrases(
   "everything|things|all is|are|still? green|up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
   "still failing|erroring|dying|struggling",
+  "throwing|erroring too|also|again",
   "out of the woods",
   "is? it|this|that still happening",
   "is it|this|that still going on",
@@ -490,6 +493,12 @@ const healthAsks = phrases(
   "what|which is|are failing|erroring|broken|down|degraded|unhealthy",
   "on fire",
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage|blip|blips|hiccup|hiccups|glitch",
+);
+
+/** How it is that was named: a database, or the service of the thread. */
+const itIsAsks = phrases(
+  { ask: "health", itself: true },
+  `${tense} it|this|that|we|they still|now|back|all? up|ok|okay|alive|healthy|fine|available|responding|reachable|online|stable again|yet|now?`,
 );
 
 /** What was done is judged by how the service does now. */
@@ -692,6 +701,8 @@ const briefAsks = [
     "did|do|have the|these|those? errors|error|failures|it|this|problem|problems start|begin|started|begun|began before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
+    "what do|did|does we|you|they|tars|everyone|people think|believe|suspect|reckon is|was|has? been? causing|caused|causes|broke|behind it|this|that|these|those|the? errors|failures|error|failure?",
+    "what is causing the|these|those errors|failures|error|failure",
     "findings of|so? far|the? investigation?",
     "hypothesis|hypotheses|theory|theories",
     "what the investigation|brief found|finds|shows|showed|says|said so? far?",
@@ -747,6 +758,7 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
+    "which|what alerts|alarms is|are still? firing|active|on and since? when did|are? they? start|started|fire|fired|firing?",
     "anything|something|what else|other? is? still|currently? firing",
     "still|currently? firing",
     "is|are the|this? alert|alerts|alarm|alarms that|which opened|started|triggered|caused this|it still? firing|active|on|open",
@@ -864,7 +876,7 @@ const changeAsks = [
     "flag|flags|toggle|toggles flip|flips",
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts|flip|flips|flipped|tweak|tweaks|tweaked|edit|edited|modification|modifications",
     "feature flag|flags|toggles flips?",
-    `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration}`,
+    `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration} or|and? the|a? feature? ${configuration}?`,
     `what|anything|something in the|our? feature? ${configuration} has|have|was|were? been? changed|change`,
     `what|which feature? ${configuration} did|has|have ${one}|you change|changed|touch|touched|flip|flipped|edit|edited`,
     `change|changes|edit|edits|update|updates in|of|to|on|at the|our|any|a? feature? ${configuration}`,
@@ -1023,6 +1035,8 @@ const incidentAsks = [
     "is|are anyone|anybody|someone|somebody|people already|still|currently|actually? looking|working|investigating at|on|into? it|this|that|the? incident|outage|problem|issue? already|now?",
     "when can|could|will|should|do|does|may|shall i|we|one|they|you|people|customers|users? expect it|this|that|things? to? be|come|get|go? back|fixed|resolved|up|working|ok|normal|online|over to? normal|again?",
     "who is on it|this|that",
+    "who is fixing|handling|debugging it|this|that|the? issue|problem?",
+    "have|has|did they|he|she acked|acknowledged|ack|acknowledge|responded|respond|answered|answer yet|it?",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
@@ -1041,6 +1055,7 @@ const incidentAsks = [
     "has|did anyone|anybody|someone|somebody|we acked|acknowledged|ack|acknowledge it|this|that|the? incident|page? yet?",
     "how long is|was|did|has <incident> been? last|take|lasted|open|running|going|ongoing? on? for?",
     "duration|length of? <incident>",
+    "did|has|have <incident> close|closed|reopen|reopened|end|ended|resolve|resolved",
     "when did|was|is|has <incident> start|started|begin|began|end|ended|over|opened|declared|stop",
   ),
   ...phrases(
@@ -1099,6 +1114,7 @@ export const asks: Phrase<Meaning>[] = [
   ...onCallAsks,
   ...changeAsks,
   ...healthAsks,
+  ...itIsAsks,
   ...helpAsks,
   ...weakHealthAsks,
   ...statusAsks,
@@ -1247,6 +1263,12 @@ export const asides = [
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),
   phrase("took|taken|taking|takes|take place", ""),
+  phrase("while i|we was|were asleep|away|out|off|gone|sleeping|offline|travelling|eating say?", ""),
+  phrase("or did it|they hand over", ""),
+  phrase(
+    "or did|has|have we|it|they|you|someone resolve|resolved|close|closed|reopen|reopened it|this|that|again?",
+    "",
+  ),
   phrase("on|in|from my|our|the|their|his|her dashboard|dashboards|screen|phone|browser|laptop", ""),
   phrase(
     "if the? on call|they|he|she|nobody|no|primary one? do|does|did? not? answer|answers|respond|responds|reply|ack|acks|acknowledge|pick|picks up?",

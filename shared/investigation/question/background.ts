@@ -9,7 +9,13 @@ import { type Lexicon, sinceThen } from "./tokens.ts";
 type Reader = (text: string) => Part;
 
 /** How a text is read, the service of the thread, and whether something is measured over a time. */
-type Beside = { read: Reader; thread: string | undefined; isMeasured: (query: Query) => boolean };
+type Beside = {
+  read: Reader;
+  thread: string | undefined;
+  isMeasured: (query: Query) => boolean;
+  /** The questions of a text of which one would be passed over where it is read as one. */
+  passedOver: (text: string) => string[];
+};
 
 /** A message: what it asks, sentence by sentence, and what is only told beside that. */
 type Message = { asked: string[]; told: string[] };
@@ -186,7 +192,10 @@ const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(
  * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
  * told, and where what is told cannot be kept.
  */
-export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMeasured }: Beside): string[] => {
+export const besideWhatIsTold = (
+  { asked, told }: Message,
+  { read, thread, isMeasured, passedOver }: Beside,
+): string[] => {
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
   const background = told.map(read);
   const services = [...new Set(background.flatMap((one) => one.services))];
@@ -212,6 +221,9 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
       .replace(thatTime, toldAt);
     const times = /\bsince$/i.test(text) ? toldAt : fromThen;
     const own = read(text);
+    // `orders-db is slow, is it ok?`
+    const machinery = told.find((_, at) => background[at]?.query?.ask === "machinery");
+    if (about === undefined && machinery !== undefined && howItIs.test(said)) return [machinery];
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];
     // Whether `this` is in the logs is asked of what was told.
@@ -227,6 +239,8 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
     if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
+    const several = passedOver(text);
+    if (several.length > 0) return several;
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
     const query = plain === undefined ? undefined : read(plain).query;
     // How a service is that people cannot use since noon is asked of the time since then.

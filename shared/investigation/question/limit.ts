@@ -60,7 +60,8 @@ export const takeLimit = (tokens: Token[], ask: Query["ask"], isWhether: boolean
   for (const at of tokens.keys()) {
     const side = sideAt(tokens, at);
     const limit = side && valueAt(tokens, side.next);
-    if (!side || !limit || counted.test(wordOf(tokens[at - 1]))) continue;
+    const isShare = limit?.isPercent === true && /^(?:errors?|failures?)$/.test(wordOf(tokens[at - 1]));
+    if (!side || !limit || (counted.test(wordOf(tokens[at - 1])) && !isShare)) continue;
     // `dropped by more than 5 %`, and `dropped below 95 %`, which is a limit.
     const isChange = changing.test(wordOf(tokens[at - 1])) && !/^(?:above|below|under)$/.test(wordOf(tokens[at]));
     // `5xx above 20 per minute` is no share.

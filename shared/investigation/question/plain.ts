@@ -57,6 +57,25 @@ const beginnings: Rewriting[] = [
     /^(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?$)/i,
     "any ",
   ],
+  // `werent`
+  [/\b(were|are|is|do|does|did|was|have|has|had|could|would|should|ca)nt\b/gi, "$1n't"],
+  // `not counting 404s`
+  [
+    /,? (?:not (?:counting|including)|ignoring|leaving out|disregarding) (?:the )?(?=\d{3}|[45]xx|timeouts?\b|")/gi,
+    " without ",
+  ],
+  // `apart from timeouts, what else is failing`
+  [
+    /^(?:ok |so |and )*(?:apart from|aside from|besides|other than|except(?: for)?) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:what|anything)(?: else)? (?:is|are)? ?(?:there|failing|wrong|broken|happening)(?: else)?/i,
+    "errors without $1",
+  ],
+  // `higher than usual for this time of day`
+  [
+    / for (?:this time of (?:the )?day|this hour|(?:a|an) (?:[a-z]{3,6}day)(?: (?:morning|afternoon|evening|night))?)\b/gi,
+    "",
+  ],
+  // `when did we first see it, go back 60 days`
+  [/,? (?:go|going|look|looking) back (?=\d{1,3} (?:days?|hours?|weeks?|d|h)\b)/gi, " in the last "],
   // `requests that did not succeed`
   [/\b(?:did|do|does)(?: not|n['’]t) (?:succeed|work|go through|make it)\b/gi, "fail"],
   // `when did it first go above 5 %`: when it was above is told, the first time first.

@@ -228,8 +228,8 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const followed = orPuzzled(() => followUp(asked, asking));
   const understood = (query: Query) => ({ read: { query }, parts: [] });
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
-  const read = remembered((text) => partOf(text, asking));
   const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const read = remembered((text) => partOf(text, asking));
   const itself = ofItself(asked, { read, lexicon });
   if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
@@ -246,7 +246,17 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
     const said = askedAndTold(asked, lexicon);
     const isMeasured = (query: Query) => measured.has(query.ask);
-    const beside = apart ? [] : besideWhatIsTold(said, { read, thread: asking.service, isMeasured });
+    const beside = apart
+      ? []
+      : besideWhatIsTold(said, {
+          read,
+          thread: asking.service,
+          isMeasured,
+          passedOver: (text) => {
+            const { query } = read(text);
+            return query ? passedOver(text, query, { read, lexicon }) : [];
+          },
+        });
     const [plain, more] = beside;
     if (plain !== undefined && more === undefined)
       return { read: { query: understand(plain, asking, progress) }, parts: [] };

@@ -71,7 +71,8 @@ const beside: Partial<Record<Ask, string>> = {
   latency:
     "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "ever when level trace traces message messages kind kinds type types",
-  "dependency-errors": "ever type types kind kinds down failing unreachable fail fails failed trouble",
+  "dependency-errors":
+    "stopped stop gone cleared ever type types kind kinds down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
   occurrence:
@@ -81,7 +82,7 @@ const beside: Partial<Record<Ask, string>> = {
     "ever when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
-    "exist exists touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
+    "everything exist exists touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
   breakdown:
     "errors error failures fail fails failed failing most worst with have has by per breakdown split which where status statuses code codes http response requests",
   relations: "how need needs depend depends call calls use uses rely relies service services",
@@ -294,10 +295,13 @@ const blamedIn = (tokens: Token[]): string[] => {
     const isSource =
       tokens.some((one) => /^(?:it|this|that|these|errors?|failures?)$/.test(wordOf(one))) &&
       /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(last);
-    // `could it be payments`
+    const said = (to: number) => tokens.slice(0, to).map(wordOf).join(" ");
+    // `could it be payments`, `is it payments again`
     const isIt =
-      /(?:it|this|that) be$/.test(last) &&
-      tokens.slice(at + 1).every(({ kind }, index, rest) => kind === "service" || isOr(rest[index]));
+      (/(?:it|this|that) be$/.test(last) || /^(?:so |and )?(?:is|was) (?:it|this|that)$/.test(said(at))) &&
+      tokens
+        .slice(at + 1)
+        .every((token) => token.kind === "service" || isOr(token) || /^(?:again|too|now)$/.test(wordOf(token)));
     return token.kind === "service" && (isBlamed || isSource || isIt) ? [token.service] : [];
   });
   // `from catalog or from payments`

@@ -3,7 +3,7 @@ import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
 
 /** How a question or an order begins, behind its greeting. */
 const questionStart =
-  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|show|give|list|tell|find|get|check|top|latest|last|count)$/;
+  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check|top|latest|last|count)$/;
 
 /** What is asked for by its name alone: `traffic on checkout`. */
 const nounStart =
@@ -52,7 +52,7 @@ export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
 
 /** What is, seems or does something: behind its subject. `alarms that went off` do nothing yet. */
 const finite =
-  /^(?:(?!that |which )\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
+  /^(?:(?!that |which )\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|rolled|deployed|reverted|restarted|merged|shipped|scaled|paged|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
 
 /** What leaves something out, or says that it is about one kind only. */
 const excluding =

@@ -21,6 +21,9 @@ const shownWith: Partial<Record<Ask, Ask[]>> = {
 const answers = (whole: Query, one: Query): boolean =>
   whole.ask === one.ask || whole.ask === "correlation" || (shownWith[whole.ask]?.includes(one.ask) ?? false);
 
+/** `traffic normal? compare with last week`: what is compared stands before. */
+const comparing = /^(?:and )?compare[ds]? (?:it |this |that )?(?:with|to|against)\b/i;
+
 /** A query but for the services that it is about. */
 const bare = (query: Query): string => JSON.stringify({ ...query, services: undefined });
 
@@ -46,7 +49,8 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
     if (isTold) continue;
     const part = read(sentence);
     // `did traffic drop? last hour` says of when that is.
-    const isOfTime = part.times !== "" && sentence.toLowerCase().startsWith(part.times.toLowerCase());
+    const isOfTime =
+      comparing.test(sentence) || (part.times !== "" && sentence.toLowerCase().startsWith(part.times.toLowerCase()));
     const text = isOfTime ? undefined : completed(sentence, part, leftTo(sentence, part, before), read);
     if (text === undefined) return [];
     found.push(text);

@@ -117,7 +117,7 @@ const listIn = (question: string): { names: string[]; from: number; to: number }
 };
 
 /** `ORA-00060`, `OOMKilled`: what nobody but a computer says. */
-const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$/;
+const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$|^OOM$/;
 
 /**
  * Texts of which one or the other may be in a line, one of them in quotes: `lines with "FATAL" or "deadlock"`, `OOMKilled or
@@ -125,7 +125,7 @@ const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$/;
  */
 const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const text = question.replace(/[“”]/g, '"');
-  const found = [...text.matchAll(/"[^"]+"|(?<=\s)'[^']+'(?=\s|[,?]|$)|[A-Z][\w-]{3,79}/g)]
+  const found = [...text.matchAll(/"[^"]+"|(?<=\s)'[^']+'(?=\s|[,?]|$)|[A-Z][\w-]{2,79}/g)]
     .map(({ 0: name, index }) => ({ name, from: index, to: index + name.length }))
     .filter(({ name }) => /^["']/.test(name) || kindOf(name) === "error" || codes.test(name));
   const joinsNext = (at: number) =>

@@ -157,6 +157,9 @@ export const askOf = (
     return new Puzzled(
       `it has the word \`${database.raw}\`: of a database TARS tells the load; ask for \`database load\`, or put a text of the logs into quotes`,
     );
+  // `orders-db is slow, is it ok?`
+  const isOfIt = meanings.every((one) => one.ask !== "health" || one.itself);
+  if (isOfIt && (weak.has("machinery") || strong.size > 1)) strong.delete("health");
   if (statistic) strong.add("latency");
   // `when did it last go down`: the last time was an incident.
   if (filters.newest && begun.length > 0 && strong.delete("error-rate")) strong.add("incidents");
@@ -256,8 +259,11 @@ export const askOf = (
     strong.add("dependency-errors");
   }
   if (strong.has("on-call")) strong.delete("health");
-  // `how is search doing compared to yesterday`
-  if (strong.has("health") && comparison && wordOf(tokens[0]) === "how") {
+  // `how is search doing compared to yesterday`, `is it failing more than usual`
+  const isMore = tokens.some(
+    (token, at) => wordOf(token) === "more" && /^(?:failing|fail|errors?)$/.test(wordOf(tokens[at - 1])),
+  );
+  if (strong.has("health") && comparison && (wordOf(tokens[0]) === "how" || isMore)) {
     strong.delete("health");
     strong.add("error-rate");
   }
