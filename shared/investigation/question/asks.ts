@@ -96,8 +96,8 @@ const rateAsks = [
     `since when do|did|are|have|is the? our? ${people}|we been? see|seeing|get|getting|have|having|experience|experiencing the|these|those|any? ${trouble}`,
     "when did|was the? very? first error|errors|failure|exception show|shows|showed|appear|appeared|come|came|seen|happen|happened|occur|occurred|logged|in? up|in?",
     "when was the? first error|failure|exception",
-    "which|what? service|services|app|one start|started|starts|began failing|erroring|breaking|throwing|to? fail|break? first",
-    "which|what service|services|app|one failed|broke|went|errored down|bad? first",
+    "start|started|starts|began failing|erroring|breaking|throwing|to? fail|break? first",
+    "broke|failed|errored|went down|bad? first",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|fail|break|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     `since when the|this|our|we? ${trouble}|it|this|that is|are|has|have|was|were? there|here|been?`,
@@ -114,6 +114,7 @@ const rateAsks = [
   ...phrases(
     { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
+    "are the? errors|failures down|up|gone|lower|higher",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|risen|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
@@ -225,6 +226,7 @@ const newErrorAsks = [
     `previously|hitherto unseen|unknown ${errorKinds}`,
     "what|anything|something is? new in|among the? errors|exceptions|failures",
     "errors|exceptions|failures new",
+    "is|are|was|were it|this|that|these|they really|actually? new",
     `${errorKinds} that|which? is|are|were|look|looks new|novel|unseen`,
     `what|which ${errorKinds} is|are|were|look|looks new|novel|unseen`,
     `what|which ${errorKinds} ${unseen} ${earlier}`,
@@ -237,8 +239,8 @@ const newErrorAsks = [
   ),
   ...phrases(
     { ask: "error-messages", fresh: true, until: true },
-    `what|which ${errorKinds} ${unseen}`,
-    `${errorKinds} ${unseen}`,
+    `what|which new? ${errorKinds} ${unseen}`,
+    `new? ${errorKinds} ${unseen}`,
   ),
   ...phrases(
     { ask: "error-messages", fresh: true, stacks: true, logs: true },
@@ -266,6 +268,7 @@ const messageAsks = [
     "stack traces",
     "stack? trace|traces of? errors|exceptions",
   ),
+  ...phrases({ ask: "error-messages" }, "throw|threw|thrown|throwing anything|something"),
   ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace", "with the|its|a? trace"),
   ...phrases(
     { ask: "error-messages" },
@@ -488,6 +491,7 @@ const healthAsks = phrases(
   "what is|was? the? problem|issue|matter|state|situation|story|deal with|in|on?",
   "seeing|having|getting this|that|it too|also?",
   "seeing|having|getting the? same issue|problem|thing too|also?",
+  `${anything} happen|happened|happening with|to|in|on?`,
   `${anything} wrong|broken|down|failing|off|weird|unusual|odd|strange|suspicious|abnormal|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|erroring|broken|down|degraded|unhealthy",
@@ -1265,6 +1269,7 @@ export const asides = [
   phrase("took|taken|taking|takes|take place", ""),
   phrase("while i|we was|were asleep|away|out|off|gone|sleeping|offline|travelling|eating say?", ""),
   phrase("or did it|they hand over", ""),
+  phrase("and|with how many|often of? each one|of? them?", ""),
   phrase(
     "or did|has|have we|it|they|you|someone resolve|resolved|close|closed|reopen|reopened it|this|that|again?",
     "",

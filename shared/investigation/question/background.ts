@@ -60,7 +60,13 @@ export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
     // `just got a call, they say orders fail`: nothing of it asks.
     const isAllTold =
       !sentence.endsWith("?") &&
-      clauses.every((one) => isReport(one, lexicon) || isChatter(one, lexicon) || smallTalk(one) !== undefined);
+      clauses.every(
+        (one, at) =>
+          isReport(one, lexicon) ||
+          isChatter(one, lexicon) ||
+          (at > 0 && isOpinion(one, lexicon)) ||
+          smallTalk(one) !== undefined,
+      );
     const isOne = clauses.length === 1 && !sentence.endsWith("?");
     const kept = clauses.filter((clause, at) => {
       const next = clauses[at + 1];
@@ -96,13 +102,19 @@ const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
   return `${last.split(saidOf)[0]} compared to usual?`;
 };
 
+/** The name of an error, which computers say. */
+const codeTold = /\bE[A-Z]{4,20}\b|\b[A-Z][A-Za-z]{2,60}(?:Exception|Error)\b/g;
+
 /** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
 const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | undefined => {
-  const [quoted, other] = told.flatMap((one) => quotedIn(one).map(({ from, to }) => one.slice(from, to)));
+  const [quoted, other] = told.flatMap((one) => [
+    ...quotedIn(one).map(({ from, to }) => one.slice(from, to)),
+    ...(one.match(codeTold) ?? []),
+  ]);
   if (
     !quoted ||
     other ||
-    !/^how (?:often|many (?:times|of (?:those|these|them)))\b/i.test(asked) ||
+    !/^how (?:often|many (?:times|of (?:those|these|them))?)(?! [a-z]{3,}s\b)/i.test(asked) ||
     /["`“]/.test(asked)
   )
     return undefined;
@@ -178,7 +190,7 @@ const namesOne =
 
 /** What somebody did, behind which one asks what came of it. */
 const acts =
-  /\b(?:fix|fixed|roll(?:ed)? ?back|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
+  /\b(?:fix|fixed|roll(?:ed)? ?back|rolled|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
 
 /** The time that was told before. */
 const thatTime =
@@ -238,7 +250,7 @@ export const besideWhatIsTold = (
     // Of calls that are told it may be either service.
     if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
-    if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
+    if (own.services.length === 0 && !own.called?.length && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const several = passedOver(text);
     if (several.length > 0) return several;
     const plain = completed(text, own, { services, times: "", query: undefined }, read);

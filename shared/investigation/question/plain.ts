@@ -40,6 +40,7 @@ const ofTools: Rewriting[] = [
 const ofTimes: Rewriting[] = [
   [/\bcentral european (?:summer )?time\b/gi, "CET"],
   [/\bgreenwich mean time\b/gi, "GMT"],
+  [/\buk time\b/gi, "London time"],
   [/\b(?:coordinated )?universal time\b/gi, "UTC"],
   [/\b(\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am"],
   [/\b(\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm"],
@@ -54,7 +55,7 @@ const beginnings: Rewriting[] = [
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
   // `no errors since 14:50?` asks whether there are any.
   [
-    /^(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?$)/i,
+    /(?<=^|[.!;] )(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?$)/i,
     "any ",
   ],
   // `werent`
@@ -69,6 +70,8 @@ const beginnings: Rewriting[] = [
     /^(?:ok |so |and )*(?:apart from|aside from|besides|other than|except(?: for)?) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:what|anything)(?: else)? (?:is|are)? ?(?:there|failing|wrong|broken|happening)(?: else)?/i,
     "errors without $1",
   ],
+  // `timeouts to catalog, or is it only payments`
+  [/( to [a-z][\w-]{1,40}),? or is it (?:only|just) (?:to )?(?=[a-z])/gi, "$1 or "],
   // `higher than usual for this time of day`
   [
     / for (?:this time of (?:the )?day|this hour|(?:a|an) (?:[a-z]{3,6}day)(?: (?:morning|afternoon|evening|night))?)\b/gi,
@@ -83,6 +86,8 @@ const beginnings: Rewriting[] = [
     /\bfirst (?=(?:go|goes|went|rise|rose|climb|climbed|get|got|drop|dropped|fall|fell|exceed|exceeded) (?:above|over|below|under|past|beyond)\b)/gi,
     "",
   ],
+  // `come back down`
+  [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
   // `up to 5 log lines`
   [
     /\b(?:at most|up to|no more than|not more than|maximum(?: of)?|max) (?=\d{1,3} (?:log )?(?:lines|errors|messages|entries|exceptions)\b)/gi,

@@ -182,6 +182,9 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   // `now vs an hour ago`: what is compared does not overlap.
   if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
   if (isLately(ask, reading)) return lately;
+  // `logged before today` asks for the day before, and not for its last hour.
+  const { to } = reading.times?.from === undefined ? (reading.times ?? {}) : {};
+  if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return Math.max(usual[ask], day);
   // What runs is the last that was deployed, however long ago.
   const isRunning = words.has("version") && hasAny(words, ["running", "live", "deployed"]);
   if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;

@@ -69,7 +69,7 @@ const beside: Partial<Record<Ask, string>> = {
   traffic:
     "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest lowest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing back down how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "ever when level trace traces message messages kind kinds type types",
   "dependency-errors":
     "stopped stop gone cleared ever type types kind kinds down failing unreachable fail fails failed trouble",
@@ -219,13 +219,18 @@ const nameLogGroups = (tokens: Token[], settings: Settings): void => {
 
 /** `timeouts in payments, not in checkout`: the other service, which is not asked about. */
 const contrastIn = (tokens: Token[]): Token[] => {
-  const at = tokens.findIndex((token, index) => wordOf(token) === "not" && tokens[index - 1]?.comma === true);
+  const at = tokens.findIndex(
+    (token, index) =>
+      wordOf(token) === "not" &&
+      (tokens[index - 1]?.comma === true || (wordOf(tokens[index - 1]) === "but" && !whether.test(wordOf(tokens[0])))),
+  );
   const behind = tokens.slice(at + 1);
   const [first, second] = behind;
   const isPlace = behind.length === 2 && /^(?:in|on|of|for|from|at)$/.test(wordOf(first));
   const other = behind.length === 1 ? first : isPlace ? second : undefined;
   const isOther = other?.kind === "service" && tokens.filter((token) => token.kind === "service").length > 1;
-  return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(at) : [];
+  const from = wordOf(tokens[at - 1]) === "but" ? at - 1 : at;
+  return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(from) : [];
 };
 
 /** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */

@@ -47,8 +47,12 @@ const opinions =
 /** True for an opinion behind a question, which leaves nothing out. */
 export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
   const said = behindJoin(tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase())).join(" ");
-  return opinions.test(said) && !excluding.test(said);
+  return (opinions.test(said) && !excluding.test(said)) || unrelated.test(said);
 };
+
+/** What may have nothing to do with it. */
+const unrelated =
+  /^(?:it |this |that )?(?:(?:is )?probably|(?:might|may|could)(?: well)? be) (?:unrelated|related|a coincidence|nothing)\b/;
 
 /** What is, seems or does something: behind its subject. `alarms that went off` do nothing yet. */
 const finite =
@@ -65,6 +69,7 @@ const excluding =
 export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const words = tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
   const said = behindJoin(words).join(" ");
+  if (/^(?:(?:we|i|they) )?(?:have |just )?rolled\b/i.test(clause)) return true;
   if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];
   if (who !== undefined) return reporting.test(said.slice(who.length));

@@ -161,6 +161,11 @@ export const askOf = (
   const isOfIt = meanings.every((one) => one.ask !== "health" || one.itself);
   if (isOfIt && (weak.has("machinery") || strong.size > 1)) strong.delete("health");
   if (statistic) strong.add("latency");
+  // `did latency go down`
+  const isFalling = tokens.some(
+    (token, at) => wordOf(token) === "down" && /^(?:go|goes|gone|going|went)$/.test(wordOf(tokens[at - 1])),
+  );
+  if (isFalling && (strong.has("latency") || strong.has("traffic"))) strong.delete("health");
   // `when did it last go down`: the last time was an incident.
   if (filters.newest && begun.length > 0 && strong.delete("error-rate")) strong.add("incidents");
   // `how many ETIMEDOUT errors`, `where did request abc-1 fail`: what is counted is what is named.
@@ -263,6 +268,7 @@ export const askOf = (
   const isMore = tokens.some(
     (token, at) => wordOf(token) === "more" && /^(?:failing|fail|errors?)$/.test(wordOf(tokens[at - 1])),
   );
+  if (isMore && comparison && weak.delete("health")) strong.add("health");
   if (strong.has("health") && comparison && (wordOf(tokens[0]) === "how" || isMore)) {
     strong.delete("health");
     strong.add("error-rate");
@@ -301,7 +307,8 @@ export const askOf = (
   }
   // `ECONNREFUSED per 5 minutes`
   if (texts.length > 0 && every !== undefined && !comparison) return "count";
-  if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
+  if (weak.has("error-messages") && (every !== undefined || comparison || scope.which || scope.than))
+    return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
   // `everything that is no health check`
   if (filters.without !== undefined && meanings.length === 0 && texts.length === 0)
