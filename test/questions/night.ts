@@ -211,7 +211,7 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["errors in payments 25/11/2026", refused(/it asks for a time that is still t/)],
   ["errors in payments 25.11.2026", refused(/it asks for a time that is still t/)],
   ["errors in payments 2026/11/25", refused(/it asks for a time that is still t/)],
-  ["errors in payments last 1/2 hour", refused(/`1.2`/)],
+  ["errors in payments last 1/2 hour", messages("payments", 30)],
   ["errors in payments since 3 o'clock", messages("payments", clock("15:00"))],
   ["errors in payments at quarter past two", messages("payments", clock("14:00"), { to: clock("14:30") })],
   ["errors in payments at quarter to 3", messages("payments", clock("14:30"), { to: clock("15:00") })],

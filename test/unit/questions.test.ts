@@ -154,6 +154,7 @@ const refused: [string, RegExp, RegExp][] = [
   ["find logs with correlation ID a|b", /correlation ID has 3 to 128/, /correlation ID/],
   ['find logs with correlation ID x"}|filter', /correlation ID|word/, /correlation ID/],
   ["error rate of checkout by 10 seconds", /whole minutes/, /error rate/],
+  ["error rate of checkout but not for mobile", /word `but`/, /error rate/],
   ["error rate for order-service", /no service `order-service`/, /error rate/],
   ["select * from logs", /word `select`/, /./],
   ["timeouts in checkout | stats count(*)", /word `\|`/, /timeout/],

@@ -114,6 +114,8 @@ const rateAsks = [
   ...phrases(
     { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
+    "is|are|doing the? worst off?",
+    "worst minute|moment|minutes|hour|interval for|of?",
     "are the? errors|failures down|up|gone|lower|higher",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|risen|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
@@ -490,7 +492,8 @@ const healthAsks = phrases(
   "what|wtf is|was? happening|happen|wrong with|in|on|to?",
   "what is|was? the? problem|issue|matter|state|situation|story|deal with|in|on?",
   "seeing|having|getting this|that|it too|also?",
-  "seeing|having|getting the? same issue|problem|thing too|also?",
+  "seeing|having|getting the? same issue|problem|thing? too|also?",
+  "coping|surviving|holding up?",
   `${anything} happen|happened|happening with|to|in|on?`,
   `${anything} wrong|broken|down|failing|off|weird|unusual|odd|strange|suspicious|abnormal|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
@@ -709,6 +712,7 @@ const briefAsks = [
     "what is causing the|these|those errors|failures|error|failure",
     "findings of|so? far|the? investigation?",
     "hypothesis|hypotheses|theory|theories",
+    `your|our|the|a? best? guess|bet|take at|on|for|about? the? root? ${cause}`,
     "what the investigation|brief found|finds|shows|showed|says|said so? far?",
     "what does|did the investigation|brief say|says|tell|tells so? far?",
     "latest|current|the brief",
@@ -791,6 +795,7 @@ const briefAsks = [
     "known|seen issue|problem|before",
     "seen|had|have|did we|you|anyone ever? see|seen|had|have this|that|such kind|sort|type|a? of? incident|outage|problem|issue|failure|thing|error before",
     "what fixed|helped|solved|resolved it|this|that? the? last|previous? time",
+    "what did we|you|they|one do about|with|against it|this|that? the? last|previous? time",
     "how did|was we|it fix|fixed|solve|solved|resolve|resolved it|this|that? the? last|previous? time|before",
   ),
 ];
@@ -856,7 +861,7 @@ const changeAsks = [
     { ask: "changes", kind: "deployment" },
     deployed,
     "rolled|rolling|roll|went|gone|goes|pushed|push|shipped out|live",
-    "anything|something|what go|gone|going out|live",
+    "did|has? anything|something|what go|gone|going|went out|live",
     "is|was|were|has|have there been? a|any? roll back|backs already|yet?",
     `${deployed} changes|history|events`,
     `last|latest|newest|recent|recently|new|any|previous|the|a|every|this|other ${deploy}`,
@@ -1039,6 +1044,7 @@ const incidentAsks = [
     "is|are anyone|anybody|someone|somebody|people already|still|currently|actually? looking|working|investigating at|on|into? it|this|that|the? incident|outage|problem|issue? already|now?",
     "when can|could|will|should|do|does|may|shall i|we|one|they|you|people|customers|users? expect it|this|that|things? to? be|come|get|go? back|fixed|resolved|up|working|ok|normal|online|over to? normal|again?",
     "who is on it|this|that",
+    "have|has they|he|she|anyone|anybody|somebody|someone been? paged|called|notified|woken yet?",
     "who is fixing|handling|debugging it|this|that|the? issue|problem?",
     "have|has|did they|he|she acked|acknowledged|ack|acknowledge|responded|respond|answered|answer yet|it?",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
@@ -1100,7 +1106,8 @@ const incidentAsks = [
   ),
   ...phrases(
     { ask: "incidents", broke: true },
-    "did|has anything|something else? break|broke|broken|fail|failed|go|gone|went|blow|crash|crashed down|up|out?",
+    "did|has anything|something else? break|broke|broken|fail|failed|blow|crash|crashed down|up|out?",
+    "did|has anything|something else? go|gone|went down|offline?",
   ),
 ];
 
@@ -1269,6 +1276,11 @@ export const asides = [
   phrase("took|taken|taking|takes|take place", ""),
   phrase("while i|we was|were asleep|away|out|off|gone|sleeping|offline|travelling|eating say?", ""),
   phrase("or did it|they hand over", ""),
+  phrase("is|are enough|plenty", ""),
+  phrase("that|which look|looks|looked|seem|seems|is|are off|odd|weird|strange|unusual|wrong|suspicious", ""),
+  phrase("newest|latest|oldest first", ""),
+  phrase("correct", ""),
+  phrase("this|that thing", ""),
   phrase("and|with how many|often of? each one|of? them?", ""),
   phrase(
     "or did|has|have we|it|they|you|someone resolve|resolved|close|closed|reopen|reopened it|this|that|again?",

@@ -228,6 +228,7 @@ export const besideWhatIsTold = (
     const text = (about ?? said)
       .replace(/\?$/, "")
       .replace(sinceThen, "since then")
+      .replace(/\bafter (?:that|this)$|\bafterwards?$/i, "since then")
       .replace(/\bsince then\b/i, /^since\b/i.test(toldAt) ? "" : "since")
       .trim()
       .replace(thatTime, toldAt);
@@ -243,7 +244,9 @@ export const besideWhatIsTold = (
     // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
     if (
       about === undefined &&
-      /^(?:(?:is|was|did|has|when did) (?:it|that|this)|since when|how long)\b/i.test(text) &&
+      /^(?:(?:is|was|did|has|when did|what is|what's|whats|what was|how is|how was) (?:it|that|this)|since when|how long)\b/i.test(
+        text,
+      ) &&
       told.some((one) => measure.test(one) || /\btime ?outs?\b/i.test(one))
     )
       return [];

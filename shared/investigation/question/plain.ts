@@ -55,8 +55,43 @@ const beginnings: Rewriting[] = [
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
   // `no errors since 14:50?` asks whether there are any.
   [
-    /(?<=^|[.!;] )(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?$)/i,
+    /(?<=^|[.!;] )(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?)/i,
     "any ",
+  ],
+  // `around 14:35, +/- 2 min`: how far around nobody can say yet.
+  [/(?:\+\/-|±)/g, " plus-minus "],
+  // `last quarter of an hour`, `1/2 hr`
+  [/\bquarter of an hour\b/gi, "15 minutes"],
+  [/\b1\/2 (?:hr|hour)\b/gi, "30 minutes"],
+  // `one point per 5 min`
+  [/,? one (?:point|value|row|bucket|number) (?=per )/gi, " "],
+  // `not the timeouts, the other errors`
+  [
+    /^not (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:the|what|which|show me the) other errors?(?: are (?:we|you|they) (?:getting|seeing))?\b/i,
+    "errors without $1",
+  ],
+  // `config changes, not deploys`
+  [
+    /\b((?:config|configuration|flag|flags|parameters?)\b[^?!.;"]{0,60}),? not (?:a |the |just )?(?:deploys?|deployments?|releases?|code)\b/gi,
+    "$1",
+  ],
+  // `is it us or payments`
+  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "are here and $1 ok"],
+  // `connection errors to payments and how many to catalog`
+  [/ and how many (?=(?:to|from) [a-z])/gi, " and "],
+  // `timing out on payments or on catalog`
+  [/( on [a-z][\w-]{1,40}) or on (?=[a-z])/gi, "$1 or "],
+  // `incidents that are not resolved`
+  [
+    /\b(incidents?)( [^?!.;"]{0,60})? (?:that|which) (?:are|is)(?: still)? not (?:resolved|closed)(?: yet)?\b/gi,
+    "open $1$2",
+  ],
+  [/,? either one\b/gi, ""],
+  [/\bsending (?=(?:ok|okay|fine)\b)/gi, ""],
+  // `latency, also what it was an hour ago`
+  [
+    /,? (?:and |also |and also )what (?:it|that|they) (?:was|were) (?=(?:before|yesterday|last week|an hour ago)\b)/gi,
+    " compared to ",
   ],
   // `werent`
   [/\b(were|are|is|do|does|did|was|have|has|had|could|would|should|ca)nt\b/gi, "$1n't"],

@@ -186,7 +186,7 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   const { to } = reading.times?.from === undefined ? (reading.times ?? {}) : {};
   if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return Math.max(usual[ask], day);
   // What runs is the last that was deployed, however long ago.
-  const isRunning = words.has("version") && hasAny(words, ["running", "live", "deployed"]);
+  const isRunning = (words.has("version") || reading.isNow) && hasAny(words, ["running", "live", "deployed"]);
   if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;
   if (ask === "log-lines" && filters.texts.length === 0 && filters.statuses.length === 0) return usualLines;
   // Whom it hits is asked of the whole incident.

@@ -65,9 +65,9 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest lowest max maximum worst error errors rate percent request requests",
+    "when yet total peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest lowest max maximum worst error errors rate percent request requests",
   traffic:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest lowest max maximum",
+    "doubled tripled halved unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest lowest max maximum",
   latency:
     "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing back down how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "ever when level trace traces message messages kind kinds type types",
@@ -129,6 +129,8 @@ const corrected = (tokens: Token[], services: string[]): void => {
 const correctServices = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word" || token.word.length < 5 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    // `that payment` is one of those that payments makes.
+    if (/^(?:that|this|a|his|her|their|each|every|per|one)$/.test(wordOf(tokens[at - 1]))) continue;
     // `when was checkouts last outage`
     const isCounted =
       !/^fail/.test(wordOf(tokens[at + 1])) &&
@@ -258,7 +260,7 @@ const nameTexts = (tokens: Token[]): void => {
 /** `this one` is this, and `ok` before a question says nothing. */
 const dropSmall = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries())
-    if (wordOf(token) === "one" && /^(?:this|that)$/.test(wordOf(tokens[at - 1]))) use([token]);
+    if (wordOf(token) === "one" && /^(?:this|that|which)$/.test(wordOf(tokens[at - 1]))) use([token]);
   // `and its error rate then`: at the end it is a time that nothing says.
   use(tokens.slice(0, -1).filter((token) => wordOf(token) === "then"));
   const [first, second] = tokens;

@@ -73,5 +73,6 @@ export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];
   if (who !== undefined) return reporting.test(said.slice(who.length));
-  return tellings.test(said) || finite.test(said);
+  // `timeouts since it started` is no sentence.
+  return tellings.test(said) || finite.test(said.replace(/ (?:since|after|before|until|when) .*$/, ""));
 };

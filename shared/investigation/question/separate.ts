@@ -19,7 +19,9 @@ const shownWith: Partial<Record<Ask, Ask[]>> = {
 
 /** True where the answer to a message answers one of its questions, too. */
 const answers = (whole: Query, one: Query): boolean =>
-  whole.ask === one.ask || whole.ask === "correlation" || (shownWith[whole.ask]?.includes(one.ask) ?? false);
+  (whole.ask === one.ask && "fresh" in whole === "fresh" in one) ||
+  whole.ask === "correlation" ||
+  (shownWith[whole.ask]?.includes(one.ask) ?? false);
 
 /** `traffic normal? compare with last week`: what is compared stands before. */
 const comparing = /^(?:and )?compare[ds]? (?:it |this |that )?(?:with|to|against)\b/i;
@@ -28,7 +30,14 @@ const comparing = /^(?:and )?compare[ds]? (?:it |this |that )?(?:with|to|against
 const bare = (query: Query): string => JSON.stringify({ ...query, services: undefined });
 
 /** True where queries are one but for their services: `is checkout down? is payments down?` */
-const areOne = (queries: Query[], whole: Query): boolean => queries.every((query) => bare(query) === bare(whole));
+const areOne = (queries: Query[], whole: Query): boolean => {
+  const services = new Set(queries.flatMap((query) => ("services" in query ? (query.services ?? []) : [])));
+  return (
+    queries.every((query) => bare(query) === bare(whole)) &&
+    "services" in whole &&
+    whole.services?.length === services.size
+  );
+};
 
 const isLast = (queries: Query[], whole: Query): boolean => JSON.stringify(queries.at(-1)) === JSON.stringify(whole);
 

@@ -65,7 +65,9 @@ const ofNow = new Set<Query["ask"]>(["health", "on-call", "incident", "brief", "
  */
 export const leftTo = (next: string, ofNext: Part, before: Part): Part => {
   const isOfNow =
-    asksByItself(next) && ((ofNext.query && ofNow.has(ofNext.query.ask)) || /^(?:and )?(?:is|are)\b/i.test(next));
+    asksByItself(next) &&
+    ((ofNext.query && ofNow.has(ofNext.query.ask)) ||
+      /^(?:and )?(?:is|are) (?!they|those|these|it\b|that\b)/i.test(next));
   return isOfNow || before.query?.ask === "on-call" ? { ...before, times: "" } : before;
 };
 
@@ -245,10 +247,14 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     // `errors since 14:00 and until 14:30` is one time.
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
     // `what changed, and is payments down` says nothing of whose changes are meant.
-    const alone = asksByItself(right) ? completed(left, ofLeft, nothing, read) : undefined;
+    // A second count, and what else is measured alike, has the time that is said once for both.
+    const isAlike = ofLeft.query !== undefined && ofLeft.query.ask === ofRight.query?.ask;
+    const alone = asksByItself(right) && !isAlike ? completed(left, ofLeft, nothing, read) : undefined;
     const first = alone ?? completed(left, ofLeft, leftTo(left, ofLeft, ofRight), read);
     if (first === undefined) continue;
     const second = completed(next, ofRight, leftTo(next, ofRight, ofLeft), read, beginning.exec(left)?.[0].trim());
+    // `when was the last incident and what was its cause` does not ask for the cause of the one that is open.
+    if (ofLeft.query?.ask === "incidents" && second !== undefined && read(second).query?.ask === "brief") continue;
     // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
     if (second !== undefined)
       return JSON.stringify(read(first).query) === JSON.stringify(read(second).query) ? [first] : [first, second];
