@@ -949,3 +949,51 @@ describe("what a stranger asked, and what was refused", () => {
     expect(offered("ECONNREFUSED in checkout by host since 14:00")).toContain('with "ECONNREFUSED" since 14:00');
   });
 });
+
+describe("two questions in one message", () => {
+  const asks = [
+    "is payments down",
+    "errors in search last 10 minutes",
+    "p95 of catalog since 14:00",
+    'how many "card declined" in payments today',
+    "timeouts from checkout to payments",
+    "who is on call for the discovery team",
+    "what changed in checkout since yesterday 18:00",
+    "which alarms of search are firing",
+    "error rate of payments vs yesterday",
+    "which endpoints of checkout are failing",
+    "top 3 error messages of search",
+    "last deploy of payments",
+    "status of INC-42",
+    "what does checkout depend on",
+  ];
+  const read = (question: string) =>
+    readQuestions(question, { now, settings: sample }).map(({ read: one }) =>
+      "query" in one ? one.query : one.problem,
+    );
+  const pairs = asks.flatMap((one) => asks.filter((other) => other !== one).map((other) => [one, other] as const));
+
+  test.each(["? ", ". also "])("Q1 Q2 Q3 Q4: none is passed over, nor narrowed by the other, behind `%s`", (join) => {
+    const wrong = pairs.filter(
+      ([one, other]) =>
+        JSON.stringify(read(`${one}${join}${other}`)) !== JSON.stringify([...read(one), ...read(other)]),
+    );
+    expect(wrong.map((pair) => pair.join(join))).toEqual([]);
+  });
+
+  test.each([" and ", ", and "])(
+    "Q1 Q2 Q3 Q4: behind `%s` the time may be said once for both, and else they are as alone, or refused",
+    (join) => {
+      const timeless = (queries: (string | object)[]) =>
+        JSON.stringify(queries.map((query) => ({ ...Object(query), window: 0, asked: 0, every: 0 })));
+      const wrong = pairs.filter(([one, other]) => {
+        const found = read(`${one}${join}${other}`);
+        return (
+          !found.some((query) => typeof query === "string") &&
+          timeless(found) !== timeless([...read(one), ...read(other)])
+        );
+      });
+      expect(wrong.map((pair) => pair.join(join))).toEqual([]);
+    },
+  );
+});

@@ -60,7 +60,10 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
     // `did traffic drop? last hour` says of when that is.
     const isOfTime =
       comparing.test(sentence) || (part.times !== "" && sentence.toLowerCase().startsWith(part.times.toLowerCase()));
-    const text = isOfTime ? undefined : completed(sentence, part, leftTo(sentence, part, before), read);
+    // A sentence that names its service is whole.
+    const isWhole = part.services.length > 0 || part.isPlaced;
+    const left = isWhole ? { ...before, times: "" } : leftTo(sentence, part, before);
+    const text = isOfTime ? undefined : completed(sentence, part, left, read);
     if (text === undefined) return [];
     found.push(text);
     before = read(text);
@@ -86,5 +89,10 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
     read,
     (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && asksByItself(right),
   );
-  return isPassedOver(sides) ? sides : [];
+  if (isPassedOver(sides)) return sides;
+  // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
+  const isWhole = (text: string) =>
+    / .+ /.test(text) && read(text).services.length > 0 && read(text).query !== undefined;
+  const wholes = partsOf(message, read, (left, right) => isWhole(left) && isWhole(right));
+  return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole) ? wholes : [];
 };

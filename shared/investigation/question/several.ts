@@ -242,7 +242,10 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const next = itself ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;
     const ofRight = read(next);
     // `traffic now vs last week` compares two times: that is one question.
-    const isOfTimes = ofRight.times !== "" && right.toLowerCase().startsWith(ofRight.times.toLowerCase());
+    const isOfTimes =
+      ofRight.times !== "" &&
+      (right.toLowerCase().startsWith(ofRight.times.toLowerCase()) ||
+        /^(?:yesterday|today|last|the day)\b/i.test(right));
     if (/vs|versus/i.test(join) && isOfTimes) continue;
     // `errors since 14:00 and until 14:30` is one time.
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
