@@ -234,6 +234,9 @@ export const besideWhatIsTold = (
       .replace(thatTime, toldAt);
     const times = /\bsince$/i.test(text) ? toldAt : fromThen;
     const own = read(text);
+    // `checkout seems slow, is it payments?` asks how slow both are.
+    const isWho = own.services.length > 0 && /^(?:so |and )?is it\b/i.test(text);
+    if (about === undefined && isWho && told.some((one) => /\bslow|\blatency\b/i.test(one))) return [];
     // `orders-db is slow, is it ok?`
     const machinery = told.find((_, at) => background[at]?.query?.ask === "machinery");
     if (about === undefined && machinery !== undefined && howItIs.test(said)) return [machinery];
@@ -253,7 +256,8 @@ export const besideWhatIsTold = (
     // Of calls that are told it may be either service.
     if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
-    if (own.services.length === 0 && !own.called?.length && isElsewhere && !/\bthere\b/i.test(text)) return [];
+    if (own.services.length === 0 && !own.isPlaced && !own.called?.length && isElsewhere && !/\bthere\b/i.test(text))
+      return [];
     const several = passedOver(text);
     if (several.length > 0) return several;
     const plain = completed(text, own, { services, times: "", query: undefined }, read);

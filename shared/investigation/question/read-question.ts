@@ -221,6 +221,8 @@ const remembered = (read: (text: string) => Part): ((text: string) => Part) => {
 
 type Whole = { read: Understood | NotUnderstood; parts: string[] };
 
+const severalThings = "it asks for several things; ask for one at a time";
+
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
 const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
@@ -233,33 +235,31 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const itself = ofItself(asked, { read, lexicon });
   if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
+  const said = askedAndTold(asked, lexicon);
+  const beside = apart
+    ? []
+    : besideWhatIsTold(said, {
+        read,
+        thread: asking.service,
+        isMeasured: (query) => measured.has(query.ask),
+        passedOver: (text) => {
+          const { query } = read(text);
+          return query ? passedOver(text, query, { read, lexicon }) : [];
+        },
+      });
+  const [plain, more] = beside;
+  if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress));
   try {
     if (apart) throw new Puzzled(apart);
+    if (more !== undefined) throw new Puzzled(severalThings);
     const query = understand(asked, asking, progress);
     const parts = passedOver(asked, query, { read, lexicon });
-    return parts.length === 0
-      ? understood(query)
-      : { read: { problem: "it asks for several things; ask for one at a time", suggestions: parts }, parts };
+    if (parts.length > 0) return { read: { problem: severalThings, suggestions: parts }, parts };
+    return understood(query);
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
-    const said = askedAndTold(asked, lexicon);
-    const isMeasured = (query: Query) => measured.has(query.ask);
-    const beside = apart
-      ? []
-      : besideWhatIsTold(said, {
-          read,
-          thread: asking.service,
-          isMeasured,
-          passedOver: (text) => {
-            const { query } = read(text);
-            return query ? passedOver(text, query, { read, lexicon }) : [];
-          },
-        });
-    const [plain, more] = beside;
-    if (plain !== undefined && more === undefined)
-      return { read: { query: understand(plain, asking, progress) }, parts: [] };
     const others = [
       () => sentencesThatAsk(asked, { read, lexicon }),
       () => partsOf(asked, read),
