@@ -10,12 +10,12 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 536_000, all: 551_000 },
   intake: { atStart: 567_000, all: 634_000 },
   api: { atStart: 745_000, all: 862_000 },
-  investigate: { atStart: 630_000, all: 969_000 },
+  investigate: { atStart: 630_000, all: 983_000 },
   mitigate: { atStart: 541_000, all: 768_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 681_000, all: 1_017_000 },
-  "slack-commands": { atStart: 643_000, all: 918_000 },
-  queries: { atStart: 600_000, all: 996_000 },
+  "slack-interactions": { atStart: 681_000, all: 1_028_000 },
+  "slack-commands": { atStart: 643_000, all: 929_000 },
+  queries: { atStart: 600_000, all: 1_010_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -72,8 +72,8 @@ const beginnings: Rewriting[] = [
   ],
   // `config changes, not deploys`
   [
-    /\b((?:config|configuration|flag|flags|parameters?)\b[^?!.;"]{0,60}),? not (?:a |the |just )?(?:deploys?|deployments?|releases?|code)\b/gi,
-    "$1",
+    /\b(config|configuration|flags?|parameters?)((?: [\w/-]{1,30}){0,8}),? not (?:a |the |just )?(?:deploys?|deployments?|releases?|code)\b/gi,
+    "$1$2",
   ],
   // `is it us or payments`
   [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "are here and $1 ok"],

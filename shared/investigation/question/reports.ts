@@ -74,5 +74,5 @@ export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const [who] = reporters.exec(said) ?? [];
   if (who !== undefined) return reporting.test(said.slice(who.length));
   // `timeouts since it started` is no sentence.
-  return tellings.test(said) || finite.test(said.replace(/ (?:since|after|before|until|when) .*$/, ""));
+  return tellings.test(said) || finite.test(said.split(/ (?:since|after|before|until|when) /)[0] ?? "");
 };
