@@ -739,6 +739,22 @@ const severalInThread: [string, Wanted | Wanted[]][] = [
   // Near to it: one question.
   ["any errors? in the last 5 minutes?", messages("checkout", 5)],
   ["is it just me or is search slow", latency("search")],
+  [
+    "customer sent us this: 0b6e2d1a-94c7-4f5e-8a3b-2d7c19fe6605, what happened there",
+    trace("0b6e2d1a-94c7-4f5e-8a3b-2d7c19fe6605"),
+  ],
+  ["error rate now? and is search ok too", [rate("checkout", 15), health("search")]],
+  [
+    "5xx count per 5m since 14:30, then who's oncall for catalog",
+    [rate("checkout", clock("14:30"), { every: 300 }), onCall("discovery")],
+  ],
+  [
+    "what went out in the last 2 hours, and who's on call for catalog?",
+    [changes("checkout", 120, { kind: "deployment" }), onCall("discovery")],
+  ],
+  ["payments looks fine to me. who is on call for the discovery team?", onCall("discovery")],
+  ["search is down again. is payments down?", health("payments")],
+  ["I see a lot of 502s in the browser. which endpoints of payments are failing?", breakdown("payments", "endpoint")],
   ["how many requests did we get in the last ten minutes, and how many of them failed?", rate("checkout", 10)],
 ];
 

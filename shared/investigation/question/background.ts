@@ -210,6 +210,8 @@ export const besideWhatIsTold = (
 ): string[] => {
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
   const background = told.map(read);
+  // `a customer sent us 0b6e2d1a-…, what happened there?` asks of that ID.
+  if (background.some(({ query }) => query?.ask === "correlation")) return [];
   const services = [...new Set(background.flatMap((one) => one.services))];
   const toldAt = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
   // What was done ten minutes ago is asked about since then.
