@@ -26,7 +26,7 @@ const whenOffer = async (doing: Doing, incident: string, id: string, is: (offer:
 
 /** The action that fits what is suspected, of the service on which it is. */
 const suggestedIn = ({ brief, actions }: Incident): { name: string; service: string } | undefined => {
-  const [first] = brief?.suggestions ?? [];
+  const first = brief?.suggestions.find(({ done }) => !done);
   return brief?.suspect
     ? actions.find(({ kind, service }) => kind === first?.kind && service === (first.service ?? service))
     : undefined;
@@ -71,11 +71,12 @@ const preview: Command = {
     const fitting = action ? undefined : (offeredOf(known)[0] ?? suggestedIn(known));
     const named = action ?? (fitting && ("action" in fitting ? fitting.action : fitting.name));
     const service = of ?? fitting?.service;
+    const done = known.brief?.suggestions.find((one) => one.done)?.done;
     if (!named)
       throw new Stop(
         "usage",
         known.actions.length > 0
-          ? "Nothing is suspected that an action of tars.yaml would end."
+          ? (done ?? "Nothing is suspected that an action of tars.yaml would end.")
           : `tars.yaml has no action for ${known.service}.`,
         [
           ...known.actions.map(({ name, title }) => `tars mitigate ${known.name} ${name}    ${title}`),

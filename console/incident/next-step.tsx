@@ -6,7 +6,7 @@ import type { Incident, Offer } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Said } from "../parts/said.tsx";
-import { useNow, withTimes } from "../parts/time.tsx";
+import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
@@ -161,36 +161,51 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
   );
 };
 
+/** What is suggested and is being done already, or was: it is no next step, and says where and when it ran. */
+const Already = ({ incident: { brief, rolledBack, declaredAt } }: { incident: Incident }) => {
+  const done = brief?.suggestions.flatMap((one) => one.done ?? []) ?? [];
+  return [...new Set(done)]
+    .filter((one) => one !== rolledBack)
+    .map((one) => (
+      <p key={one} class="quiet">
+        <Said text={one} on={declaredAt} />
+      </p>
+    ));
+};
+
 /** No fix is in place, and none waits for approval: what the evidence points at. */
 const BeforeFix = ({ incident }: { incident: Incident }) => {
-  const { brief, actions, offers, rootCause } = incident;
+  const { brief, actions, rootCause } = incident;
   const isByLink = useIsByLink();
   const [suggestion] = suggestionsOf(incident);
+  const none = brief?.suggestions.length ? "No other suggested mitigation. " : "No suggested mitigation. ";
   if (!suggestion)
     return (
-      <p>
-        {brief ? "No suggested mitigation. " : "TARS is looking into it. The brief arrives within two minutes. "}
-        {!rootCause && brief && !isByLink && (
-          <a href={`/console/incidents/${incident.name}/ask`}>Ask a question about what you see.</a>
-        )}
-      </p>
+      <>
+        <Already incident={incident} />
+        <p>
+          {brief ? none : "TARS is looking into it. The brief arrives within two minutes. "}
+          {!rootCause && brief && !isByLink && (
+            <a href={`/console/incidents/${incident.name}/ask`}>Ask a question about what you see.</a>
+          )}
+        </p>
+      </>
     );
   const fitting = actions.find(
     ({ kind, service }) => kind === suggestion.kind && service === (suggestion.service ?? service),
   );
-  const ranIn =
-    fitting && offers.findLast((one) => one.service === fitting.service && one.action === fitting.name)?.ranIn;
   return (
     <>
+      <Already incident={incident} />
       <p>
         <strong>{mitigationCatalogue[suggestion.kind].mitigation}</strong>:{" "}
         <Said text={suggestion.because.join("; ")} on={brief?.onset?.at ?? incident.declaredAt} />
       </p>
       {fitting && (
         <Ask
-          label={ranIn ? withTimes(`Ran in INC-${ranIn.number} at ${ranIn.at}`) : `Preview: ${fitting.title}`}
+          label={`Preview: ${fitting.title}`}
           title={fitting.title}
-          weight={ranIn ? "plain" : weightOf(incident)}
+          weight={weightOf(incident)}
           ask={(body) => actsOn(incident).preview(fitting.name)({ ...body, service: fitting.service })}
         />
       )}

@@ -210,6 +210,9 @@ const briefView = z.described(
         service: z.described(z.optional(z.string()), {
           description: "The service that it is seen on, where that is known.",
         }),
+        done: z.described(z.optional(z.string()), {
+          description: "That it is being carried out already, or was, here or in another incident, as a sentence.",
+        }),
       }),
     ),
     similar: z.array(
@@ -248,9 +251,13 @@ const offerView = z.described(
     withdrawn: z.described(z.optional(z.boolean()), {
       description: "Nobody is to do it any more: what it was for was ruled out, or is another incident's.",
     }),
-    ranIn: z.described(z.optional(z.object({ id: z.string(), number: z.int(), at: instant })), {
-      description: "The other incident in which it was carried out: it is not offered here while that is open.",
-    }),
+    ranIn: z.described(
+      z.optional(z.object({ id: z.string(), number: z.int(), at: instant, runs: z.optional(z.literal(true)) })),
+      {
+        description:
+          "The other incident in which it was carried out, or still runs: it is not offered here while that is open.",
+      },
+    ),
   }),
   { id: "Offer" },
 );

@@ -19,7 +19,7 @@ import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectInWords, suspectOf, suspectsBeside } from "../../shared/mitigation/recognise.ts";
-import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { doneOf, rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
@@ -71,15 +71,17 @@ const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentV
 };
 
 /** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
-const briefOf = (
-  { findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief,
-  incident: Pick<AnyIncident, "service">,
-) => {
+const briefOf = (made: Brief, incident: AnyIncident, settings: Settings) => {
+  const { findings: _findings, ticks: _ticks, impact: _impact, ...brief } = made;
   const suspect = suspectOf(brief);
   const [first] = brief.suggestions;
   const beside = suspectsBeside(brief.suggestions, incident);
   return {
     ...brief,
+    suggestions: brief.suggestions.map((one) => {
+      const done = doneOf(incident, made, one);
+      return { ...one, ...(done && { done: wordsOf(done, placeOf(incident, settings)) }) };
+    }),
     ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }),
     ...(beside.length > 0 && {
       suspectsBeside: beside.map((one) => ({
@@ -161,7 +163,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     checklist: checklistItems.map((item) => ({ item, ...checklist[item], done: false, ...incident.checklist[item] })),
     mitigations: incident.mitigations,
-    ...(brief && { brief: briefOf(brief, incident) }),
+    ...(brief && { brief: briefOf(brief, incident, settings) }),
     ...(rolledBack && { rolledBack }),
     ruledOut: [...standingRuledOut(incident)],
     offers: Object.values(incident.offers),

@@ -251,25 +251,44 @@ export const mitigate = (
       if (other !== work.incidentId) await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
   };
 
-  /** Remembers that an action was carried out: no other incident of the service does it again. */
-  const rememberRun = async ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work) => {
+  /** Remembers that an action is carried out, or was: no other incident of the service does it again. */
+  const rememberRun = async ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work, runs?: true) => {
     await clients.dynamodb.send(
       new PutItemCommand({
         TableName: names.table,
         Item: item({
           ...keys.ran(service, action),
-          ...ranShape.write({ incidentId, at }),
+          ...ranShape.write({ incidentId, at, ...(runs && { runs }) }),
           expires: epochSeconds(plusSeconds(at, ranLasts)),
         }),
       }),
     );
   };
 
-  /** The other incidents of a service hear that an action was carried out. */
+  /** Forgets an action that was remembered as it began, and has failed. */
+  const forgetRun = ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work) =>
+    ifSo(
+      clients.dynamodb,
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.ran(service, action),
+          ...ranShape.write({ incidentId, at: instant(0) }),
+          expires: Math.floor(world.now() / 1000),
+        }),
+        // A try that was cut off may have forgotten it, and not have told of it.
+        ConditionExpression: "incidentId = :incidentId AND (#at = :at OR #at = :never)",
+        ExpressionAttributeNames: { "#at": "at" },
+        ExpressionAttributeValues: item({ ":incidentId": incidentId, ":at": at, ":never": instant(0) }),
+      }),
+    );
+
+  /** The other incidents of a service hear that an action is carried out, or was. */
   const tellOfRun = async (work: Work, { id, number }: AnyIncident, offer: Offer): Promise<void> => {
-    if (offer.status !== "applied") return;
+    if (offer.status !== "running" && offer.status !== "applied") return;
     const { service, action, startedAt: at } = offer;
-    await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn: { id, number, at } });
+    const ranIn = { id, number, at, ...(offer.status === "running" && { runs: true as const }) };
+    await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn, offerId: world.newId() });
   };
 
   /** A mitigation is in place, or there are errors after it: the other incidents of the service hear of it. */
@@ -303,8 +322,14 @@ export const mitigate = (
   const end = async (work: Work, offer: RunningOffer, status: "applied" | "failed", result: string) => {
     if (status === "applied") await rememberRun(offer, work);
     if (status === "applied" && offer.kind === "roll-back") await rememberWayBack(offer, work);
-    await tell(work, { type: "finish action", id: offer.id, status, result });
+    const forgotten = status === "failed" && (await forgetRun(offer, work));
+    const outcome = await tell(work, { type: "finish action", id: offer.id, status, result });
     await release(offer);
+    if (forgotten && "incident" in outcome) {
+      const { service, action } = offer;
+      const { id, number } = outcome.incident;
+      await tellBeside(work, service, { type: "fail elsewhere", service, action, failedIn: { id, number } });
+    }
   };
 
   /** How an action that was approved goes on, by `ask`; gives the handle of one that is still at it. */
@@ -391,6 +416,9 @@ export const mitigate = (
       await end(work, offer, "failed", `${offer.service} was rolled back meanwhile, for another incident.`);
       return false;
     }
+    await rememberRun(offer, work, true);
+    // Whoever waits for the action does not wait for the others to hear of it twice.
+    await tellOfRun(work, incident, offer).catch(failed);
     const handle = await goOn(work, offer, (action) =>
       adapterFor(action, clients).run(action, offer.preview.plan, offer.id),
     );

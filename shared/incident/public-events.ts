@@ -95,7 +95,7 @@ const answer = z.object({
   notes: z.array(z.string()),
 });
 const preview = z.object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) });
-const ranIn = z.object({ ...ref.shape, at: time });
+const ranIn = z.object({ ...ref.shape, at: time, runs: z.optional(z.literal(true)) });
 const mitigation = z.object({
   id: z.string(),
   kind: z.enum([...mitigationKinds, "other"]),
@@ -277,6 +277,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn }),
     (data) => data,
   ),
+  "Action Failed Elsewhere": published(z.object({ id: z.string(), title: z.string(), failedIn: ref }), (data) => data),
   "Mitigated Elsewhere": published(z.object({ ...ref.shape, what: z.string(), at: time }), (data) => data),
   "Action Approved": published(z.object({ id: z.string(), title: z.string(), by: z.string() }), (data) => data),
   "Action Finished": published(

@@ -6,7 +6,7 @@ import type { AnyIncident } from "../incident/incident-schema.ts";
 import { actionFor } from "../mitigation/action-for.ts";
 import { ranInWords } from "../mitigation/ran-elsewhere.ts";
 import { suspectInWords, suspectsBeside } from "../mitigation/recognise.ts";
-import { doneLine, rolledBackLine } from "../mitigation/rollback-text.ts";
+import { doneLine, rolledBackHereLine } from "../mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../mitigation/ruled-out.ts";
 import { standingOffer, takenBackBy } from "../mitigation/standing-offer.ts";
 import { checklistItems } from "../runbook/checklist.ts";
@@ -154,7 +154,7 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
  */
 export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Settings): Message => {
   const name = incidentName(incident);
-  const rolledBack = rolledBackLine(incident, brief.advice);
+  const rolledBack = rolledBackHereLine(incident, brief.advice);
   const lines = [
     brokenLine(brief),
     [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],

@@ -61,7 +61,11 @@ const gist = ({ suggestions: [first], advice }: Brief): string =>
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
  * suggestion for which `tars.yaml` has an action is prepared at once, for a person to approve (M1–M6).
  */
-export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId }, circumstances) => {
+export const takeInBrief: Decider<"take in brief"> = (
+  incident,
+  { brief: made, asked, offerId, ran },
+  circumstances,
+) => {
   if (!isOpen(incident)) return [];
   const { settings } = circumstances;
   const brief = withoutRuledOut(made, standingRuledOut(incident), (one) => ruledOutInWords(one, settings), incident);
@@ -79,7 +83,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, a
     ...ticked.map(
       ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
     ),
-    ...preparedFor(incident, brief, offerId, settings),
+    ...preparedFor(incident, brief, offerId, settings, ran),
     ...announceRollback({ ...incident, brief }, Object.values(incident.offers), circumstances),
   ];
 };

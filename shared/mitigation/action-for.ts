@@ -1,10 +1,19 @@
 import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import type { Brief } from "../investigation/brief-schema.ts";
+import type { Brief, Suggestion } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasFailedAgainst } from "./effect.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
+
+/** Whether an action of `tars.yaml` does what a brief suggests, on the service that it suspects (M1–M6). */
+export const isActionOf = (
+  { kind, service: suspected }: Suggestion,
+  { service, action }: { service: string; action: string },
+  settings: Settings,
+): boolean =>
+  (suspected === undefined || service === suspected) &&
+  own(own(settings.services, service)?.actions, action)?.for === kind;
 
 /**
  * The action of `tars.yaml` that does what a brief suggests first, on the service that the brief suspects; undefined where

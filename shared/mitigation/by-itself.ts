@@ -165,7 +165,7 @@ const overtakenBy = (
     case "Mitigation Recorded":
       return data.mitigation.by === tars.name ? undefined : `${nameOf(settings, data.mitigation.by)} is mitigating`;
     case "Action Ran Elsewhere":
-      return data.id === offer.id ? `it ran in ${incidentName(data.ranIn)}` : undefined;
+      return data.id === offer.id ? `it ${data.ranIn.runs ? "runs" : "ran"} in ${incidentName(data.ranIn)}` : undefined;
     case "Suspect Ruled Out":
       return isOfferFor(offer, data) ? "a person says that its deployment is not the cause" : undefined;
     case "Baseline Reached":

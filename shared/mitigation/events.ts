@@ -4,6 +4,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { own } from "../runbook/own.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
@@ -102,16 +103,41 @@ export const mitigationEvents = {
     follows: ({ title, problem }) => [reply(`🛠️ This cannot be done now: ${title}. ${problem}`)],
   }),
 
-  /** What was offered here has been done for another incident of the service. */
+  /** What was offered here is being done for another incident of the service, or was. */
   "Action Ran Elsewhere": event({
     data: z.strictObject({ ...action, ranIn: ranInSchema, problem: z.string() }),
     byTars: true,
-    sentence: ({ title, ranIn }) => `No longer offered, since it ran in ${incidentName(ranIn)}: ${title}`,
+    sentence: ({ title, ranIn }) =>
+      ranIn.runs
+        ? `No longer offered, since it runs in ${incidentName(ranIn)}: ${title}`
+        : `Not offered, since it ran in ${incidentName(ranIn)}: ${title}`,
     changes: (incident, { id, ranIn, problem }) =>
       withOffer(incident, id, ({ id, service, action, kind, title }) => ({
         ...{ id, service, action, kind, title, status: "impossible", result: problem, ranIn },
       })),
-    follows: ({ title, problem }) => [{ do: "board" }, reply(`🛠️ No longer offered: ${title}. ${problem}`)],
+    // Its end is told as a mitigation of the other.
+    follows: ({ title, problem, ranIn }) => [
+      { do: "board" },
+      ...(ranIn.runs ? [reply(`🛠️ No longer offered: ${title}. ${problem}`)] : []),
+    ],
+  }),
+
+  /** What another incident of the service had begun has failed there. */
+  "Action Failed Elsewhere": event({
+    data: z.strictObject({ ...action, failedIn: incidentRefSchema }),
+    byTars: true,
+    sentence: ({ title, failedIn }) => `It failed in ${incidentName(failedIn)}, looking at it again: ${title}`,
+    changes: (incident, { id }) =>
+      withOffer(incident, id, ({ id, service, action, kind, title }) => ({
+        ...{ id, service, action, kind, title, status: "preparing" },
+      })),
+    follows: ({ id, title, failedIn }) => [
+      reply(
+        `🛠️ It failed in ${incidentName(failedIn)}: ${title}. TARS looks at what it would do now, to offer it here again.`,
+      ),
+      { do: "mitigate", step: "prepare", offerId: id },
+      { do: "board" },
+    ],
   }),
 
   "Action Approved": event({

@@ -56,8 +56,13 @@ export const fixedElsewhereSchema = z.strictObject({
 
 export type FixedElsewhere = z.infer<typeof fixedElsewhereSchema>;
 
-/** The other incident in which an action was carried out, and when it began. */
-export const ranInSchema = z.strictObject({ ...incidentRefSchema.shape, at: instantSchema });
+/** The other incident in which an action was carried out, or is, and when it began. */
+export const ranInSchema = z.strictObject({
+  ...incidentRefSchema.shape,
+  at: instantSchema,
+  /** It has not ended there yet. */
+  runs: z.optional(z.literal(true)),
+});
 
 export type RanIn = z.infer<typeof ranInSchema>;
 
@@ -71,7 +76,7 @@ export const offerSchema = z.discriminatedUnion("status", [
     result,
     /** Nobody is to do it any more, though it could be done: what it was for was ruled out (K6), or is another incident's. */
     withdrawn: z.optional(z.literal(true)),
-    /** It was carried out in another incident. */
+    /** It was carried out in another incident, or is. */
     ranIn: z.optional(ranInSchema),
   }),
   z.strictObject({ ...action, status: z.literal("running"), ...approved }),

@@ -9,6 +9,8 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
+import { ranInLine } from "./ran-elsewhere.ts";
+import { isOfAdvised } from "./recognise.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
 /** The message that announces it, by the name under which the board edits it. */
@@ -121,24 +123,36 @@ const isOf =
   (offer: Offer): boolean =>
     offer.kind === kind && offer.service === service;
 
+/** That the newest offer of some kind was carried out in another incident, or is, as a sentence. */
+const elsewhereLine = ({ offers }: AnyIncident, is: (offer: Offer) => boolean, since?: Instant): Line | undefined => {
+  const offer = Object.values(offers).findLast(is);
+  const ranIn = offer?.status === "impossible" ? offer.ranIn : undefined;
+  return offer && ranIn && (since === undefined || ranIn.at >= since)
+    ? line`${ranInLine(ranIn)}: ${offer.title}.`
+    : undefined;
+};
+
 /** M1–M6: that what is suggested is being done already, or was, as a sentence; undefined when no action has begun. */
 const mitigatedLine = (incident: AnyIncident, suggestion: Suggestion): Line | undefined => {
   const done = begunOf(incident, isOf(incident, suggestion));
-  if (!done) {
-    const elsewhere = Object.values(incident.offers).findLast(isOf(incident, suggestion));
-    const ranIn = elsewhere?.status === "impossible" ? elsewhere.ranIn : undefined;
-    return elsewhere && ranIn && line`Ran in ${incidentName(ranIn)} at ${{ at: ranIn.at }}: ${elsewhere.title}.`;
-  }
+  if (!done) return elsewhereLine(incident, isOf(incident, suggestion));
   return done.status === "running"
     ? line`Begun at ${{ at: done.startedAt }}: ${done.title}.`
     : line`Done at ${{ at: doneAt(incident, done) }}: ${done.title}.${watchingInWords(incident)}`;
 };
 
 /**
- * R1–R3: that what the advice is about is being rolled back already, or was, as a sentence; undefined when no action has
- * done it since the deployment, and no person by hand.
+ * R1–R3: that what the advice is about is being rolled back already, or was, here or in another incident of the service, as a
+ * sentence; undefined when no action has done it since the deployment, and no person by hand.
  */
-export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
+export const rolledBackLine = (incident: AnyIncident, advice: RollbackAdvice): Line | undefined => {
+  const { deployment } = advice;
+  const isIts = ({ kind, service }: Offer) => kind === "roll-back" && service === deployment?.service;
+  return rolledBackHereLine(incident, advice) ?? (deployment && elsewhereLine(incident, isIts, deployment.startedAt));
+};
+
+/** The same of what was done in the incident itself. */
+export const rolledBackHereLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
   const { rollback } = incident;
   const done = begunOf(
     incident,
@@ -164,14 +178,16 @@ export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAd
   }
 };
 
+/** M1–M6: that a suggestion of a brief is being carried out already, or was, as a sentence; undefined when it is still to be done. */
+export const doneOf = (incident: AnyIncident, { advice }: Brief, suggestion: Suggestion): Line | undefined =>
+  isOfAdvised(suggestion, advice) ? rolledBackLine(incident, advice) : mitigatedLine(incident, suggestion);
+
 /** R1–R3, M1–M6: that what a brief advises is being done already, or was, as a sentence; undefined when it is still to be done. */
-export const doneLine = (incident: AnyIncident, { advice, suggestions: [first] }: Brief): Line | undefined =>
-  rolledBackLine(incident, advice) ?? (first && advice.rollBack !== "yes" ? mitigatedLine(incident, first) : undefined);
+export const doneLine = (incident: AnyIncident, brief: Brief): Line | undefined => {
+  const [first] = brief.suggestions;
+  return rolledBackLine(incident, brief.advice) ?? (first && doneOf(incident, brief, first));
+};
 
 /** M1–M6: what is suggested and was not done yet. */
-export const stillToDo = (incident: AnyIncident, { suggestions, advice }: Brief): Suggestion[] => {
-  const isRolledBack = rolledBackLine(incident, advice) !== undefined;
-  return suggestions.filter(
-    (one) => !(one.kind === "roll-back" && isRolledBack) && mitigatedLine(incident, one) === undefined,
-  );
-};
+export const stillToDo = (incident: AnyIncident, brief: Brief): Suggestion[] =>
+  brief.suggestions.filter((one) => doneOf(incident, brief, one) === undefined);

@@ -16,15 +16,19 @@ import { standingOffer, wasApprovedAgainst } from "./standing-offer.ts";
 /** So much of a suspect's words is said of it. */
 const longestWords = 250;
 
-/** What TARS prepares of a brief for a person to approve: the action for its first suspect, unless it stands already (M1–M6). */
+/**
+ * What TARS prepares of a brief for a person to approve: the action for its first suspect, unless it stands already (M1–M6). One
+ * that `ran` in another incident is looked at whatever the evidence for it: that is said then, and not that it can be done.
+ */
 export const preparedFor = (
   incident: Incident,
   brief: Pick<Brief, "suggestions" | "advice">,
   offerId: string,
   settings: Settings,
+  ran = false,
 ): IncidentEvent[] => {
   const [first] = brief.suggestions;
-  const action = first && isSuspect(first) ? actionFor(incident, brief, settings) : undefined;
+  const action = first && (ran || isSuspect(first)) ? actionFor(incident, brief, settings) : undefined;
   const isRepeated = first?.kind === "roll-back" && wasApprovedAgainst(incident, brief.advice.deployment);
   return action && !isRepeated && !standingOffer(incident, action)
     ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)

@@ -208,10 +208,53 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       type: "run elsewhere" as const,
       service: offer.service,
       ranIn: { id: "01OTHER", number: 7, at: after(2) },
+      offerId: "o9",
     };
     expect(one.at(2.2, { ...ran, action: "another" }, "TARS").events).toEqual([]);
     one.at(2.5, { ...ran, action: offer.action }, "TARS");
     expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "it ran in INC-7" });
+  });
+
+  test("M1 R1 R2 R3: what runs or ran in another incident of the service is no next step, and says where and since when", () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: brief(), asked: true, offerId: "o1" }, "TARS");
+    one.at(2.1, { type: "offer action", id: "o1", preview }, "TARS");
+    const ran = (runs?: true) => {
+      const ranIn = { id: "01OTHER", number: 7, at: after(3), ...(runs && { runs }) };
+      const { service = "", action = "" } = one.incident.offers.o1 ?? {};
+      one.at(3, { type: "run elsewhere", service, action, ranIn, offerId: "o9" }, "TARS");
+      const view = incidentView(one.incident, sample);
+      return {
+        card: briefMessage(one.incident, brief(), sample).text,
+        done: view.brief?.suggestions[0]?.done,
+        rolledBack: view.rolledBack,
+        evidence: JSON.stringify(evidenceOf(one.incident, sample)),
+      };
+    };
+    const running = ran(true);
+    expect(running.card).toMatch(/Running in INC-7 since 03:03 UTC: Roll .* back/);
+    expect(running.card).not.toContain("Suggested:");
+    expect(running.evidence).not.toContain("What to do");
+    expect(running.done).toMatch(/^Running in INC-7 since 03:03 UTC: Roll/);
+    expect(running.rolledBack).toBe(running.done);
+    expect(ran().card).toMatch(/Ran in INC-7 at 03:03 UTC: Roll .* back/);
+    // One that was deployed later was not rolled back there.
+    const later = brief({ deployment: { ...deployment, id: "d-2", startedAt: after(11) } });
+    expect(briefMessage(one.incident, later, sample).text).toContain("Suggested: roll checkout back");
+  });
+
+  test("M5: what is suggested and was not looked at yet is looked at once it runs elsewhere; what is not suggested is not", () => {
+    const one = scene();
+    const weak = suspecting([{ kind: "rolling-restart", strength: 0.3, because: ["memory has grown"] }]);
+    const ranIn = { id: "01OTHER", number: 7, at: after(3), runs: true as const };
+    const ran = { type: "run elsewhere" as const, service: "checkout", ranIn, offerId: "o9" };
+    const look = { type: "take in brief" as const, brief: weak, asked: true, offerId: "o1" };
+    expect(typesOf(one.at(2, look, "TARS"))).not.toContain("Action Requested");
+    expect(one.at(3, { ...ran, action: "previous-version" }, "TARS").events).toEqual([]);
+    const { events } = one.at(3, { ...ran, action: "restart" }, "TARS");
+    expect(events).toMatchObject([{ type: "Action Requested", data: { id: "o9", action: "restart" } }]);
+    const another = scene();
+    expect(typesOf(another.at(2, { ...look, ran: true }, "TARS"))).toContain("Action Requested");
   });
 
   test("a brief does not advise again what is being rolled back, or was, but says when", () => {
