@@ -73,16 +73,31 @@ export const nextShown = (print: Printer, incident: Incident): void =>
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100} %`;
 
+type Advice = NonNullable<Incident["brief"]>["advice"];
+
+/** Whether to roll a deployment back, with its service where there are several (R1–R3). */
+const verdictsShown = (
+  print: Printer,
+  { deployment, rollBack, ...verdicts }: Advice,
+  rolledBack?: string,
+  whose = false,
+) => {
+  if (!deployment) return;
+  const service = whose ? `${deployment.service}: ` : "";
+  print.line(dim("Roll back?  "), service, rolledBack ?? bold(rollBack));
+  for (const criterion of ["R1", "R2", "R3"] as const)
+    print.line(`            ${criterion} `, verdicts[criterion].is, dim(`: ${verdicts[criterion].because}`));
+};
+
 /** What TARS suspects, and whether to roll back (R1–R3). */
 export const adviceShown = (print: Printer, { brief, rolledBack }: Incident): void => {
   if (!brief) return;
-  const { suspect, advice, blind } = brief;
+  const { suspect, advice, adviceBeside = [], blind } = brief;
   if (suspect || !blind) print.line(dim("Suspect     "), suspect ?? "none yet");
   else print.line(dim("Not seen    "), blind);
-  if (!advice.deployment) return;
-  print.line(dim("Roll back?  "), rolledBack ?? bold(advice.rollBack));
-  for (const criterion of ["R1", "R2", "R3"] as const)
-    print.line(`            ${criterion} `, advice[criterion].is, dim(`: ${advice[criterion].because}`));
+  for (const one of brief.suspectsBeside ?? []) print.line(dim("Suspect     "), `${one.suspect} (${one.service})`);
+  verdictsShown(print, advice, rolledBack, adviceBeside.length > 0);
+  for (const one of adviceBeside) verdictsShown(print, one, one.rolledBack, true);
 };
 
 /** An incident as a person on call reads it. */

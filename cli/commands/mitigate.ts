@@ -101,8 +101,26 @@ const preview: Command = {
     if (offer.status !== "offered") return;
     if (doing.ask && isYes(await doing.ask("Approve it? It is done then. Write yes: ")))
       return approve(doing, id, offer, true);
+    const offers = offeredOf(looked.body);
+    if (offers.length > 1) return approvalsShown(doing, looked.body);
     print.line(dim("Approve it: "), `tars mitigate approve ${looked.body.name}`);
   },
+};
+
+const withService = ({ service, action }: Offer): string => `${service}/${action}`;
+
+/** How each of several offers is approved: by its action, with its service where two have one of that name. */
+const approvals = (incident: Incident): string[] => {
+  const offers = offeredOf(incident);
+  return offers.map((offer) => {
+    const isAlone = offers.every((one) => one === offer || one.action !== offer.action);
+    return `tars mitigate approve ${incident.name} --offer ${isAlone ? offer.action : withService(offer)}    ${offer.title}`;
+  });
+};
+
+const approvalsShown = ({ print }: Doing, incident: Incident): void => {
+  print.line(dim("Approve each by itself:"));
+  for (const one of approvals(incident)) print.line(`  ${one}`);
 };
 
 const approval: Command = {
@@ -110,7 +128,7 @@ const approval: Command = {
   summary: "Approve what a preview showed: it is done then, and its end is waited for (M1–M6)",
   words: ["incident?"],
   options: [
-    ["--offer <offer>", "which one, by its id or its action's name, where there are several"],
+    ["--offer <offer>", "which one, by its id or as <service>/<action>, where there are several"],
     ["--no-wait", "do not wait for its end"],
   ],
   examples: ["tars mitigate approve", "tars mitigate approve INC-42 --by ben"],
@@ -119,17 +137,16 @@ const approval: Command = {
     const { body } = await doing.incident(id);
     const offers = offeredOf(body);
     const [only] = offers;
-    const offer = named ? body.offers.find((one) => one.id === named || one.action === named) : only;
+    const isNamed = (one: Offer) => [one.id, one.action, withService(one)].some((name) => name === named);
+    const meant = offers.filter(isNamed);
+    const offer = named ? (meant[0] ?? body.offers.find(isNamed)) : only;
     if (!offer)
       throw new Stop("usage", named ? `${body.name} has no offer ${named}.` : `${body.name} has no offer to approve.`, [
         `See first what an action would do: tars mitigate ${body.name}`,
       ]);
-    if (!named && offers.length > 1)
-      throw new Stop(
-        "usage",
-        `${offers.length} offers can be approved: say which.`,
-        offers.map(({ action, title }) => `tars mitigate approve ${body.name} --offer ${action}    ${title}`),
-      );
+    const choices = named ? meant : offers;
+    if (choices.length > 1)
+      throw new Stop("usage", `${choices.length} offers can be approved: say which.`, approvals(body));
     if (!doing.json) offerShown(doing, offer);
     await approve(doing, id, offer, wait !== false);
   },

@@ -163,14 +163,16 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
 
 /** What is suggested and is being done already, or was: it is no next step, and says where and when it ran. */
 const Already = ({ incident: { brief, rolledBack, declaredAt } }: { incident: Incident }) => {
-  const done = brief?.suggestions.flatMap((one) => one.done ?? []) ?? [];
-  return [...new Set(done)]
-    .filter((one) => one !== rolledBack)
-    .map((one) => (
-      <p key={one} class="quiet">
-        <Said text={one} on={declaredAt} />
-      </p>
-    ));
+  const done = [
+    ...(brief?.suggestions ?? []).map((one) => one.done),
+    rolledBack,
+    ...(brief?.adviceBeside ?? []).map((one) => one.rolledBack),
+  ].filter((one) => one !== undefined);
+  return [...new Set(done)].map((one) => (
+    <p key={one} class="quiet">
+      <Said text={one} on={declaredAt} />
+    </p>
+  ));
 };
 
 /** No fix is in place, and none waits for approval: what the evidence points at. */
@@ -181,22 +183,18 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
   const none = brief?.suggestions.length ? "No other suggested mitigation. " : "No suggested mitigation. ";
   if (!suggestion)
     return (
-      <>
-        <Already incident={incident} />
-        <p>
-          {brief ? none : "TARS is looking into it. The brief arrives within two minutes. "}
-          {!rootCause && brief && !isByLink && (
-            <a href={`/console/incidents/${incident.name}/ask`}>Ask a question about what you see.</a>
-          )}
-        </p>
-      </>
+      <p>
+        {brief ? none : "TARS is looking into it. The brief arrives within two minutes. "}
+        {!rootCause && brief && !isByLink && (
+          <a href={`/console/incidents/${incident.name}/ask`}>Ask a question about what you see.</a>
+        )}
+      </p>
     );
   const fitting = actions.find(
     ({ kind, service }) => kind === suggestion.kind && service === (suggestion.service ?? service),
   );
   return (
     <>
-      <Already incident={incident} />
       <p>
         <strong>{mitigationCatalogue[suggestion.kind].mitigation}</strong>:{" "}
         <Said text={suggestion.because.join("; ")} on={brief?.onset?.at ?? incident.declaredAt} />
@@ -215,7 +213,6 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
 
 /** What to do next, as one thing with its button. */
 export const Next = ({ incident }: { incident: Incident }) => {
-  const { rolledBack } = incident;
   const live = liveOffers(incident);
   const later = live.length > 0 && canWait(incident);
   const Open = conditionsOf(incident).S3 ? AfterFix : BeforeFix;
@@ -232,11 +229,7 @@ export const Next = ({ incident }: { incident: Incident }) => {
           ))}
         </ul>
       )}
-      {rolledBack && (
-        <p class="quiet">
-          <Said text={rolledBack} on={incident.declaredAt} />
-        </p>
-      )}
+      <Already incident={incident} />
     </section>
   );
 };

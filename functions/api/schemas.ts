@@ -169,6 +169,14 @@ const verdict = z.described(z.object({ is: z.enum(["yes", "no", "unknown"]), bec
 
 const ratePoint = z.object({ at: instant, percent: z.nullable(z.number()) });
 
+const adviceView = z.object({
+  rollBack: z.enum(["yes", "no", "unknown"]),
+  deployment: z.optional(changeView),
+  R1: verdict,
+  R2: verdict,
+  R3: verdict,
+});
+
 const briefView = z.described(
   z.object({
     at: instant,
@@ -194,13 +202,19 @@ const briefView = z.described(
     ),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
-    advice: z.object({
-      rollBack: z.enum(["yes", "no", "unknown"]),
-      deployment: z.optional(changeView),
-      R1: verdict,
-      R2: verdict,
-      R3: verdict,
-    }),
+    advice: adviceView,
+    adviceBeside: z.described(
+      z.optional(
+        z.array(
+          z.extend(adviceView, {
+            rolledBack: z.described(z.optional(z.string()), {
+              description: "That it is rolled back already, as a sentence.",
+            }),
+          }),
+        ),
+      ),
+      { description: "The same of deployments of the incident's other services, each by that service's own errors." },
+    ),
     suggestions: z.array(
       z.object({
         kind: z.enum(mitigationKinds),

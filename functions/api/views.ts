@@ -82,12 +82,18 @@ const briefOf = (made: Brief, incident: AnyIncident, settings: Settings) => {
       const done = doneOf(incident, made, one);
       return { ...one, ...(done && { done: wordsOf(done, placeOf(incident, settings)) }) };
     }),
-    ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }),
+    ...(made.adviceBeside && {
+      adviceBeside: made.adviceBeside.map((advice) => {
+        const rolledBack = rolledBackLine(incident, advice);
+        return { ...advice, ...(rolledBack && { rolledBack: wordsOf(rolledBack, placeOf(incident, settings)) }) };
+      }),
+    }),
+    ...(suspect && first && { suspect, suspectId: suspectId(first, brief, incident) }),
     ...(beside.length > 0 && {
       suspectsBeside: beside.map((one) => ({
         service: one.service ?? incident.service,
-        suspect: suspectInWords(one, brief.advice),
-        suspectId: suspectId(one, brief.advice, incident),
+        suspect: suspectInWords(one, brief),
+        suspectId: suspectId(one, brief, incident),
       })),
     }),
   };

@@ -77,7 +77,8 @@ export const investigate = (
 
   /** Where the action that a brief points at first is being carried out already, or was, for another incident (M1–M6). */
   const ranFor = async (incident: Incident, brief: Brief) => {
-    const action = actionFor(incident, brief, settings);
+    const [first] = brief.suggestions;
+    const action = first && actionFor(incident, first, brief, settings);
     if (!action) return undefined;
     const { ran } = await lastDone(
       clients.dynamodb,

@@ -57,6 +57,13 @@ const verdict = z.object({
   because: z.string(),
   confidence: z.optional(z.enum(["high", "medium", "low"])),
 });
+const advice = z.object({
+  rollBack: z.enum(["yes", "no", "unknown"]),
+  deployment: z.optional(change),
+  R1: verdict,
+  R2: verdict,
+  R3: verdict,
+});
 const brief = z.object({
   at: time,
   headline: z.string(),
@@ -68,13 +75,8 @@ const brief = z.object({
   blind: text,
   unknown: z.array(z.object({ what: z.string(), why: z.string() })),
   onset: z.optional(z.object({ at: time, until: time, confidence: z.enum(["high", "medium", "low"]) })),
-  advice: z.object({
-    rollBack: z.enum(["yes", "no", "unknown"]),
-    deployment: z.optional(change),
-    R1: verdict,
-    R2: verdict,
-    R3: verdict,
-  }),
+  advice,
+  adviceBeside: z.optional(z.array(advice)),
   suggestions: z.array(z.object({ kind: z.enum(mitigationKinds), strength: z.number(), because: z.array(z.string()) })),
   similar: z.array(
     z.object({

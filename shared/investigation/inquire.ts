@@ -10,6 +10,7 @@ import { preparedFor } from "../mitigation/rule-out.ts";
 import { ruledOutInWords, standingRuledOut, withoutRuledOut } from "../mitigation/ruled-out.ts";
 import { isChat } from "../runbook/contact.ts";
 import { hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { advicesOf } from "./advices.ts";
 import type { Brief } from "./brief-schema.ts";
 import { plainCountIn } from "./count.ts";
 
@@ -54,8 +55,8 @@ export const serviceJoins = (incident: Incident, decided: readonly IncidentEvent
 };
 
 /** What is worth another message: another suspect, or another verdict. */
-const gist = ({ suggestions: [first], advice }: Brief): string =>
-  JSON.stringify([first?.kind, advice.rollBack, advice.deployment?.id]);
+const gist = ({ suggestions: [first], ...brief }: Brief): string =>
+  JSON.stringify([first?.kind, ...advicesOf(brief).flatMap(({ rollBack, deployment }) => [rollBack, deployment?.id])]);
 
 /**
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first

@@ -1,5 +1,6 @@
 import { currentSince } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { adviceOf } from "../investigation/advices.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -12,12 +13,13 @@ export const suspectedCause = (
   { brief, offers }: Pick<Incident, "brief" | "offers">,
   { id, kind }: Pick<Mitigation, "id" | "kind">,
 ): string | undefined => {
-  const [first] = brief?.suggestions ?? [];
-  if (!brief || !first || first.kind !== kind || !isSuspect(first)) return undefined;
-  const suspected = first.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
   const service = own(offers, id)?.service;
   // What is done to one service is not done against what is suspected of another.
-  return service !== undefined && suspected !== undefined && suspected !== service ? undefined : first.cause;
+  const suspect = brief?.suggestions.find((one, index) => {
+    const suspected = one.service ?? adviceOf(one, brief)?.deployment?.service;
+    return service === undefined || suspected === undefined ? index === 0 : suspected === service;
+  });
+  return suspect && suspect.kind === kind && isSuspect(suspect) ? suspect.cause : undefined;
 };
 
 /** Whether a mitigation has had an effect: the error rate has fallen since, or every alert has recovered since. */

@@ -81,7 +81,7 @@ const overFor = (incident: Fixed, { id }: Mitigation): Instant | false | undefin
 };
 
 /** Whether a mitigation was done to another service: the error rate of the incident's own does not tell of it. */
-const isOfAnother = ({ offers, service }: Fixed, { id }: Mitigation): boolean =>
+const isOfAnother = ({ offers, service }: Pick<Fixed, "offers" | "service">, { id }: Mitigation): boolean =>
   (own(offers, id)?.service ?? service) !== service;
 
 /** What was done, without what is known to have done nothing. */
@@ -135,7 +135,10 @@ export const fixInPlace = (incident: Fixed, settings: Settings): string | undefi
  * more would not help either. Where nothing was measured that is not known.
  */
 export const hasFailedAgainst = (
-  incident: Pick<AnyIncident, "brief" | "health" | "mitigations" | "offers" | "owesAs" | "startedAt" | "reopenedAt">,
+  incident: Pick<
+    AnyIncident,
+    "brief" | "health" | "mitigations" | "offers" | "owesAs" | "startedAt" | "reopenedAt" | "service"
+  >,
   { service, name }: { service: string; name: string },
   { cause }: Pick<Suggestion, "cause">,
   settings: Settings,
@@ -144,7 +147,7 @@ export const hasFailedAgainst = (
   return mitigations.some((one) => {
     const offer = own(offers, one.id);
     if (offer?.service !== service || offer.action !== name || offer.status !== "applied") return false;
-    if (one.cause !== cause || offer.startedAt < currentSince(incident)) return false;
+    if (one.cause !== cause || offer.startedAt < currentSince(incident) || isOfAnother(incident, one)) return false;
     // What fell at first and came back had helped: it is another time that is to be looked into.
     return neverFell(incident, { from: one.at }, settings);
   });

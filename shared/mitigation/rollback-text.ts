@@ -4,13 +4,13 @@ import { nameOf } from "../communication/say.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
 import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { type Advices, adviceOf, advicesOf } from "../investigation/advices.ts";
 import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { ranInLine } from "./ran-elsewhere.ts";
-import { isOfAdvised } from "./recognise.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
 /** The message that announces it, by the name under which the board edits it. */
@@ -179,15 +179,25 @@ export const rolledBackHereLine = (incident: AnyIncident, { deployment }: Rollba
 };
 
 /** M1–M6: that a suggestion of a brief is being carried out already, or was, as a sentence; undefined when it is still to be done. */
-export const doneOf = (incident: AnyIncident, { advice }: Brief, suggestion: Suggestion): Line | undefined =>
-  isOfAdvised(suggestion, advice) ? rolledBackLine(incident, advice) : mitigatedLine(incident, suggestion);
-
-/** R1–R3, M1–M6: that what a brief advises is being done already, or was, as a sentence; undefined when it is still to be done. */
-export const doneLine = (incident: AnyIncident, brief: Brief): Line | undefined => {
-  const [first] = brief.suggestions;
-  return rolledBackLine(incident, brief.advice) ?? (first && doneOf(incident, brief, first));
+export const doneOf = (incident: AnyIncident, advices: Advices, suggestion: Suggestion): Line | undefined => {
+  const advice = adviceOf(suggestion, advices);
+  return advice ? rolledBackLine(incident, advice) : mitigatedLine(incident, suggestion);
 };
 
-/** M1–M6: what is suggested and was not done yet. */
-export const stillToDo = (incident: AnyIncident, brief: Brief): Suggestion[] =>
-  brief.suggestions.filter((one) => doneOf(incident, brief, one) === undefined);
+/** What of a brief is being done already, or was, and what still stands: its suggestions, and its verdicts on deployments. */
+export type Standing = { done: Line[]; suggestions: Suggestion[]; advices: RollbackAdvice[] };
+
+/** R1–R3, M1–M6: what of a brief is being done already, or was, each said once, and what is still to be done. */
+export const standingOf = (incident: AnyIncident, brief: Brief): Standing => {
+  const advices = advicesOf(brief);
+  const [first] = brief.suggestions;
+  const done = [
+    ...advices.map((advice) => rolledBackLine(incident, advice)),
+    ...(first && !adviceOf(first, brief) ? [doneOf(incident, brief, first)] : []),
+  ];
+  return {
+    done: done.filter((one) => one !== undefined),
+    suggestions: brief.suggestions.filter((one) => doneOf(incident, brief, one) === undefined),
+    advices: advices.filter((advice) => rolledBackLine(incident, advice) === undefined),
+  };
+};
