@@ -104,7 +104,7 @@ export const adviceShown = (print: Printer, { brief, rolledBack }: Incident): vo
 export const incidentShown = (print: Printer, incident: Incident, now: number): void => {
   const at = (instant: string) => timeShown(instant, now);
   const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(nameWidth)), ...pieces);
-  const { findings, checklist, mitigations, offers, health, rollback, postMortem, rootCause, resolution } = incident;
+  const { findings, checklist, mitigations, offers, health, rollbacks, postMortem, rootCause, resolution } = incident;
   print.line(bold(incident.name), "  ", severityShown(incident.severity), "  ", bold(incident.description));
   const since = resolution
     ? `resolved at ${at(resolution.at)}`
@@ -157,7 +157,7 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
     ["preparing", "offered", "running"].includes(status),
   ))
     print.line(dim("Offer       "), `${title}: ${status}  `, dim(id));
-  if (rollback) print.line(dim("By itself   "), rollback.reading);
+  for (const { reading } of rollbacks) print.line(dim("By itself   "), reading);
   if (postMortem)
     print.line(
       dim("Post-mortem "),

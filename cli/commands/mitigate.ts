@@ -154,15 +154,28 @@ const approval: Command = {
 
 const stop: Command = {
   name: "mitigate stop",
-  summary: "Stop the roll-back that TARS has announced to do by itself (R1–R3)",
+  summary: "Stop a roll-back that TARS has announced to do by itself (R1–R3)",
   words: ["incident?"],
-  examples: ["tars mitigate stop"],
-  run: async (doing, { incident }) => {
+  options: [["--service <service>", "of which service, where TARS has announced several"]],
+  examples: ["tars mitigate stop", "tars mitigate stop INC-42 --service checkout"],
+  run: async (doing, { incident }, { service: of }) => {
     const id = await chosen(doing, incident);
-    const { rollback, name } = (await doing.incident(id)).body;
-    if (!rollback) throw new Stop("usage", `TARS has announced nothing for ${name}.`);
+    const { rollbacks, name } = (await doing.incident(id)).body;
+    const meant = rollbacks.filter(({ service }) => of === undefined || service === of);
+    const pending = meant.filter(({ status }) => status === "announced" || status === "due");
+    const [rollback] = pending.length > 0 ? pending : meant;
+    if (!rollback)
+      throw new Stop("usage", `TARS has announced nothing for ${typeof of === "string" ? `${of} in ${name}` : name}.`);
+    if (pending.length > 1)
+      throw new Stop(
+        "usage",
+        `TARS has announced ${pending.length} roll-backs: say which to stop.`,
+        pending.map(({ service, reading }) => `tars mitigate stop ${name} --service ${service}    ${reading}`),
+      );
     const answer = await doing.act("stop rollback", id, {}, { offer: rollback.offerId });
-    doing.show(answer, (body) => doing.print.line(body.rollback?.reading ?? "Stopped."));
+    doing.show(answer, (body) =>
+      doing.print.line(body.rollbacks.find(({ offerId }) => offerId === rollback.offerId)?.reading ?? "Stopped."),
+    );
   },
 };
 

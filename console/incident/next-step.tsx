@@ -75,12 +75,10 @@ export const OfferCard = ({
   );
 };
 
-/** The roll-back that TARS does by itself: how long there is to stop it (R1–R3). */
-const OwnRollback = ({ incident }: { incident: Incident }) => {
-  const { rollback, resolution } = incident;
+/** A roll-back that TARS does by itself: how long there is to stop it (R1–R3). */
+const OwnRollback = ({ incident, rollback }: { incident: Incident; rollback: Incident["rollbacks"][number] }) => {
   const now = useNow();
-  if (!rollback) return null;
-  const pending = !resolution && (rollback.status === "announced" || rollback.status === "due");
+  const pending = !incident.resolution && (rollback.status === "announced" || rollback.status === "due");
   const left = Math.max(0, Math.ceil((Date.parse(rollback.runsAt ?? rollback.at) - now) / 1000));
   return (
     <div class="offer" role="status">
@@ -92,7 +90,11 @@ const OwnRollback = ({ incident }: { incident: Incident }) => {
           <p>
             <strong class="countdown">{left} s left to stop it</strong>
           </p>
-          <Ask label="Stop the roll-back" weight="danger" ask={actsOn(incident).stop(rollback.offerId)} />
+          <Ask
+            label={incident.rollbacks.length > 1 ? `Stop the roll-back of ${rollback.service}` : "Stop the roll-back"}
+            weight="danger"
+            ask={actsOn(incident).stop(rollback.offerId)}
+          />
         </>
       )}
     </div>
@@ -219,7 +221,9 @@ export const Next = ({ incident }: { incident: Incident }) => {
   return (
     <section class="panel next" aria-labelledby="next">
       <h2 id="next">Next step</h2>
-      <OwnRollback incident={incident} />
+      {incident.rollbacks.map((one) => (
+        <OwnRollback key={one.offerId} incident={incident} rollback={one} />
+      ))}
       {(live.length === 0 || later) && <Open incident={incident} />}
       {later && <p class="quiet">Still offered, though the errors have ended:</p>}
       {live.length > 0 && (

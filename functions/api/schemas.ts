@@ -278,6 +278,7 @@ const offerView = z.described(
 
 const rollbackView = z.described(
   z.object({
+    service: z.string(),
     offerId: z.string(),
     status: z.enum(["announced", "due", "stopped", "withdrawn", "running", "failed", "watched", "judged"]),
     at: instant,
@@ -464,7 +465,9 @@ export const incidentView = z.described(
       { description: "What people have said is not the cause (K6)." },
     ),
     offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
-    rollback: z.optional(rollbackView),
+    rollbacks: z.described(z.array(rollbackView), {
+      description: "What TARS rolls back by itself, or has announced to: one a service (R1–R3).",
+    }),
     actions: z.described(
       z.array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() })),
       { description: "What tars.yaml allows TARS to do for these services, once a person approves." },

@@ -20,6 +20,7 @@ import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectInWords, suspectOf, suspectsBeside } from "../../shared/mitigation/recognise.ts";
 import { doneOf, rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { rollbacksOf } from "../../shared/mitigation/rollbacks.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
@@ -173,12 +174,11 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     ...(rolledBack && { rolledBack }),
     ruledOut: [...standingRuledOut(incident)],
     offers: Object.values(incident.offers),
-    ...(incident.rollback && {
-      rollback: {
-        ...incident.rollback,
-        reading: firstLine(rollbackMessage(incident, incident.rollback, settings).text),
-      },
-    }),
+    rollbacks: rollbacksOf(incident).map((one) => ({
+      service: one.service,
+      ...one.rollback,
+      reading: firstLine(rollbackMessage(incident, one, settings).text),
+    })),
     actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
       service: of,
       name,

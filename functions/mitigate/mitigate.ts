@@ -23,6 +23,7 @@ import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-s
 import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
+import { rollbackBy } from "../../shared/mitigation/rollbacks.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { toldOf, wentBackBy } from "../../shared/mitigation/way-back.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
@@ -363,12 +364,14 @@ export const mitigate = (
    */
   const rollBack = async (work: Work): Promise<void> => {
     const before = await store.readIncident(work.incidentId);
-    const runsAt = before?.rollback?.status === "due" ? before.rollback.runsAt : undefined;
+    const awaited = before && rollbackBy(before, work.offerId)?.rollback;
+    const runsAt = awaited?.status === "due" ? awaited.runsAt : undefined;
     // A tick may come a little early: who stops it in the last second has stopped it.
     if (runsAt) await world.sleep(Math.max(0, Date.parse(runsAt) - world.now()));
     const incident = await store.readIncident(work.incidentId);
     const offer = own(incident?.offers, work.offerId);
-    if (incident?.rollback?.status !== "due" || offer?.status !== "offered") {
+    const rollback = incident && rollbackBy(incident, work.offerId)?.rollback;
+    if (!incident || rollback?.status !== "due" || offer?.status !== "offered") {
       // A try that was cut off may have taken the turn, and somebody has stopped it since.
       if (offer?.status === "offered") await giveTurnBack(offer);
       return;
@@ -377,10 +380,15 @@ export const mitigate = (
       await tell(work, { type: "withdraw rollback", id: offer.id, because });
     };
     const announcement = standingAt(
-      await readItem(clients.dynamodb, names.table, keys.board(incident.id, rollbackBoard), boardPlaceShape),
+      await readItem(
+        clients.dynamodb,
+        names.table,
+        keys.board(incident.id, rollbackBoard(offer.service)),
+        boardPlaceShape,
+      ),
     );
     // What nobody could read nobody could stop.
-    if (!announcement || Number(announcement.ts) > Date.parse(incident.rollback.runsAt) / 1000 - leastNotice)
+    if (!announcement || Number(announcement.ts) > Date.parse(rollback.runsAt) / 1000 - leastNotice)
       return withdraw("its announcement did not come to Slack in time");
     const looked = await lookAt(incident, offer);
     if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);

@@ -7,6 +7,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { isFallen, rateBefore } from "./effect.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 import { isSuspect } from "./recognise.ts";
+import { outcomeOf } from "./rollbacks.ts";
 
 /** The suspect that a mitigation is done against: what the brief names as the cause for doing just that. */
 export const suspectedCause = (
@@ -22,14 +23,19 @@ export const suspectedCause = (
   return suspect && suspect.kind === kind && isSuspect(suspect) ? suspect.cause : undefined;
 };
 
-/** Whether a mitigation has had an effect: the error rate has fallen since, or every alert has recovered since. */
+/** Whether a mitigation has had an effect: the error rate has fallen since, or every alert that it was for has recovered since. */
 const hasHelped = (incident: Incident, { id, at }: Mitigation, settings: Settings): boolean => {
-  const { alerts, health, rollback } = incident;
-  if (rollback?.status === "judged" && rollback.offerId === id) return rollback.outcome === "fell";
+  const { alerts, health, offers, service } = incident;
+  const outcome = outcomeOf(incident, id);
+  if (outcome) return outcome === "fell" || outcome === "recovered";
+  const recoveredOf = (is: (of: string) => boolean) =>
+    alerts.first.some((one) => is(one.service) && one.recoveredAt !== undefined && one.recoveredAt >= at);
+  const whose = own(offers, id)?.service ?? service;
+  // The error rate is that of the incident's own service: of another one its alerts tell.
+  if (whose !== service) return !own(alerts.firingByService, whose) && recoveredOf((of) => of === whose);
   const newest = health?.periods.findLast((period) => period.at >= at && period.percent !== null)?.percent;
   if (typeof newest === "number") return isFallen(newest, rateBefore(incident), baselineOf(incident, settings));
-  const recovered = alerts.first.some(({ recoveredAt }) => recoveredAt !== undefined && recoveredAt >= at);
-  return health?.met === true || (alerts.firing === 0 && recovered);
+  return health?.met === true || (alerts.firing === 0 && recoveredOf(() => true));
 };
 
 /**

@@ -9,6 +9,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
+import { outcomeOf } from "./rollbacks.ts";
 
 /** The error rate before a mitigation, in percent, where requests are counted. */
 export const rateBefore = ({ brief }: Pick<AnyIncident, "brief">): number | undefined =>
@@ -41,8 +42,9 @@ const neverFell = (
 
 /** Whether a mitigation is known not to have helped: until the next one nothing fell. */
 export const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: Settings): boolean => {
-  const { mitigations, rollback } = incident;
-  if (rollback?.status === "judged" && rollback.offerId === id) return rollback.outcome === "did not fall";
+  const outcome = outcomeOf(incident, id);
+  if (outcome) return outcome === "did not fall";
+  const { mitigations } = incident;
   const next = mitigations.find((other) => other.status === "applied" && other.at > at);
   return neverFell(incident, { from: at, to: next?.at }, settings);
 };
@@ -57,7 +59,7 @@ type Fixed = Pick<
   | "owesAs"
   | "startedAt"
   | "reopenedAt"
-  | "rollback"
+  | "rollbacks"
   | "service"
 >;
 

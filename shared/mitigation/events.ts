@@ -6,6 +6,7 @@ import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -22,6 +23,7 @@ import {
 import { offerBoard, offerMessage } from "./offer-message.ts";
 import { suspectOf } from "./recognise.ts";
 import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";
+import { rollbackBy } from "./rollbacks.ts";
 import { checklistWithout, offersWithout, withoutRuledOut } from "./ruled-out.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 import { watchedFor } from "./running.ts";
@@ -43,14 +45,22 @@ const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Off
   return offer ? { ...incident, offers: { ...incident.offers, [id]: change(offer) } } : incident;
 };
 
-/** Who has to look when TARS does something by itself. */
-const concerned = ({ lead, acknowledgement, pagings, team }: Incident): string | undefined =>
-  lead ?? acknowledgement?.by ?? own(pagings, team)?.responders[0];
+/** Who has to look when TARS does something by itself to a service: whoever works on the incident, else who was paged for it. */
+const concerned = (
+  { lead, acknowledgement, pagings, team }: Incident,
+  service: string | undefined,
+  settings: Settings,
+): string | undefined => {
+  const paged = own(pagings, own(settings.services, service ?? "")?.team ?? team) ?? own(pagings, team);
+  return lead ?? acknowledgement?.by ?? paged?.responders[0];
+};
 
-/** The roll-back that TARS does by itself goes on, where an action is the one that it announced. */
+/** The roll-back that TARS does by itself goes on, where an action is one that it announced. */
 const withRollback = (incident: Incident, id: string, change: (rollback: Rollback) => Rollback): Incident => {
-  const { rollback } = incident;
-  return rollback?.offerId === id ? { ...incident, rollback: change(rollback) } : incident;
+  const found = rollbackBy(incident, id);
+  return found
+    ? { ...incident, rollbacks: { ...incident.rollbacks, [found.service]: change(found.rollback) } }
+    : incident;
 };
 
 /** What every state of a roll-back by TARS has. */
@@ -189,7 +199,7 @@ export const mitigationEvents = {
                 text: `✖️ Failed after ${seconds} s: ${title}, ${how}. ${result}`,
                 actions: [{ do: "prepare", about: `${service}:${action}` }],
               },
-              by === tars.name ? concerned(incident) : by,
+              by === tars.name ? concerned(incident, service, settings) : by,
             );
       return by === tars.name ? [said, { do: "board" }] : [said];
     },
@@ -206,18 +216,24 @@ export const mitigationEvents = {
     }),
     byTars: true,
     sentence: ({ title, seconds }) => `TARS does this by itself in ${seconds} s unless somebody stops it: ${title}`,
-    changes: (incident, { id, runsAt, before }, { at }) => ({
+    changes: (incident, { id, service, runsAt, before }, { at }) => ({
       ...incident,
-      rollback: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
+      rollbacks: {
+        ...incident.rollbacks,
+        [service]: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
+      },
     }),
-    follows: ({ id }, { incident, settings }) => {
-      const { rollback } = incident;
+    follows: ({ id, service }, { incident, settings }) => {
+      const rollback = rollbackBy(incident, id)?.rollback;
       if (!rollback) return [];
       const more = { actions: [{ do: "stop" as const, about: id, weight: "danger" as const }] };
       return [
         {
-          ...broadcast(rollbackMessage(incident, rollback, settings, more), concerned(incident)),
-          board: rollbackBoard,
+          ...broadcast(
+            rollbackMessage(incident, { service, rollback }, settings, more),
+            concerned(incident, service, settings),
+          ),
+          board: rollbackBoard(service),
         },
       ];
     },
@@ -330,15 +346,15 @@ export const mitigationEvents = {
         outcome,
         ...(now !== undefined && { now }),
       })),
-    follows: ({ title, ...judged }, { incident }) => [
-      judged.outcome === "fell"
+    follows: ({ id, title, ...judged }, { incident, settings }) => [
+      judged.outcome === "fell" || judged.outcome === "recovered"
         ? reply(`✔️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`)
         : broadcast(
             [
               `⚠️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`,
               ...(judged.outcome === "did not fall" ? ["The incident goes back to investigating."] : []),
             ].join("\n"),
-            concerned(incident),
+            concerned(incident, own(incident.offers, id)?.service, settings),
           ),
       { do: "board" },
     ],

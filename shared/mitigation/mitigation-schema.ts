@@ -84,8 +84,10 @@ export const offerSchema = z.discriminatedUnion("status", [
   z.strictObject({ ...action, status: z.literal("failed"), ...approved, result }),
 ]);
 
-/** What became of the error rate in the minutes after a roll-back that TARS did by itself. */
-export const rollbackOutcomes = ["fell", "did not fall", "not measured"] as const;
+/** What became of the errors in the minutes after a roll-back that TARS did by itself: `recovered` are the alerts, where no rate tells. */
+export const rollbackOutcomes = ["fell", "recovered", "did not fall", "not measured"] as const;
+
+export type RollbackOutcome = (typeof rollbackOutcomes)[number];
 
 const rollback = {
   offerId: z.string(),
@@ -96,7 +98,7 @@ const rollback = {
 };
 
 /**
- * The roll-back that TARS does by itself, unless somebody stops it (R1–R3): one an incident, from its announcement to what
+ * A roll-back that TARS does by itself, unless somebody stops it (R1–R3): one a service in an incident, from its announcement to what
  * came of it.
  */
 export const rollbackSchema = z.discriminatedUnion("status", [

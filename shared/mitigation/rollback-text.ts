@@ -4,17 +4,18 @@ import { nameOf } from "../communication/say.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
 import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { type Advices, adviceOf, advicesOf } from "../investigation/advices.ts";
+import { type Advices, adviceOf, advicesOf, condemnedOf } from "../investigation/advices.ts";
 import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { ranInLine } from "./ran-elsewhere.ts";
+import { rollbackBy } from "./rollbacks.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
-/** The message that announces it, by the name under which the board edits it. */
-export const rollbackBoard = "rollback";
+/** The message that announces the one of a service, by the name under which the board edits it. */
+export const rollbackBoard = (service: string): string => `rollback ${service}`;
 
 /** How the error rate was and is, as a part of a sentence. */
 const ratesInWords = (before: number | undefined, now: number | undefined): string =>
@@ -32,6 +33,8 @@ export const outcomeInWords = ({
   switch (outcome) {
     case "fell":
       return `The error rate has fallen (${ratesInWords(before, now)}).`;
+    case "recovered":
+      return "Its alerts have recovered since.";
     case "did not fall":
       return `The error rate has not fallen within five minutes (${ratesInWords(before, now)}).`;
     case "not measured":
@@ -39,9 +42,12 @@ export const outcomeInWords = ({
   }
 };
 
-/** True while somebody can stop the roll-back that TARS has announced: its message has a button, and says until when. */
-export const canBeStopped = (incident: AnyIncident): boolean =>
-  isOpen(incident) && (incident.rollback?.status === "announced" || incident.rollback?.status === "due");
+/** True while somebody can stop a roll-back that TARS has announced: its message has a button, and says until when. */
+export const canBeStopped = (incident: AnyIncident, { status }: Rollback): boolean =>
+  isOpen(incident) && (status === "announced" || status === "due");
+
+/** A roll-back that TARS does by itself, with its service. */
+type OfService = { service: string; rollback: Rollback };
 
 /**
  * The roll-back that TARS does by itself, as its message says it: first how long there is to stop it, then what became of
@@ -49,16 +55,15 @@ export const canBeStopped = (incident: AnyIncident): boolean =>
  */
 export const rollbackMessage = (
   incident: AnyIncident,
-  rollback: Rollback,
+  rollback: OfService,
   settings: Settings,
   more: Omit<Message, "text" | "card"> = {},
 ): Message => messageOf(rollbackLines(incident, rollback, settings), placeOf(incident, settings), more);
 
-const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Settings): Line[] => {
-  const { offers, brief, service } = incident;
+const rollbackLines = (incident: AnyIncident, { service: whose, rollback }: OfService, settings: Settings): Line[] => {
+  const { offers, brief } = incident;
   const offer = own(offers, rollback.offerId);
   const what = offer?.title ?? "the roll-back";
-  const whose = offer?.service ?? service;
   const time = (at: Instant): Piece => ({ at, to: "second" });
   switch (rollback.status) {
     case "announced":
@@ -69,12 +74,11 @@ const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Sett
         ];
       const calls = offer && "preview" in offer ? offer.preview.calls : [];
       const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
+      const advice = brief && condemnedOf(brief, whose);
       return [
         line`⏳ TARS rolls ${whose} back by itself in ${seconds} seconds, at ${time(rollback.runsAt)}, unless somebody stops it: ${what}`,
         ...calls.map(({ call, on, change }) => line`${call} on ${on}: ${change}`),
-        ...(["R1", "R2", "R3"] as const).map(
-          (clause) => line`${clause} yes: ${brief?.advice[clause].because ?? "unknown"}`,
-        ),
+        ...(["R1", "R2", "R3"] as const).map((clause) => line`${clause} yes: ${advice?.[clause].because ?? "unknown"}`),
       ];
     }
     case "stopped":
@@ -153,7 +157,6 @@ export const rolledBackLine = (incident: AnyIncident, advice: RollbackAdvice): L
 
 /** The same of what was done in the incident itself. */
 export const rolledBackHereLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
-  const { rollback } = incident;
   const done = begunOf(
     incident,
     ({ kind, service, startedAt }) =>
@@ -167,7 +170,8 @@ export const rolledBackHereLine = (incident: AnyIncident, { deployment }: Rollba
   if (done.status === "running")
     return line`TARS began to roll ${done.service} back at ${{ at: done.startedAt }}: ${done.title}.`;
   const said = line`${done.service} was rolled back at ${{ at: doneAt(incident, done) }}: ${done.title}.`;
-  if (rollback?.offerId !== done.id) return line`${said}${watching}`;
+  const rollback = rollbackBy(incident, done.id)?.rollback;
+  if (!rollback) return line`${said}${watching}`;
   switch (rollback.status) {
     case "watched":
       return line`${said} Its error rate is being watched until ${{ at: rollback.until }}.`;

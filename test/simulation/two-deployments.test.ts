@@ -85,3 +85,81 @@ describe("R1 R2 R3 M1: two bad deployments in one incident", () => {
     expect(briefOf(tars)?.text).not.toContain("roll search back");
   });
 });
+
+/** The Stop button in the announcement of a service's roll-back, as Slack would send it back. */
+const stopOf = (tars: Deployment, service: string): string => {
+  const message = tars.outside.slack.find(({ text }) => text.includes(`⏳ TARS rolls ${service} back by itself`));
+  const buttons = (message?.blocks ?? []).flatMap(({ elements = [] }: any) => elements);
+  return buttons.find(({ action_id }: any) => action_id === "stop")?.value;
+};
+
+describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () => {
+  /** Both services fail before anybody has done anything; both are announced once the brief is of both. */
+  const announced = async () => {
+    const tars = await story(bothRollBack(300));
+    const one = await merged(tars);
+    expect(one.rollbacks.map(({ service, status }: any) => [service, status])).toEqual([
+      ["checkout", "announced"],
+      ["search", "announced"],
+    ]);
+    return { tars, one };
+  };
+  const standing = async (tars: Deployment) =>
+    Object.fromEntries((await incident(tars)).rollbacks.map(({ service, ...one }: any) => [service, one]));
+
+  test("R1 R2 R3: each is announced by itself, with its own verdicts, and one that is stopped does not stop the other", async () => {
+    const { tars } = await announced();
+    const texts = said(tars, /⏳ TARS rolls /).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    // Each is told to who was paged for it.
+    expect(texts.map((text) => /^<@(\w+)>/.exec(text)?.[1])).toEqual(["U0BEN0002", "U0FARID06"]);
+    expect(texts[0]).toMatch(/⏳ TARS rolls checkout back [\s\S]*R3 yes: .*orders\/place/);
+    expect(texts[1]).toMatch(/⏳ TARS rolls search back [\s\S]*on shop-search:live[\s\S]*R3 yes: .*search\/index/);
+    expect(stopOf(tars, "search")).not.toBe(stopOf(tars, "checkout"));
+    await tars.click("stop", stopOf(tars, "search"), "U0ELIF005");
+    await tars.until(20);
+    expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "7"]);
+    expect(await standing(tars)).toMatchObject({
+      checkout: { status: expect.stringMatching(/watched|judged/) },
+      search: { status: "stopped", by: "elif" },
+    });
+  });
+
+  test("R1 R2 R3 S3: both are done when nobody stops them, and each is judged by its own service", async () => {
+    const { tars } = await announced();
+    await tars.until(26);
+    expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "6"]);
+    expect(await standing(tars)).toMatchObject({
+      checkout: { status: "judged", outcome: "fell" },
+      // Nothing measures the error rate of search for this incident, and no alert of it has recovered.
+      search: { status: "judged", outcome: "not measured" },
+    });
+    const { mitigations } = await incident(tars);
+    expect(mitigations.map(({ cause, by }: any) => [cause, by])).toEqual([
+      [expect.stringContaining("v42"), "TARS"],
+      [expect.stringContaining("v9"), "TARS"],
+    ]);
+    expect(said(tars, /⏳/)).toHaveLength(0);
+  });
+
+  test("R1 R2 R3: who approves one of them, or mitigates it, leaves the other announced", async () => {
+    const { tars, one } = await announced();
+    const [checkout] = one.offers;
+    await tars.request("POST", `/v1/incidents/1/offers/${checkout.id}/approval`, { by: "ben" });
+    expect(await standing(tars)).toMatchObject({ checkout: { status: "withdrawn" }, search: { status: "announced" } });
+    // What a person has done by hand may be of either.
+    await tars.request("POST", "/v1/incidents/1/mitigations", {
+      ...{ kind: "other", what: "shed load", status: "applied", by: "elif" },
+    });
+    expect(await standing(tars)).toMatchObject({ search: { status: "withdrawn", because: "Elif Kaya is mitigating" } });
+  });
+
+  test("R1 R2 R3: none within two hours is of each service: one that was rolled back does not keep the other", async () => {
+    const { tars, one } = await announced();
+    const search = one.offers.find(({ service }: any) => service === "search");
+    await tars.request("POST", `/v1/incidents/1/offers/${search.id}/approval`, { by: "elif" });
+    await tars.until(20);
+    expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "6"]);
+    expect(await standing(tars)).toMatchObject({ checkout: { status: expect.stringMatching(/watched|judged/) } });
+  });
+});

@@ -212,7 +212,9 @@ const byItself =
     await tars.until(8);
     tars.alarm("P1-checkout-errors", "ALARM");
     await tars.until(9.6);
-    const { rollback } = (await tars.request("GET", "/v1/incidents/1")).body;
+    const {
+      rollbacks: [rollback],
+    } = (await tars.request("GET", "/v1/incidents/1")).body;
     await meanwhile(tars, `/v1/incidents/1/offers/${rollback?.offerId}`);
     await tars.until(20);
     tars.alarm("P1-checkout-errors", "OK");
