@@ -224,6 +224,7 @@ export const Next = ({ incident }: { incident: Incident }) => {
       {incident.rollbacks.map((one) => (
         <OwnRollback key={one.offerId} incident={incident} rollback={one} />
       ))}
+      <Already incident={incident} />
       {(live.length === 0 || later) && <Open incident={incident} />}
       {later && <p class="quiet">Still offered, though the errors have ended:</p>}
       {live.length > 0 && (
@@ -233,7 +234,6 @@ export const Next = ({ incident }: { incident: Incident }) => {
           ))}
         </ul>
       )}
-      <Already incident={incident} />
     </section>
   );
 };
