@@ -7,7 +7,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { isFallen, rateBefore } from "./effect.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 import { isSuspect } from "./recognise.ts";
-import { outcomeOf } from "./rollbacks.ts";
+import { isCure, outcomeOf } from "./rollbacks.ts";
 
 /** The suspect that a mitigation is done against: what the brief names as the cause for doing just that. */
 export const suspectedCause = (
@@ -27,7 +27,7 @@ export const suspectedCause = (
 const hasHelped = (incident: Incident, { id, at }: Mitigation, settings: Settings): boolean => {
   const { alerts, health, offers, service } = incident;
   const outcome = outcomeOf(incident, id);
-  if (outcome) return outcome === "fell" || outcome === "recovered";
+  if (outcome) return isCure(outcome);
   const recoveredOf = (is: (of: string) => boolean) =>
     alerts.first.some((one) => is(one.service) && one.recoveredAt !== undefined && one.recoveredAt >= at);
   const whose = own(offers, id)?.service ?? service;
@@ -39,14 +39,18 @@ const hasHelped = (incident: Incident, { id, at }: Mitigation, settings: Setting
 };
 
 /**
- * S2: the suspect that a mitigation has confirmed by its effect: what a root cause is filled with, for a person to say so.
- * Undefined where nothing was suspected that can be a cause, or nothing has shown that it is.
+ * S2: what mitigations have confirmed by their effect, the last one of each service: what a root cause is filled with, for a person to
+ * say so. Undefined where nothing was suspected that can be a cause, or nothing has shown that it is.
  */
-export const confirmedCause = (incident: Incident, settings: Settings): string | undefined =>
-  incident.mitigations.findLast(
+export const confirmedCause = (incident: Incident, settings: Settings): string | undefined => {
+  const { mitigations, offers, service } = incident;
+  const confirmed = mitigations.filter(
     (one) =>
       one.cause !== undefined &&
       one.status === "applied" &&
       one.at >= currentSince(incident) &&
       hasHelped(incident, one, settings),
-  )?.cause;
+  );
+  const causes = new Map(confirmed.map(({ id, cause }) => [own(offers, id)?.service ?? service, cause]));
+  return [...new Set(causes.values())].join("; ") || undefined;
+};

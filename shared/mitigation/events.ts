@@ -23,7 +23,7 @@ import {
 import { offerBoard, offerMessage } from "./offer-message.ts";
 import { suspectOf } from "./recognise.ts";
 import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";
-import { rollbackBy } from "./rollbacks.ts";
+import { isCure, rollbackBy } from "./rollbacks.ts";
 import { checklistWithout, offersWithout, withoutRuledOut } from "./ruled-out.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 import { watchedFor } from "./running.ts";
@@ -347,7 +347,7 @@ export const mitigationEvents = {
         ...(now !== undefined && { now }),
       })),
     follows: ({ id, title, ...judged }, { incident, settings }) => [
-      judged.outcome === "fell" || judged.outcome === "recovered"
+      isCure(judged.outcome)
         ? reply(`✔️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`)
         : broadcast(
             [

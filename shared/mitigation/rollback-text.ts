@@ -11,7 +11,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { ranInLine } from "./ran-elsewhere.ts";
-import { rollbackBy } from "./rollbacks.ts";
+import { isCure, rollbackBy } from "./rollbacks.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
 /** The message that announces the one of a service, by the name under which the board edits it. */
@@ -97,7 +97,7 @@ const rollbackLines = (incident: AnyIncident, { service: whose, rollback }: OfSe
       ];
     case "judged":
       return [
-        line`${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`,
+        line`${isCure(rollback.outcome) ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`,
       ];
   }
 };

@@ -32,10 +32,12 @@ const story = async (settings: Settings, stack = "    at lookUp (/var/task/dist/
 };
 
 /** Both services in one incident, and the brief of both is there. */
-const merged = async (tars: Deployment) => {
+const merged = async (tars: Deployment, how: "by hand" | "by an alarm" = "by hand") => {
+  await tars.until(9.9);
+  if (how === "by an alarm") tars.alarm("P1-search-errors", "ALARM", undefined, "no results");
   await tars.until(11);
   const declared = { service: "search", severity: "P1", description: "no results", by: "elif" };
-  await tars.request("POST", "/v1/incidents", declared);
+  if (how === "by hand") await tars.request("POST", "/v1/incidents", declared);
   await tars.until(11.3);
   await tars.request("POST", "/v1/incidents/2/merging", { into: "1", by: "ben" });
   await tars.until(13.5);
@@ -95,9 +97,9 @@ const stopOf = (tars: Deployment, service: string): string => {
 
 describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () => {
   /** Both services fail before anybody has done anything; both are announced once the brief is of both. */
-  const announced = async () => {
+  const announced = async (how?: Parameters<typeof merged>[1]) => {
     const tars = await story(bothRollBack(300));
-    const one = await merged(tars);
+    const one = await merged(tars, how);
     expect(one.rollbacks.map(({ service, status }: any) => [service, status])).toEqual([
       ["checkout", "announced"],
       ["search", "announced"],
@@ -161,5 +163,49 @@ describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () 
     await tars.until(20);
     expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "6"]);
     expect(await standing(tars)).toMatchObject({ checkout: { status: expect.stringMatching(/watched|judged/) } });
+  });
+
+  test("R1 R2 R3: a service whose alerts recover is not rolled back, and the other is", async () => {
+    const { tars } = await announced("by an alarm");
+    tars.alarm("P1-search-errors", "OK", undefined, "no results");
+    await tars.until(26);
+    expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "7"]);
+    expect(await standing(tars)).toMatchObject({
+      checkout: { status: "judged", outcome: "fell" },
+      search: { status: "withdrawn", because: "the alerts of search have recovered" },
+    });
+  });
+
+  test("S2 S3: of another service its alerts tell what came of its roll-back, and that its deployment was the cause", async () => {
+    const { tars } = await announced("by an alarm");
+    await tars.clock.runUntil(Date.parse((await standing(tars)).search.runsAt) + 90_000);
+    tars.alarm("P1-search-errors", "OK", undefined, "no results");
+    await tars.until(26);
+    const { search } = await standing(tars);
+    expect(search).toMatchObject({ status: "judged", outcome: "recovered" });
+    expect(search.reading).toMatch(/^✔️ TARS rolled search back by itself: .* Its alerts have recovered since\.$/);
+    // Both deployments were the cause.
+    expect((await incident(tars)).standing.cause).toMatch(/^deployment checkout v42 .*; deployment search v9 /);
+    const over = { rootCause: "two deployments", overrideReason: "a test", by: "ben" };
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    const path = "/v1/incidents/1/post-mortem";
+    const { body } = await tars.request("GET", path, undefined, { accept: "text/markdown" });
+    expect(body).toMatch(/checkout rolled back [^\n]*errors fell from /);
+    expect(body).toMatch(/search rolled back [^\n]*its alerts recovered/);
+  });
+
+  test("M1: a roll-back by hand is of the service that it names, and the other is still offered", async () => {
+    const tars = await story(bothRollBack());
+    await merged(tars);
+    await tars.request("POST", "/v1/incidents/1/mitigations", {
+      ...{ kind: "roll-back", what: "search is back at v8, by hand", status: "applied", by: "elif" },
+    });
+    await tars.until(14.5);
+    const { rolledBack, brief } = await incident(tars);
+    expect([rolledBack, brief.adviceBeside[0].rolledBack]).toEqual([
+      undefined,
+      expect.stringContaining("search is back at v8, by hand"),
+    ]);
+    expect(briefOf(tars)?.text).toContain("Suggested: roll checkout back to v41");
   });
 });
