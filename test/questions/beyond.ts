@@ -24,6 +24,7 @@ import {
   refused,
   relations,
   startedAt,
+  trace,
   traffic,
   trouble,
   users,
@@ -134,7 +135,7 @@ const occurrencesInThread: [string, Wanted][] = [
   ["errors in the first 10 minutes", refused(/`first`/)],
   ["what came first, the timeouts or the errors", refused(/`first`/)],
   ["what came first, errors or timeouts", refused(/`first`/)],
-  ["which service failed first", refused(/./)],
+  ["which service failed first", rate(all)],
   ["first 5 errors", refused(/`first`/)],
   ["first user affected", refused(/`first`/)],
   ["when did traffic first drop", refused(/./)],
@@ -485,7 +486,265 @@ const aroundAnywhere: [string, Wanted][] = [
   ],
 ];
 
-const anywhere = [
+/** Small words that say which, how many and when. */
+const smallAnywhere: [string, Wanted | Wanted[]][] = [
+  ["no errors in payments since 14:50?", messages("payments", clock("14:50"))],
+  ["no deploys of payments today?", changes("payments", clock("00:00"), { kind: "deployment" })],
+  ["how many requests to payments did not succeed since 14:30", rate("payments", clock("14:30"))],
+  ["which services besides checkout have errors right now", rate("payments catalog search newsletter", 15)],
+  [
+    "when did payments error rate first go over 2% today",
+    rate("payments", clock("00:00"), { limit: { side: "above", value: 2 } }),
+  ],
+  [
+    "has the error rate of catalog been below 1% for the last 10 minutes",
+    rate("catalog", 10, { limit: { side: "below", value: 1 } }),
+  ],
+  ['at most 5 log lines of checkout with "OutOfMemory"', lines("checkout", 60, { text: "OutOfMemory", most: 5 })],
+  ["last 20 log lines of checkout with status=503", lines("checkout", 60, { text: "503", status: true, most: 20 })],
+  ['have we ever seen "deadlock detected" in checkout?', lines("checkout", 60, { text: "deadlock detected" })],
+  [
+    'count of "card declined" vs "issuer timeout" in payments last 20 min',
+    ["card declined", "issuer timeout"].map((text) => count("payments", 20, { text })),
+  ],
+  [
+    "count of 'card declined' vs 'issuer timeout' in payments last 20 min",
+    ["card declined", "issuer timeout"].map((text) => count("payments", 20, { text })),
+  ],
+  ["who's carrying the pager for catalog", onCall("discovery")],
+  [
+    "quick one if you have a sec: what's been deployed to search since yesterday evening",
+    changes("search", clock("18:00", 1), { kind: "deployment" }),
+  ],
+  [
+    "how many incidents has payments had this month, P1 only",
+    incidentsIn("payments", "2026-11-01T00:00:00.000Z", { severities: ["P1"] }),
+  ],
+  [
+    "is p95 of checkout under 800ms yet",
+    latency("checkout", 120, { statistic: "p95", limit: { side: "below", value: 0.8 } }),
+  ],
+  ["lowest success rate of payments since 14:37", rate("payments", clock("14:37"), { success: true })],
+  ["did checkout have more errors than payments in the last hour?", rate("checkout payments", 60)],
+  ["is search slower than catalog", latency("catalog search")],
+  ["did the p99 of payments come back down", latency("payments", 120, { statistic: "p99" })],
+  ["did traffic of payments go down", traffic("payments")],
+  ["which service broke first today", rate(all, clock("00:00"))],
+  ["which service started failing first, checkout or payments?", rate("checkout payments")],
+  [
+    "is checkout failing more than usual right now?",
+    rate("checkout", 15, { before: { from: ago(7 * day + 15), to: ago(7 * day) } }),
+  ],
+  ["which services have errors above 1% right now", rate(all, 15, { limit: { side: "above", value: 1 } })],
+  [
+    "Is the error rate on payments higher than usual for this time of day?",
+    rate("payments", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
+  ],
+  ["errors in checkout and payments but not catalog", messages("checkout payments")],
+  ["everything that was deployed today, all services", changes(all, clock("00:00"), { kind: "deployment" })],
+  ["did payments throw anything around 14:30?", messages("payments", clock("14:15"), { to: clock("14:45") })],
+  [
+    'any OOM or "out of memory" in the logs of search?',
+    ["OOM", "out of memory"].map((text) => lines("search", 60, { text })),
+  ],
+  [
+    'when did we first see "SSL handshake failed" in payments, go back 60 days',
+    occurrence("payments", "first", day, { ...cut(60 * day), text: "SSL handshake failed" }),
+  ],
+  [
+    'has "index_not_found_exception" been logged in catalog before today?',
+    lines("catalog", clock("00:00", 1), { to: clock("00:00"), text: "index_not_found_exception" }),
+  ],
+  ["errors of checkout before this week", messages("checkout", clock("00:00", 2), { to: clock("00:00", 1) })],
+  ["what do you think is causing the checkout errors", brief("cause", { services: ["checkout"] })],
+  ["is INC-42 still open or did we resolve it", incident(42)],
+  ["did INC-61 close or did it reopen again", incident(61)],
+  ["is ben still on call for shop or did it hand over", { ask: "on-call", teams: ["shop"], who: "ben" }],
+  [
+    "anything happen with payments while I was asleep, say 11pm to 7am UK time",
+    rate("payments", clock("23:00", 1), { to: clock("07:00") }),
+  ],
+  ["did anything go out to catalog today", changes("catalog", clock("00:00"), { kind: "deployment" })],
+  ["whats deployed on payments atm and when did it go live", changes("payments", 14 * day, { kind: "deployment" })],
+  ["payments latency last 30 min, one point per 5 min", latency("payments", 30, { every: 300 })],
+  ["what was the worst minute for checkout errors today", rate("checkout", clock("00:00"))],
+  ["config changes to checkout in last 24 hrs, not deploys", changes("checkout", day, { kind: "configuration" })],
+  ["newsletter sending ok? error rate?", [health("newsletter"), rate("newsletter")]],
+  ["have the errors in search stopped yet", rate("search")],
+  ["since the 14:10 deploy how many failed requests on payments, total", rate("payments", clock("14:10"))],
+  [
+    'find "deadlock detected" in checkout logs, today, newest first',
+    lines("checkout", clock("00:00"), { text: "deadlock detected" }),
+  ],
+  ["which service is the worst right now", rate(all, 15)],
+  ["search vs catalog, which one started failing first", rate("catalog search")],
+  ["Black friday mail just went out. Is search coping?", health("search")],
+  [
+    "what are the most common errors in search this morning, and are they new?",
+    [{}, { fresh: true }].map((more) => messages("search", clock("06:00"), { to: clock("12:00"), ...more })),
+  ],
+  [
+    "We shipped a new bundle at 14:25. Did the checkout error rate go up after that?",
+    rate("checkout", clock("14:25"), { before: { from: clock("13:43"), to: clock("14:25") } }),
+  ],
+  [
+    "how many 502s and how many 504s did payments return in the last 90s",
+    ["502", "504"].map((text) => count("payments", 1.5, { text, status: true })),
+  ],
+  [
+    "trace id 4bf92f3577b34da6a3ce929d0e0e4736, what happened to that payment?",
+    trace("4bf92f3577b34da6a3ce929d0e0e4736"),
+  ],
+  // Near to it.
+  ["when was the last incident on payments and what was the cause", refused(/two things/)],
+  ["gimme the raw errors from payments around 14:35, +/- 2 min", refused(/./)],
+  ["no errors in payments since 14:50", refused(/`no`/)],
+  ["is that new since today's deploy", refused(/`deploy`/)],
+  ["what was deployed to checkout at that time", refused(/`at that time` was/)],
+  ["what caused INC-42 before that", refused(/`before that` was/)],
+  ["did the handled errors of checkout stop", refused(/`handled`/)],
+  ["whats the handled error rate of checkout", refused(/`handled`/)],
+];
+
+const smallInThread: [string, Wanted | Wanted[]][] = [
+  ["suspected cause?", brief("cause")],
+  ["what is the suspected cause at the moment", brief("cause")],
+  ["what do we think caused it", brief("cause")],
+  ["what's your best guess at the cause", brief("cause")],
+  ["what did we do about this last time", brief("similar")],
+  ["is it us or payments", health("checkout payments")],
+  ["and payments? is it seeing the same", health("payments")],
+  ["did anything go out today", changes("checkout", clock("00:00"), { kind: "deployment" })],
+  ["when did we last deploy this thing", changes("checkout", 14 * day, { kind: "deployment" })],
+  [
+    "was there a config or flag change today, not a deploy",
+    changes("checkout", clock("00:00"), { kind: "configuration" }),
+  ],
+  [
+    "show me the latest stack traces, newest 10 is enough",
+    messages("checkout", 60, { stacks: true, newest: true, most: 10 }),
+  ],
+  [
+    "not the timeouts, what other errors are we getting",
+    messages("checkout", 60, { without: { troubles: ["timeout"] } }),
+  ],
+  [
+    "latency please, also what it was an hour ago",
+    latency("checkout", 60, { before: { from: ago(120), to: ago(60) } }),
+  ],
+  [
+    "how many log lines have status=500 and how many status=504, since 14:37",
+    ["500", "504"].map((text) => count("checkout", clock("14:37"), { text, status: true })),
+  ],
+  [
+    "how many connection errors to payments and how many to catalog?",
+    trouble("checkout", 60, { on: ["payments", "catalog"] }),
+  ],
+  ["no errors in the last 3 minutes, right? want to close this", messages("checkout", 3)],
+  ["no errors for the past 5 min, correct?", messages("checkout", 5)],
+  ["traffic looks low to me. what is it normally on a Wednesday around this time?", refused(/./)],
+  ["is it up", health("checkout")],
+  ["is payments throwing too", health("payments")],
+  ["is it payments again?", health("payments")],
+  [
+    "errors since the last deploy, not counting 404s",
+    messages("checkout", day, { since: "deployment", without: { status: "404" } }),
+  ],
+  ["ok so apart from timeouts, what else is failing", messages("checkout", 60, { without: { troubles: ["timeout"] } })],
+  ["new errors that weren't there before 14:37", messages("checkout", clock("14:37"), { fresh: true })],
+  ["new errors that werent there before 14:37", messages("checkout", clock("14:37"), { fresh: true })],
+  [
+    "timeouts to catalog, or is it only payments",
+    trouble("checkout", 60, { troubles: ["timeout"], on: ["payments", "catalog"] }),
+  ],
+  ["have the timeouts stopped", trouble("checkout", 60, { troubles: ["timeout"] })],
+  ["what alarms are firing and when did they start", brief("alerts")],
+  ["whos on call and have they acked", [onCall("shop"), incident()]],
+  ["root cause in one sentence, and who's fixing it?", [brief("cause"), incident()]],
+  ["top 3 exceptions please, and how many of each", messages("checkout", 60, { most: 3 })],
+  [
+    "is traffic normal for a tuesday afternoon? compare with last week",
+    traffic("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
+  ],
+  [
+    "Seeing a lot of ETIMEDOUT in the logs, how many since 14:37?",
+    count("checkout", clock("14:37"), { text: "ETIMEDOUT" }),
+  ],
+  ["amara rolled back at 14:55, are errors down since then?", rate("checkout", clock("14:55"))],
+  ["does search have any errors? want to rule it out before I wake up discovery", messages("search")],
+  ["thanks, numbers look good. no errors at all since 15:00, right?", messages("checkout", clock("15:00"))],
+  [
+    "Ben paged me so I'm just joining. What do we know so far, what's the suspected cause?",
+    [incident(), brief("cause")],
+  ],
+  [
+    "rolled payments back at 14:52. are timeouts to payments going down?",
+    trouble("checkout", clock("14:52"), { troubles: ["timeout"], on: ["payments"] }),
+  ],
+];
+
+/** Several things asked at once: each is answered, and what stands in one narrows no other. */
+const severalAnywhere: [string, Wanted | Wanted[]][] = [
+  ["what is going on? any alerts firing?", [health(all), brief("alerts", { services: all })]],
+  ["errors in search? who is on call for it", [messages("search"), onCall("discovery")]],
+  [
+    "error messages of payments without timeouts. also top 5 exceptions of search",
+    [messages("payments", 60, { without: { troubles: ["timeout"] } }), messages("search", 60, { most: 5 })],
+  ],
+  [
+    'latest 20 errors of catalog please? logs of payments with "lock wait timeout" since 14:45',
+    [
+      messages("catalog", 60, { most: 20, newest: true }),
+      lines("payments", clock("14:45"), { text: "lock wait timeout" }),
+    ],
+  ],
+  [
+    "errors of payments yesterday? who is on call?",
+    [messages("payments", clock("00:00", 1), { to: clock("00:00") }), onCall("shop")],
+  ],
+  [
+    "errors of payments yesterday and who is on call",
+    [messages("payments", clock("00:00", 1), { to: clock("00:00") }), onCall("shop")],
+  ],
+  ["is payments up? since when?", [health("payments"), rate("payments")]],
+  // Near to it: one question.
+  ["is checkout down? is payments down?", health("checkout payments")],
+  [
+    "did traffic of payments drop? last hour against the same hour last week",
+    traffic("payments", 60, { before: { from: ago(7 * day + 60), to: ago(7 * day) } }),
+  ],
+  ["how many requests did search get in the last two hours? and how many of them failed?", rate("search", 120)],
+];
+
+const severalInThread: [string, Wanted | Wanted[]][] = [
+  ["is anything upstream failing? connection errors anywhere", [health("checkout payments catalog"), trouble(all)]],
+  ["what do we know so far. also should we roll back", [incident(), brief("advice")]],
+  ["did traffic drop? did latency go up?", [traffic("checkout"), latency("checkout")]],
+  ["what changed in the last hour and is payments failing", [changes("checkout", 60), health("payments")]],
+  [
+    "what did we ship this week or what's in the payments error log",
+    [changes("checkout", clock("00:00", 1), { kind: "deployment" }), messages("payments", day, cut(clock("00:00", 1)))],
+  ],
+  [
+    "just got paged for payments-5xx, whats going on, anything deployed in the last hour, and is checkout seeing it too",
+    [health("checkout"), changes("checkout", 60, { kind: "deployment" })],
+  ],
+  [
+    "compare the error rate to the same time last week? what's p95 latency for payments in the past 3 hours",
+    [
+      rate("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
+      latency("payments", 180, { statistic: "p95" }),
+    ],
+  ],
+  // Near to it: one question.
+  ["any errors? in the last 5 minutes?", messages("checkout", 5)],
+  ["is it just me or is search slow", latency("search")],
+  ["how many requests did we get in the last ten minutes, and how many of them failed?", rate("checkout", 10)],
+];
+
+const anywhere: [string, Wanted | Wanted[]][] = [
+  ...smallAnywhere,
+  ...severalAnywhere,
   ...newErrorsAnywhere,
   ...occurrencesAnywhere,
   ...deploymentsAnywhere,
@@ -559,7 +818,9 @@ const aroundInThread: [string, Wanted][] = [
   ["order 4711 failed. errors in payments?", refused(/./)],
 ];
 
-const inThread = [
+const inThread: [string, Wanted | Wanted[]][] = [
+  ...smallInThread,
+  ...severalInThread,
   ...newErrorsInThread,
   ...occurrencesInThread,
   ...deploymentsInThread,

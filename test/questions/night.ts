@@ -32,10 +32,10 @@ import {
  * at how the one before it was read; and behind each what was read wrongly then, or is near to that.
  */
 
-const anywhere: [string, Wanted][] = [
+const anywhere: [string, Wanted | Wanted[]][] = [
   ["err rate checkout last 2h, 15m buckets", rate("checkout", 120, { every: 900 })],
   ["can someone show me the checkout error rate since 01:30 pls", rate("checkout", clock("01:30"))],
-  ["payments failing? how bad is it", health("payments")],
+  ["payments failing? how bad is it", [health("payments"), rate("payments")]],
   ["% of failed requests on search, past half hour", rate("search", 30)],
   ["how many 5xx did payments throw between 02:00 and 03:00", rate("payments", clock("02:00"), { to: clock("03:00") })],
   [
@@ -211,7 +211,7 @@ const anywhere: [string, Wanted][] = [
   ["errors in payments 25/11/2026", refused(/it asks for a time that is still t/)],
   ["errors in payments 25.11.2026", refused(/it asks for a time that is still t/)],
   ["errors in payments 2026/11/25", refused(/it asks for a time that is still t/)],
-  ["errors in payments last 1/2 hour", refused(/`1.2`/)],
+  ["errors in payments last 1/2 hour", messages("payments", 30)],
   ["errors in payments since 3 o'clock", messages("payments", clock("15:00"))],
   ["errors in payments at quarter past two", messages("payments", clock("14:00"), { to: clock("14:30") })],
   ["errors in payments at quarter to 3", messages("payments", clock("14:30"), { to: clock("15:00") })],

@@ -385,7 +385,7 @@ const anywhere: [string, Wanted][] = [
   ["resolve INC-42", refused(/resolve/)],
   ["page amara", refused(/page/)],
   ["should we roll back checkout?", brief("advice", { services: ["checkout"] })],
-  ["error rate of checkout but not payments", refused(/not/)],
+  ["error rate of checkout but not payments", rate("checkout")],
   ["errors in all services except search", messages(["checkout", "payments", "catalog", "newsletter"])],
   ["errors in checkout without timeouts", messages("checkout", 60, { without: { troubles: ["timeout"] } })],
   ["error rate of checkout in us-east-1", breakdown("checkout", "region")],

@@ -3383,13 +3383,16 @@ export const voices: Phrasing[] = [
   {
     text: "did the rollback help? error rate since 15:00",
     thread: "payments",
-    wanted: {
-      ask: "error-rate",
-      services: ["payments"],
-      window: { from: "2026-11-24T15:00:00.000Z", to: askedAt },
-      every: 60,
-      before: { from: "2026-11-24T14:53:00.000Z", to: "2026-11-24T15:00:00.000Z" },
-    },
+    wanted: [
+      {
+        ask: "error-rate",
+        services: ["payments"],
+        window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+        since: "deployment",
+        before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+      },
+      { ask: "error-rate", services: ["payments"], window: { from: "2026-11-24T15:00:00.000Z", to: askedAt } },
+    ],
   },
   { text: "/oncall payments", wanted: { ask: "on-call", teams: ["shop"] } },
   {

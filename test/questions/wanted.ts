@@ -10,10 +10,10 @@ export const startedAt = "2026-11-24T14:52:00.000Z";
 export type Wanted = { ask: Query["ask"]; [field: string]: unknown } | { refused: RegExp };
 
 /**
- * A question, how it is to be read, and the service of the thread in which it is asked; without one it is asked elsewhere.
- * `previous` is the question that was answered before it there.
+ * A question, how it is to be read, or each of those that it asks, and the service of the thread in which it is asked; without
+ * one it is asked elsewhere. `previous` is the question that was answered before it there.
  */
-export type Phrasing = { text: string; wanted: Wanted; thread?: string; previous?: string };
+export type Phrasing = { text: string; wanted: Wanted | Wanted[]; thread?: string; previous?: string };
 
 const minute = 60_000;
 const hour = 60;

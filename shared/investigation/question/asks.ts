@@ -20,7 +20,7 @@ export type Meaning =
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
   | { ask: "occurrence"; end: "first" | "last"; bare?: true; error?: true; weak?: true }
-  | { ask: "health"; weak?: true; failing?: true; now?: true }
+  | { ask: "health"; weak?: true; failing?: true; now?: true; itself?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
@@ -96,6 +96,8 @@ const rateAsks = [
     `since when do|did|are|have|is the? our? ${people}|we been? see|seeing|get|getting|have|having|experience|experiencing the|these|those|any? ${trouble}`,
     "when did|was the? very? first error|errors|failure|exception show|shows|showed|appear|appeared|come|came|seen|happen|happened|occur|occurred|logged|in? up|in?",
     "when was the? first error|failure|exception",
+    "start|started|starts|began failing|erroring|breaking|throwing|to? fail|break? first",
+    "broke|failed|errored|went down|bad? first",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|fail|break|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     `since when the|this|our|we? ${trouble}|it|this|that is|are|has|have|was|were? there|here|been?`,
@@ -112,6 +114,9 @@ const rateAsks = [
   ...phrases(
     { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
+    "is|are|doing the? worst off?",
+    "worst minute|moment|minutes|hour|interval for|of?",
+    "are the? errors|failures down|up|gone|lower|higher",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|risen|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
@@ -223,6 +228,7 @@ const newErrorAsks = [
     `previously|hitherto unseen|unknown ${errorKinds}`,
     "what|anything|something is? new in|among the? errors|exceptions|failures",
     "errors|exceptions|failures new",
+    "is|are|was|were it|this|that|these|they really|actually? new",
     `${errorKinds} that|which? is|are|were|look|looks new|novel|unseen`,
     `what|which ${errorKinds} is|are|were|look|looks new|novel|unseen`,
     `what|which ${errorKinds} ${unseen} ${earlier}`,
@@ -235,8 +241,8 @@ const newErrorAsks = [
   ),
   ...phrases(
     { ask: "error-messages", fresh: true, until: true },
-    `what|which ${errorKinds} ${unseen}`,
-    `${errorKinds} ${unseen}`,
+    `what|which new? ${errorKinds} ${unseen}`,
+    `new? ${errorKinds} ${unseen}`,
   ),
   ...phrases(
     { ask: "error-messages", fresh: true, stacks: true, logs: true },
@@ -264,6 +270,7 @@ const messageAsks = [
     "stack traces",
     "stack? trace|traces of? errors|exceptions",
   ),
+  ...phrases({ ask: "error-messages" }, "throw|threw|thrown|throwing anything|something"),
   ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace", "with the|its|a? trace"),
   ...phrases(
     { ask: "error-messages" },
@@ -456,6 +463,7 @@ const healthAsks = phrases(
   "everything|things|all is|are|still? green|up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
   "still failing|erroring|dying|struggling",
+  "throwing|erroring too|also|again",
   "out of the woods",
   "is? it|this|that still happening",
   "is it|this|that still going on",
@@ -484,12 +492,20 @@ const healthAsks = phrases(
   "what|wtf is|was? happening|happen|wrong with|in|on|to?",
   "what is|was? the? problem|issue|matter|state|situation|story|deal with|in|on?",
   "seeing|having|getting this|that|it too|also?",
-  "seeing|having|getting the? same issue|problem|thing too|also?",
+  "seeing|having|getting the? same issue|problem|thing? too|also?",
+  "coping|surviving|holding up?",
+  `${anything} happen|happened|happening with|to|in|on?`,
   `${anything} wrong|broken|down|failing|off|weird|unusual|odd|strange|suspicious|abnormal|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|erroring|broken|down|degraded|unhealthy",
   "on fire",
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage|blip|blips|hiccup|hiccups|glitch",
+);
+
+/** How it is that was named: a database, or the service of the thread. */
+const itIsAsks = phrases(
+  { ask: "health", itself: true },
+  `${tense} it|this|that|we|they still|now|back|all? up|ok|okay|alive|healthy|fine|available|responding|reachable|online|stable again|yet|now?`,
 );
 
 /** What was done is judged by how the service does now. */
@@ -692,8 +708,11 @@ const briefAsks = [
     "did|do|have the|these|those? errors|error|failures|it|this|problem|problems start|begin|started|begun|began before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
+    "what do|did|does we|you|they|tars|everyone|people think|believe|suspect|reckon is|was|has? been? causing|caused|causes|broke|behind it|this|that|these|those|the? errors|failures|error|failure?",
+    "what is causing the|these|those errors|failures|error|failure",
     "findings of|so? far|the? investigation?",
     "hypothesis|hypotheses|theory|theories",
+    `your|our|the|a? best? guess|bet|take at|on|for|about? the? root? ${cause}`,
     "what the investigation|brief found|finds|shows|showed|says|said so? far?",
     "what does|did the investigation|brief say|says|tell|tells so? far?",
     "latest|current|the brief",
@@ -704,9 +723,9 @@ const briefAsks = [
     "what has|have been found out? so? far?",
     "what did|does <incident> find|show|reveal",
     `root ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
-    `any|the|likely|known|primary|prime|main|leading ${cause}`,
+    `any|the|likely|known|primary|prime|main|leading|suspected|presumed|probable|possible|potential|actual|real|underlying root? ${cause}`,
     `${cause} of|for|behind it|this|that|the? incident|outage|errors|failures|problem|issue?`,
-    `what|who is|was|are|were|could|might be? the? likely|probable|primary|main? root? ${cause}`,
+    `what|who is|was|are|were|could|might be? the? most? likely|probable|primary|main|suspected|presumed|possible|potential|actual|real|underlying? root? ${cause}`,
     "what|who is|has|have? been? caused|cause|causes|causing it|this|that|these|the?",
     "what|who broke|breaks|killed|triggered it|this|that?",
     "what made it|this|that fail|break",
@@ -747,6 +766,7 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
+    "which|what alerts|alarms is|are still? firing|active|on and since? when did|are? they? start|started|fire|fired|firing?",
     "anything|something|what else|other? is? still|currently? firing",
     "still|currently? firing",
     "is|are the|this? alert|alerts|alarm|alarms that|which opened|started|triggered|caused this|it still? firing|active|on|open",
@@ -775,6 +795,7 @@ const briefAsks = [
     "known|seen issue|problem|before",
     "seen|had|have|did we|you|anyone ever? see|seen|had|have this|that|such kind|sort|type|a? of? incident|outage|problem|issue|failure|thing|error before",
     "what fixed|helped|solved|resolved it|this|that? the? last|previous? time",
+    "what did we|you|they|one do about|with|against it|this|that? the? last|previous? time",
     "how did|was we|it fix|fixed|solve|solved|resolve|resolved it|this|that? the? last|previous? time|before",
   ),
 ];
@@ -840,7 +861,7 @@ const changeAsks = [
     { ask: "changes", kind: "deployment" },
     deployed,
     "rolled|rolling|roll|went|gone|goes|pushed|push|shipped out|live",
-    "anything|something|what go|gone|going out|live",
+    "did|has? anything|something|what go|gone|going|went out|live",
     "is|was|were|has|have there been? a|any? roll back|backs already|yet?",
     `${deployed} changes|history|events`,
     `last|latest|newest|recent|recently|new|any|previous|the|a|every|this|other ${deploy}`,
@@ -864,7 +885,7 @@ const changeAsks = [
     "flag|flags|toggle|toggles flip|flips",
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts|flip|flips|flipped|tweak|tweaks|tweaked|edit|edited|modification|modifications",
     "feature flag|flags|toggles flips?",
-    `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration}`,
+    `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed|flip|flipped the|a|any|our? feature? ${configuration} or|and? the|a? feature? ${configuration}?`,
     `what|anything|something in the|our? feature? ${configuration} has|have|was|were? been? changed|change`,
     `what|which feature? ${configuration} did|has|have ${one}|you change|changed|touch|touched|flip|flipped|edit|edited`,
     `change|changes|edit|edits|update|updates in|of|to|on|at the|our|any|a? feature? ${configuration}`,
@@ -890,7 +911,7 @@ const onCallAsks = phrases(
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
   "who|whom i|we|one should|can|could|must|shall|may|need|have to? page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
   "pager",
-  "who has|have|holds|carries|got the? pager|duty|phone|guard|watch",
+  "who has|have|is|was holds|holding|carries|carrying|got? the? pager|duty|phone|guard|watch",
   "escalation|escalations policy|path|chain|levels?",
   "who is? the? responsible|paged|primary|secondary for?",
   "who owns|maintains|runs",
@@ -1023,6 +1044,9 @@ const incidentAsks = [
     "is|are anyone|anybody|someone|somebody|people already|still|currently|actually? looking|working|investigating at|on|into? it|this|that|the? incident|outage|problem|issue? already|now?",
     "when can|could|will|should|do|does|may|shall i|we|one|they|you|people|customers|users? expect it|this|that|things? to? be|come|get|go? back|fixed|resolved|up|working|ok|normal|online|over to? normal|again?",
     "who is on it|this|that",
+    "have|has they|he|she|anyone|anybody|somebody|someone been? paged|called|notified|woken yet?",
+    "who is fixing|handling|debugging it|this|that|the? issue|problem?",
+    "have|has|did they|he|she acked|acknowledged|ack|acknowledge|responded|respond|answered|answer yet|it?",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
@@ -1041,6 +1065,7 @@ const incidentAsks = [
     "has|did anyone|anybody|someone|somebody|we acked|acknowledged|ack|acknowledge it|this|that|the? incident|page? yet?",
     "how long is|was|did|has <incident> been? last|take|lasted|open|running|going|ongoing? on? for?",
     "duration|length of? <incident>",
+    "did|has|have <incident> close|closed|reopen|reopened|end|ended|resolve|resolved",
     "when did|was|is|has <incident> start|started|begin|began|end|ended|over|opened|declared|stop",
   ),
   ...phrases(
@@ -1081,7 +1106,8 @@ const incidentAsks = [
   ),
   ...phrases(
     { ask: "incidents", broke: true },
-    "did|has anything|something else? break|broke|broken|fail|failed|go|gone|went|blow|crash|crashed down|up|out?",
+    "did|has anything|something else? break|broke|broken|fail|failed|blow|crash|crashed down|up|out?",
+    "did|has anything|something else? go|gone|went down|offline?",
   ),
 ];
 
@@ -1099,6 +1125,7 @@ export const asks: Phrase<Meaning>[] = [
   ...onCallAsks,
   ...changeAsks,
   ...healthAsks,
+  ...itIsAsks,
   ...helpAsks,
   ...weakHealthAsks,
   ...statusAsks,
@@ -1247,6 +1274,18 @@ export const asides = [
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),
   phrase("took|taken|taking|takes|take place", ""),
+  phrase("while i|we was|were asleep|away|out|off|gone|sleeping|offline|travelling|eating say?", ""),
+  phrase("or did it|they hand over", ""),
+  phrase("is|are enough|plenty", ""),
+  phrase("that|which look|looks|looked|seem|seems|is|are off|odd|weird|strange|unusual|wrong|suspicious", ""),
+  phrase("newest|latest|oldest first", ""),
+  phrase("correct", ""),
+  phrase("this|that thing", ""),
+  phrase("and|with how many|often of? each one|of? them?", ""),
+  phrase(
+    "or did|has|have we|it|they|you|someone resolve|resolved|close|closed|reopen|reopened it|this|that|again?",
+    "",
+  ),
   phrase("on|in|from my|our|the|their|his|her dashboard|dashboards|screen|phone|browser|laptop", ""),
   phrase(
     "if the? on call|they|he|she|nobody|no|primary one? do|does|did? not? answer|answers|respond|responds|reply|ack|acks|acknowledge|pick|picks up?",
@@ -1277,7 +1316,7 @@ export const asides = [
   phrase("quick|small? question|q", ""),
   phrase("quick one", ""),
   phrase("no rush|hurry|worries", ""),
-  phrase("when|whenever you get|have a chance|moment|minute|sec", ""),
+  phrase("when|whenever|if you|u get|got|have a? chance|moment|moments|minute|min|second|sec", ""),
   phrase("thanks? in advance", ""),
   phrase("good morning|evening|afternoon|day|night all|team|everyone|folks?", ""),
   phrase("will you|u|someone|somebody|anyone|anybody", ""),

@@ -9,7 +9,13 @@ import { type Lexicon, sinceThen } from "./tokens.ts";
 type Reader = (text: string) => Part;
 
 /** How a text is read, the service of the thread, and whether something is measured over a time. */
-type Beside = { read: Reader; thread: string | undefined; isMeasured: (query: Query) => boolean };
+type Beside = {
+  read: Reader;
+  thread: string | undefined;
+  isMeasured: (query: Query) => boolean;
+  /** The questions of a text of which one would be passed over where it is read as one. */
+  passedOver: (text: string) => string[];
+};
 
 /** A message: what it asks, sentence by sentence, and what is only told beside that. */
 type Message = { asked: string[]; told: string[] };
@@ -54,7 +60,13 @@ export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
     // `just got a call, they say orders fail`: nothing of it asks.
     const isAllTold =
       !sentence.endsWith("?") &&
-      clauses.every((one) => isReport(one, lexicon) || isChatter(one, lexicon) || smallTalk(one) !== undefined);
+      clauses.every(
+        (one, at) =>
+          isReport(one, lexicon) ||
+          isChatter(one, lexicon) ||
+          (at > 0 && isOpinion(one, lexicon)) ||
+          smallTalk(one) !== undefined,
+      );
     const isOne = clauses.length === 1 && !sentence.endsWith("?");
     const kept = clauses.filter((clause, at) => {
       const next = clauses[at + 1];
@@ -90,13 +102,19 @@ const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
   return `${last.split(saidOf)[0]} compared to usual?`;
 };
 
+/** The name of an error, which computers say. */
+const codeTold = /\bE[A-Z]{4,20}\b|\b[A-Z][A-Za-z]{2,60}(?:Exception|Error)\b/g;
+
 /** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
 const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | undefined => {
-  const [quoted, other] = told.flatMap((one) => quotedIn(one).map(({ from, to }) => one.slice(from, to)));
+  const [quoted, other] = told.flatMap((one) => [
+    ...quotedIn(one).map(({ from, to }) => one.slice(from, to)),
+    ...(one.match(codeTold) ?? []),
+  ]);
   if (
     !quoted ||
     other ||
-    !/^how (?:often|many (?:times|of (?:those|these|them)))\b/i.test(asked) ||
+    !/^how (?:often|many (?:times|of (?:those|these|them))?)(?! [a-z]{3,}s\b)/i.test(asked) ||
     /["`“]/.test(asked)
   )
     return undefined;
@@ -172,7 +190,7 @@ const namesOne =
 
 /** What somebody did, behind which one asks what came of it. */
 const acts =
-  /\b(?:fix|fixed|roll(?:ed)? ?back|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
+  /\b(?:fix|fixed|roll(?:ed)? ?back|rolled|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
 
 /** The time that was told before. */
 const thatTime =
@@ -186,7 +204,10 @@ const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(
  * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
  * told, and where what is told cannot be kept.
  */
-export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMeasured }: Beside): string[] => {
+export const besideWhatIsTold = (
+  { asked, told }: Message,
+  { read, thread, isMeasured, passedOver }: Beside,
+): string[] => {
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
   const background = told.map(read);
   const services = [...new Set(background.flatMap((one) => one.services))];
@@ -207,11 +228,18 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     const text = (about ?? said)
       .replace(/\?$/, "")
       .replace(sinceThen, "since then")
+      .replace(/\bafter (?:that|this)$|\bafterwards?$/i, "since then")
       .replace(/\bsince then\b/i, /^since\b/i.test(toldAt) ? "" : "since")
       .trim()
       .replace(thatTime, toldAt);
     const times = /\bsince$/i.test(text) ? toldAt : fromThen;
     const own = read(text);
+    // `checkout seems slow, is it payments?` asks how slow both are.
+    const isWho = own.services.length > 0 && /^(?:so |and )?is it\b/i.test(text);
+    if (about === undefined && isWho && told.some((one) => /\bslow|\blatency\b/i.test(one))) return [];
+    // `orders-db is slow, is it ok?`
+    const machinery = told.find((_, at) => background[at]?.query?.ask === "machinery");
+    if (about === undefined && machinery !== undefined && howItIs.test(said)) return [machinery];
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];
     // Whether `this` is in the logs is asked of what was told.
@@ -219,14 +247,19 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
     // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
     if (
       about === undefined &&
-      /^(?:(?:is|was|did|has|when did) (?:it|that|this)|since when|how long)\b/i.test(text) &&
+      /^(?:(?:is|was|did|has|when did|what is|what's|whats|what was|how is|how was) (?:it|that|this)|since when|how long)\b/i.test(
+        text,
+      ) &&
       told.some((one) => measure.test(one) || /\btime ?outs?\b/i.test(one))
     )
       return [];
     // Of calls that are told it may be either service.
     if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
-    if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
+    if (own.services.length === 0 && !own.isPlaced && !own.called?.length && isElsewhere && !/\bthere\b/i.test(text))
+      return [];
+    const several = passedOver(text);
+    if (several.length > 0) return several;
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
     const query = plain === undefined ? undefined : read(plain).query;
     // How a service is that people cannot use since noon is asked of the time since then.

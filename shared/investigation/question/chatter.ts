@@ -27,6 +27,7 @@ const doings = [
   /^looking (?:into|at) (?:it|this|that)\b/,
   /^got (?:paged|woken|called|pulled|asked|pinged|dragged|handed|back|here|home|in|up|an?|the)\b/,
   /^(?:need|needed) (?:it|this|that|to)\b/,
+  /^want(?:ed)? to (?:rule|be|make|know|check|see|confirm|exclude|close) /,
   /^new (?:here|to)\b/,
   /^back (?:from|here|online|now|at)\b/,
   /^help(?: (?:me|us|needed)\b|$)/,

@@ -77,7 +77,7 @@ const mostIn = (tokens: Token[]): number | undefined => {
     if (value === undefined || unitOf(wordOf(left[at + 1]))) continue;
     const isMost =
       /^(?:top|latest|newest|last|recent|tail)$/.test(wordOf(left[at - 1])) ||
-      /^(?:most|latest|newest|last|top|biggest|errors|exceptions|failures|stack|lines|logs|messages|deploys|deployments|changes)$/.test(
+      /^(?:most|latest|newest|last|top|biggest|errors|exceptions|failures|stack|lines|log|logs|messages|deploys|deployments|changes)$/.test(
         wordOf(left[at + 1]),
       );
     if (!isMost) continue;

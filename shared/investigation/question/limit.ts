@@ -60,7 +60,8 @@ export const takeLimit = (tokens: Token[], ask: Query["ask"], isWhether: boolean
   for (const at of tokens.keys()) {
     const side = sideAt(tokens, at);
     const limit = side && valueAt(tokens, side.next);
-    if (!side || !limit || counted.test(wordOf(tokens[at - 1]))) continue;
+    const isShare = limit?.isPercent === true && /^(?:errors?|failures?)$/.test(wordOf(tokens[at - 1]));
+    if (!side || !limit || (counted.test(wordOf(tokens[at - 1])) && !isShare)) continue;
     // `dropped by more than 5 %`, and `dropped below 95 %`, which is a limit.
     const isChange = changing.test(wordOf(tokens[at - 1])) && !/^(?:above|below|under)$/.test(wordOf(tokens[at]));
     // `5xx above 20 per minute` is no share.
@@ -71,7 +72,7 @@ export const takeLimit = (tokens: Token[], ask: Query["ask"], isWhether: boolean
     if (!isMeant && !((isWhether || ask === "machinery") && isShown.includes(ask))) continue;
     use(tokens.slice(at, limit.next));
     // `how long was it above 5 %`, `did it ever go above that`: when it was is told.
-    use(tokens.filter((token) => /^(?:how|long|first|ever)$/.test(wordOf(token))));
+    use(tokens.filter((token) => /^(?:how|long|first|ever|yet|already)$/.test(wordOf(token))));
     return isMeant ? { side: side.side, value: limit.value } : undefined;
   }
   return undefined;

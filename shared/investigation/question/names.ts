@@ -1,5 +1,5 @@
 import type { Settings } from "../../runbook/settings.ts";
-import type { Token } from "./tokens.ts";
+import { type Token, wordOf } from "./tokens.ts";
 
 /** What stands for a service beside its own name: words of a question, and a word for the machinery that they name. */
 type Name = { words: string[]; service: string; machinery?: string };
@@ -57,7 +57,10 @@ export const nameOtherwise = (tokens: Token[], settings: Settings, knows: (word:
   for (let at = 0; at < tokens.length; at++) {
     const typed = typedAt(tokens, at);
     const named = typed && names.get(stemOf(typed.text));
-    if (!named) continue;
+    // `trace 4bf9…, what happened to that payment`: that is what the ID is of.
+    const isOfId =
+      tokens.some(({ kind }) => kind === "id") && /^(?:that|this|his|her|their)$/.test(wordOf(tokens[at - 1]));
+    if (!named || isOfId) continue;
     for (const { words, service, machinery } of named) {
       let end = at;
       const isSaid = words.every((word) => {

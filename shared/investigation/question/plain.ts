@@ -40,6 +40,7 @@ const ofTools: Rewriting[] = [
 const ofTimes: Rewriting[] = [
   [/\bcentral european (?:summer )?time\b/gi, "CET"],
   [/\bgreenwich mean time\b/gi, "GMT"],
+  [/\buk time\b/gi, "London time"],
   [/\b(?:coordinated )?universal time\b/gi, "UTC"],
   [/\b(\d{1,2}(?::\d\d)?) in the morning\b/gi, "$1am"],
   [/\b(\d{1,2}(?::\d\d)?) in the (?:afternoon|evening)\b/gi, "$1pm"],
@@ -52,6 +53,81 @@ const beginnings: Rewriting[] = [
     "",
   ],
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
+  // `no errors since 14:50?` asks whether there are any.
+  [
+    /(?<=^|[.!;] )(?:(?:so|still|ok|and),? )?no (?:more )?(?=(?:new |open |other )?(?:errors?|exceptions?|failures?|timeouts?|5xx|[45]\d\ds|deploys?|deployments?|releases?|changes?|alerts?|alarms?|incidents?)\b[^?!.;]{0,80}\?)/i,
+    "any ",
+  ],
+  // `around 14:35, +/- 2 min`: how far around nobody can say yet.
+  [/(?:\+\/-|±)/g, " plus-minus "],
+  // `last quarter of an hour`, `1/2 hr`
+  [/\bquarter of an hour\b/gi, "15 minutes"],
+  [/\b1\/2 (?:hr|hour)\b/gi, "30 minutes"],
+  // `one point per 5 min`
+  [/,? one (?:point|value|row|bucket|number) (?=per )/gi, " "],
+  // `not the timeouts, the other errors`
+  [
+    /^not (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:the|what|which|show me the) other errors?(?: are (?:we|you|they) (?:getting|seeing))?\b/i,
+    "errors without $1",
+  ],
+  // `config changes, not deploys`
+  [
+    /\b((?:config|configuration|flag|flags|parameters?)\b[^?!.;"]{0,60}),? not (?:a |the |just )?(?:deploys?|deployments?|releases?|code)\b/gi,
+    "$1",
+  ],
+  // `is it us or payments`
+  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "are here and $1 ok"],
+  // `connection errors to payments and how many to catalog`
+  [/ and how many (?=(?:to|from) [a-z])/gi, " and "],
+  // `timing out on payments or on catalog`
+  [/( on [a-z][\w-]{1,40}) or on (?=[a-z])/gi, "$1 or "],
+  // `incidents that are not resolved`
+  [
+    /\b(incidents?)( [^?!.;"]{0,60})? (?:that|which) (?:are|is)(?: still)? not (?:resolved|closed)(?: yet)?\b/gi,
+    "open $1$2",
+  ],
+  [/,? either one\b/gi, ""],
+  [/\bsending (?=(?:ok|okay|fine)\b)/gi, ""],
+  // `latency, also what it was an hour ago`
+  [
+    /,? (?:and |also |and also )what (?:it|that|they) (?:was|were) (?=(?:before|yesterday|last week|an hour ago)\b)/gi,
+    " compared to ",
+  ],
+  // `werent`
+  [/\b(were|are|is|do|does|did|was|have|has|had|could|would|should|ca)nt\b/gi, "$1n't"],
+  // `not counting 404s`
+  [
+    /,? (?:not (?:counting|including)|ignoring|leaving out|disregarding) (?:the )?(?=\d{3}|[45]xx|timeouts?\b|")/gi,
+    " without ",
+  ],
+  // `apart from timeouts, what else is failing`
+  [
+    /^(?:ok |so |and )*(?:apart from|aside from|besides|other than|except(?: for)?) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:what|anything)(?: else)? (?:is|are)? ?(?:there|failing|wrong|broken|happening)(?: else)?/i,
+    "errors without $1",
+  ],
+  // `timeouts to catalog, or is it only payments`
+  [/( to [a-z][\w-]{1,40}),? or is it (?:only|just) (?:to )?(?=[a-z])/gi, "$1 or "],
+  // `higher than usual for this time of day`
+  [
+    / for (?:this time of (?:the )?day|this hour|(?:a|an) (?:[a-z]{3,6}day)(?: (?:morning|afternoon|evening|night))?)\b/gi,
+    "",
+  ],
+  // `when did we first see it, go back 60 days`
+  [/,? (?:go|going|look|looking) back (?=\d{1,3} (?:days?|hours?|weeks?|d|h)\b)/gi, " in the last "],
+  // `requests that did not succeed`
+  [/\b(?:did|do|does)(?: not|n['’]t) (?:succeed|work|go through|make it)\b/gi, "fail"],
+  // `when did it first go above 5 %`: when it was above is told, the first time first.
+  [
+    /\bfirst (?=(?:go|goes|went|rise|rose|climb|climbed|get|got|drop|dropped|fall|fell|exceed|exceeded) (?:above|over|below|under|past|beyond)\b)/gi,
+    "",
+  ],
+  // `come back down`
+  [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
+  // `up to 5 log lines`
+  [
+    /\b(?:at most|up to|no more than|not more than|maximum(?: of)?|max) (?=\d{1,3} (?:log )?(?:lines|errors|messages|entries|exceptions)\b)/gi,
+    "",
+  ],
 ];
 
 /** What is left of tags, in the order of words in which one says it. */

@@ -182,8 +182,11 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   // `now vs an hour ago`: what is compared does not overlap.
   if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
   if (isLately(ask, reading)) return lately;
+  // `logged before today` asks for the day before, and not for its last hour.
+  const { to } = reading.times?.from === undefined ? (reading.times ?? {}) : {};
+  if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return Math.max(usual[ask], day);
   // What runs is the last that was deployed, however long ago.
-  const isRunning = words.has("version") && hasAny(words, ["running", "live", "deployed"]);
+  const isRunning = (words.has("version") || reading.isNow) && hasAny(words, ["running", "live", "deployed"]);
   if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;
   if (ask === "log-lines" && filters.texts.length === 0 && filters.statuses.length === 0) return usualLines;
   // Whom it hits is asked of the whole incident.
@@ -347,7 +350,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const limit = reading.limit && { limit: reading.limit };
-      if (limit && /^for$/i.test(times?.words[0]?.raw ?? ""))
+      const [begins, ...more] = times?.words.map(({ raw }) => raw.toLowerCase()) ?? [];
+      if (limit && begins === "for" && !more.some((word) => /^(?:last|past)$/.test(word)))
         throw new Puzzled(
           "it asks how long without a break; TARS tells when it was beyond a limit: name a time, such as `today`",
         );

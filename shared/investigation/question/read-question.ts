@@ -1,3 +1,4 @@
+import type { Settings } from "../../runbook/settings.ts";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
@@ -12,7 +13,8 @@ import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
-import { type Part, partsOf } from "./several.ts";
+import { passedOver, sentencesThatAsk } from "./separate.ts";
+import { mostParts, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
@@ -135,17 +137,27 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   });
 };
 
+/** All services, as one says it. */
+const namesAll =
+  /\b(?:everything|everywhere|anything(?! [^?]*\bthere\b)|anywhere|(?:all|every|each|which|any|other)(?: (?:the|our|other))? services?)\b/i;
+
+const namesTeam = (text: string, { teams }: Settings): boolean => {
+  const words = new Set(text.toLowerCase().match(/[\w-]+/g));
+  return Object.entries(teams).some(([id, { name }]) => words.has(id) || (name && words.has(name.toLowerCase())));
+};
+
 /** What a part of a question says by itself. */
 const partOf = (text: string, asking: Asking): Part => {
   const progress = nothingRead();
   const query = orPuzzled(() => understand(text, asking, progress));
   glimpse(text, text, asking, progress);
   const [incident] = /\binc-?\d{1,9}\b/i.exec(text) ?? [];
-  if (query instanceof Puzzled) return { ...progress, incident, query: undefined };
+  const isPlaced = namesAll.test(text) || namesTeam(text, asking.settings);
+  if (query instanceof Puzzled) return { ...progress, isPlaced, incident, query: undefined };
   // Whom a service calls another part of the question is not about.
   const called = "on" in query ? (query.on ?? []) : [];
   const services = progress.services.filter((one) => !called.includes(one));
-  return { ...progress, services, called, incident, query };
+  return { ...progress, services, called, isPlaced, incident, query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
@@ -209,6 +221,8 @@ const remembered = (read: (text: string) => Part): ((text: string) => Part) => {
 
 type Whole = { read: Understood | NotUnderstood; parts: string[] };
 
+const severalThings = "it asks for several things; ask for one at a time";
+
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
 const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
@@ -216,25 +230,41 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const followed = orPuzzled(() => followUp(asked, asking));
   const understood = (query: Query) => ({ read: { query }, parts: [] });
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
-  const read = remembered((text) => partOf(text, asking));
   const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const read = remembered((text) => partOf(text, asking));
   const itself = ofItself(asked, { read, lexicon });
   if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
+  const said = askedAndTold(asked, lexicon);
+  const beside = apart
+    ? []
+    : besideWhatIsTold(said, {
+        read,
+        thread: asking.service,
+        isMeasured: (query) => measured.has(query.ask),
+        passedOver: (text) => {
+          const { query } = read(text);
+          return query ? passedOver(text, query, { read, lexicon }) : [];
+        },
+      });
+  const [plain, more] = beside;
+  if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress));
   try {
     if (apart) throw new Puzzled(apart);
-    return understood(understand(asked, asking, progress));
+    if (more !== undefined) throw new Puzzled(severalThings);
+    const query = understand(asked, asking, progress);
+    const parts = passedOver(asked, query, { read, lexicon });
+    if (parts.length > 0) return { read: { problem: severalThings, suggestions: parts }, parts };
+    return understood(query);
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
-    const said = askedAndTold(asked, lexicon);
-    const isMeasured = (query: Query) => measured.has(query.ask);
-    const beside = apart ? [] : besideWhatIsTold(said, { read, thread: asking.service, isMeasured });
-    const [plain, more] = beside;
-    if (plain !== undefined && more === undefined)
-      return { read: { query: understand(plain, asking, progress) }, parts: [] };
-    const others = [() => partsOf(asked, read), () => sentencesRead(said, { read, lexicon })];
+    const others = [
+      () => sentencesThatAsk(asked, { read, lexicon }),
+      () => partsOf(asked, read),
+      () => sentencesRead(said, { read, lexicon }),
+    ];
     const parts = apart ? [] : others.reduce((found, find) => (found.length > 0 ? found : find()), beside);
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.
@@ -301,8 +331,13 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
  */
 export const readQuestions = (question: string, asking: Asking): [Read, ...Read[]] => {
   const { read, parts } = readWhole(question, asking);
-  const [first, ...rest] = parts.map((part) => ({ question: part, read: readQuestion(part, asking) }));
-  return first ? [first, ...rest] : [{ question, read }];
+  const all = parts.flatMap((part) => readQuestions(part, asking));
+  const same = (one: Read) => JSON.stringify(one.read);
+  const [first, ...rest] = all.filter((one, at) => all.findIndex((other) => same(other) === same(one)) === at);
+  if (!first) return [{ question, read }];
+  if (rest.length < mostParts) return [first, ...rest];
+  const problem = `it asks for ${rest.length + 1} things; ask for ${mostParts} at a time`;
+  return [{ question, read: { problem, suggestions: parts.slice(0, shownSuggestions) } }];
 };
 
 /** What some reading makes, or why it makes nothing. */

@@ -54,7 +54,7 @@ const otherWords = new Set([
   ...turns,
   ...dimensions,
   ...callWords,
-  ..."correlation request trace transaction id ids uuid req amzn x containing status code codes http response responses error percentile th then".split(
+  ..."correlation request trace transaction id ids uuid req amzn x containing status code codes http response responses error percentile th then lowest".split(
     " ",
   ),
 ]);
@@ -65,22 +65,24 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "when yet total peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest lowest max maximum worst error errors rate percent request requests",
   traffic:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
+    "doubled tripled halved unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest lowest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
-  "error-messages": "when level trace traces message messages kind kinds type types",
-  "dependency-errors": "type types kind kinds down failing unreachable fail fails failed trouble",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing back down how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
+  "error-messages": "ever when level trace traces message messages kind kinds type types",
+  "dependency-errors":
+    "stopped stop gone cleared ever type types kind kinds down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
   occurrence:
     "when how did error errors exception exceptions failure line lines log logs message messages status code codes time ever up yet",
-  count: "level levels spike spikes spiking when how error errors status code codes lines times request requests",
-  "log-lines": "when where line lines level levels entries entry message messages tail grep output events error errors",
+  count: "ever level levels spike spikes spiking when how error errors status code codes lines times request requests",
+  "log-lines":
+    "ever when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
-    "exist exists touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
+    "everything exist exists touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
   breakdown:
     "errors error failures fail fails failed failing most worst with have has by per breakdown split which where status statuses code codes http response requests",
   relations: "how need needs depend depends call calls use uses rely relies service services",
@@ -96,7 +98,7 @@ const beside: Partial<Record<Ask, string>> = {
   alerts:
     "when alert alerts alarm alarms fire firing fired active on off go went triggered p1 p2 p3 p4 sev1 sev2 sev3 sev4 overnight history",
   incidents:
-    "when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
+    "p1 p2 p3 p4 p1s p2s p3s p4s sev1 sev2 sev3 sev4 when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
 };
 
 /** Words that other words look like for one letter: they are no slips of each other. */
@@ -127,6 +129,8 @@ const corrected = (tokens: Token[], services: string[]): void => {
 const correctServices = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word" || token.word.length < 5 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    // `that payment` is one of those that payments makes.
+    if (/^(?:that|this|a|his|her|their|each|every|per|one)$/.test(wordOf(tokens[at - 1]))) continue;
     // `when was checkouts last outage`
     const isCounted =
       !/^fail/.test(wordOf(tokens[at + 1])) &&
@@ -217,13 +221,18 @@ const nameLogGroups = (tokens: Token[], settings: Settings): void => {
 
 /** `timeouts in payments, not in checkout`: the other service, which is not asked about. */
 const contrastIn = (tokens: Token[]): Token[] => {
-  const at = tokens.findIndex((token, index) => wordOf(token) === "not" && tokens[index - 1]?.comma === true);
+  const at = tokens.findIndex(
+    (token, index) =>
+      wordOf(token) === "not" &&
+      (tokens[index - 1]?.comma === true || (wordOf(tokens[index - 1]) === "but" && !whether.test(wordOf(tokens[0])))),
+  );
   const behind = tokens.slice(at + 1);
   const [first, second] = behind;
   const isPlace = behind.length === 2 && /^(?:in|on|of|for|from|at)$/.test(wordOf(first));
   const other = behind.length === 1 ? first : isPlace ? second : undefined;
   const isOther = other?.kind === "service" && tokens.filter((token) => token.kind === "service").length > 1;
-  return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(at) : [];
+  const from = wordOf(tokens[at - 1]) === "but" ? at - 1 : at;
+  return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(from) : [];
 };
 
 /** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */
@@ -251,7 +260,7 @@ const nameTexts = (tokens: Token[]): void => {
 /** `this one` is this, and `ok` before a question says nothing. */
 const dropSmall = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries())
-    if (wordOf(token) === "one" && /^(?:this|that)$/.test(wordOf(tokens[at - 1]))) use([token]);
+    if (wordOf(token) === "one" && /^(?:this|that|which)$/.test(wordOf(tokens[at - 1]))) use([token]);
   // `and its error rate then`: at the end it is a time that nothing says.
   use(tokens.slice(0, -1).filter((token) => wordOf(token) === "then"));
   const [first, second] = tokens;
@@ -293,10 +302,13 @@ const blamedIn = (tokens: Token[]): string[] => {
     const isSource =
       tokens.some((one) => /^(?:it|this|that|these|errors?|failures?)$/.test(wordOf(one))) &&
       /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(last);
-    // `could it be payments`
+    const said = (to: number) => tokens.slice(0, to).map(wordOf).join(" ");
+    // `could it be payments`, `is it payments again`
     const isIt =
-      /(?:it|this|that) be$/.test(last) &&
-      tokens.slice(at + 1).every(({ kind }, index, rest) => kind === "service" || isOr(rest[index]));
+      (/(?:it|this|that) be$/.test(last) || /^(?:so |and )?(?:is|was) (?:it|this|that)$/.test(said(at))) &&
+      tokens
+        .slice(at + 1)
+        .every((token) => token.kind === "service" || isOr(token) || /^(?:again|too|now)$/.test(wordOf(token)));
     return token.kind === "service" && (isBlamed || isSource || isIt) ? [token.service] : [];
   });
   // `from catalog or from payments`
@@ -450,6 +462,26 @@ const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[]): vo
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
 };
 
+/**
+ * Throws `Puzzled` where a question is asked of a time that it does not name: `what was deployed at that time`, `who did it before that`. With a
+ * time that it names it is asked of that one.
+ */
+const refuseThen = (tokens: Token[], { times, comparison }: Pick<Reading, "times" | "comparison">): void => {
+  if (times || comparison) return;
+  for (const [at, token] of tokens.entries()) {
+    const before = wordOf(tokens[at - 1]);
+    const next = tokens[at + 1];
+    if (token.used || !/^(?:that|then)$/.test(wordOf(token))) continue;
+    const isTime =
+      /^(?:time|moment|point|hour|day|night)$/.test(wordOf(next)) && /^(?:at|around|in|on|by)$/.test(before);
+    const isEnd = (next === undefined || token.comma === true) && /^(?:before|after|until|till)$/.test(before);
+    if (isTime || isEnd)
+      throw new Puzzled(
+        `TARS does not know when \`${before} ${token.raw}${isTime ? ` ${next?.raw}` : ""}\` was; name a time, such as \`${isTime ? "at" : before} 14:00\``,
+      );
+  }
+};
+
 /** Throws `Puzzled` for a word that is left over and is not known to change nothing. */
 const refuseStrange = (tokens: Token[], question: string, services: string[], isAsked: boolean): void => {
   const unknown = unknownKindIn(tokens, question, services);
@@ -533,6 +565,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (joined.length > 0 && found instanceof Puzzled) throw found;
   refuseOther(tokens, id, ofId);
   const limit = ask && takeLimit(tokens, ask, whether.test(first));
+  refuseThen(tokens, when);
   settle(tokens, { ask, first }, { scope, comparison, filters });
   // Of a version the list of what was deployed tells: `when did v2.14.0 go out`.
   if (ask === "changes") use(unread(tokens).filter(({ raw }) => /^v?\d{1,6}(?:\.\d{1,6}){1,3}$/i.test(raw)));
@@ -679,7 +712,9 @@ const kindIn = (tokens: Token[]): string | undefined => {
       .some((one) => /^(?:is|are|was|were|am|been|do|does|did|to|can|could|please|keeps?)$/.test(wordOf(one)));
     const ofService = tokens[at - 1]?.kind === "service" && /^(?:service|services|api|app)$/.test(here);
     const isCounted = /^(?:log|number|count|list|what|which)$/.test(here) || here.startsWith("hit");
-    if (errorNouns.test(word(at + 1)) && !done && !ofService && !isCounted) return token.raw;
+    // `the handled errors` are some of them, whatever else is done.
+    const isDone = done && (here !== "handled" || tokens[at - 1]?.kind === "service");
+    if (errorNouns.test(word(at + 1)) && !isDone && !ofService && !isCounted) return token.raw;
     const before = tokens[at - 1];
     const isPlace = before?.kind === "service" && /^(?:in|on|of)$/.test(word(at - 2));
     const isLog = /^(?:logs?|service|services|api|app|application|system)$/.test(here);

@@ -3,10 +3,11 @@ import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
 
 /** How a question or an order begins, behind its greeting. */
 const questionStart =
-  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|show|give|list|tell|find|get|check|top|latest|last|count)$/;
+  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check|top|latest|last|count)$/;
 
 /** What is asked for by its name alone: `traffic on checkout`. */
-const nounStart = /^(?:errors?|status|traffic|latency|rate|logs?|alerts?|incidents?|deploys?|changes?)$/;
+const nounStart =
+  /^(?:errors?|exceptions?|timeouts?|status|traffic|latency|rate|logs?|alerts?|alarms?|incidents?|deploys?|deployments?|changes?)$/;
 
 /** A clause behind what joins it with another. */
 const behindJoin = (words: string[]): string[] => {
@@ -19,6 +20,13 @@ export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
   const [first = ""] = behindJoin(tokensOf(clause, lexicon).map(wordOf));
   return questionStart.test(first) || (nounStart.test(first) && !isReport(clause, lexicon));
 };
+
+/** How a sentence of its own begins, behind what joins it with another: what follows is no mere name of what is asked for. */
+const sentenceStart =
+  /^[\s"'`(]*(?:(?:and|but|so|also|or|then|now|please|pls) )*(?:(?:what|which|who|why|how|when|where)(?:['’]?s)?|whose|whom|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check|compare)\b/i;
+
+/** True for a text that asks by itself, and does not only name what is asked for: `is payments down`, not `latency`. */
+export const asksByItself = (text: string): boolean => sentenceStart.test(text);
 
 /** Those who report something, with what may stand before them. */
 const reporters =
@@ -39,12 +47,16 @@ const opinions =
 /** True for an opinion behind a question, which leaves nothing out. */
 export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
   const said = behindJoin(tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase())).join(" ");
-  return opinions.test(said) && !excluding.test(said);
+  return (opinions.test(said) && !excluding.test(said)) || unrelated.test(said);
 };
 
-/** What is, seems or does something: behind its subject. */
+/** What may have nothing to do with it. */
+const unrelated =
+  /^(?:it |this |that )?(?:(?:is )?probably|(?:might|may|could)(?: well)? be) (?:unrelated|related|a coincidence|nothing)\b/;
+
+/** What is, seems or does something: behind its subject. `alarms that went off` do nothing yet. */
 const finite =
-  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
+  /^(?:(?!that |which )\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|arrived|never|failed|fails|hangs|hung|crashed|rolled|deployed|reverted|restarted|merged|shipped|scaled|paged|broke|disappeared|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
 
 /** What leaves something out, or says that it is about one kind only. */
 const excluding =
@@ -57,8 +69,10 @@ const excluding =
 export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const words = tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
   const said = behindJoin(words).join(" ");
+  if (/^(?:(?:we|i|they) )?(?:have |just )?rolled\b/i.test(clause)) return true;
   if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];
   if (who !== undefined) return reporting.test(said.slice(who.length));
-  return tellings.test(said) || finite.test(said);
+  // `timeouts since it started` is no sentence.
+  return tellings.test(said) || finite.test(said.replace(/ (?:since|after|before|until|when) .*$/, ""));
 };

@@ -18,6 +18,8 @@ export type Scope = {
   except: string[];
   /** It is about what they need as well: `checkout and its dependencies`. */
   needs: boolean;
+  /** One is said to be more than the other: `more errors than payments`. */
+  than: boolean;
   /** It is about what they need and what needs them: `anything downstream`. */
   around: boolean;
 };
@@ -99,7 +101,7 @@ const takeExcept = (tokens: Token[]): string[] => {
   const at = tokens.findIndex(
     (token, index) =>
       !token.used &&
-      (/^(?:except|excluding|but|minus|without)$/.test(wordOf(token)) ||
+      (/^(?:except|excluding|but|minus|without|besides|beside)$/.test(wordOf(token)) ||
         (/^(?:other|apart|aside)$/.test(wordOf(token)) && /^(?:than|from)$/.test(wordOf(tokens[index + 1])))),
   );
   if (at < 0) return [];
@@ -137,6 +139,8 @@ const speaking = new Set(
 
 /** Words that only say that one service calls another. */
 export const callWords = new Set([...surelyTowards, ...speaking, "towards", "toward", "against", "when", "while"]);
+
+const comparative = /^(?:more|fewer|less|higher|lower|worse|better)$/;
 
 const joins = new Set(["and", "or", "plus", "nor"]);
 const places = new Set(
@@ -312,6 +316,7 @@ export const takeScope = (
     which: found.includes("which"),
     needs: needed,
     around,
+    than: false,
   };
   const roles = new Map<Token, "named" | "called">();
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");
@@ -361,6 +366,12 @@ export const takeScope = (
     roles.set(token, called ? "called" : "named");
     const list = called ? scope.called : scope.named;
     if (!list.includes(token.service)) list.push(token.service);
+  }
+  const than = tokens.findIndex((token, at) => wordOf(token) === "than" && tokens[at + 1]?.kind === "service");
+  const more = tokens.slice(0, Math.max(0, than)).findLast((token) => comparative.test(wordOf(token)));
+  if (than >= 0 && scope.named.length === 2) {
+    use([...(more ? [more] : []), tokens[than] as Token]);
+    scope.than = true;
   }
   // Two services are compared by their columns.
   if (scope.named.length > 1) use(tokens.filter((one) => ["compare", "comparing", "comparison"].includes(wordOf(one))));

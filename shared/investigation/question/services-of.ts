@@ -131,7 +131,9 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
     const other = scope.named.find((one) => one !== seenFrom);
     throw new Puzzled(`TARS tells how each service is; of calls it finds \`timeouts from ${seenFrom} to ${other}\``);
   }
-  if (scope.all === "all" && scope.named.length > 0 && ask !== "correlation")
+  // `which service failed first, checkout or payments?`
+  const isOneOf = scope.which && scope.named.length > 1 && words.has("or");
+  if (scope.all === "all" && scope.named.length > 0 && ask !== "correlation" && !isOneOf)
     throw new Puzzled(`it names ${scope.named.join(", ")} and all services`);
   if (ask === "dependency-errors") {
     const [only] = scope.named;
@@ -186,7 +188,8 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   const unclear = unclearIn(ask, reading);
   if (unclear) throw new Puzzled(unclear);
   const named = [...scope.named, ...scope.called, ...(ask === "incidents" && reading.isIt && here ? [here] : [])];
-  if (named.length > 0 && scope.all !== "all" && scope.all !== "others") return { services: inOrder(named) };
+  if (named.length > 0 && (scope.all !== "all" || isOneOf) && scope.all !== "others")
+    return { services: inOrder(named) };
   if (wholly) return { services: isElse ? known : wholeOf(reading) };
   if (
     ask === "correlation" ||

@@ -1,4 +1,5 @@
 import type { Query } from "../answer-schema.ts";
+import { asksByItself } from "./reports.ts";
 import { statusOf } from "./tokens.ts";
 
 /** Where one question may end and the next begin, where there is one blank between two words. */
@@ -11,7 +12,7 @@ const leading = /^(?:and|also) /i;
 const triedJoins = 8;
 
 /** So many questions may be asked in one. */
-const mostParts = 3;
+export const mostParts = 3;
 
 /** So many readings are tried in all: what is longer is no question of several. */
 const mostReadings = 60;
@@ -22,6 +23,8 @@ const mostReadings = 60;
  */
 export type Part = {
   services: string[];
+  /** It says of whom it is about other than by a service: of a team, or of all. */
+  isPlaced?: boolean;
   called?: string[];
   times: string;
   incident?: string | undefined;
@@ -30,6 +33,9 @@ export type Part = {
 
 /** How the first side begins, which may be meant for the other as well: `is it slow or failing`. */
 const beginning = /^(?:(?:is|are|was|were) (?:it|we|this|that|they|things)|what is|whats|how is|show me|give me)\b/i;
+
+/** What is of now has no other time. */
+const saysNow = /\b(?:now|currently|rn|atm|at the moment)\b/i;
 
 /** A side with the services and the time of the other where it names none, the fullest text that is read first. */
 export const completed = (
@@ -41,13 +47,28 @@ export const completed = (
 ): string | undefined => {
   // Of an ID all lines are wanted, and whom one calls one is not.
   const theirs = own.query?.ask === "correlation" ? [] : other.services.filter((one) => !own.called?.includes(one));
-  const of = own.services.length === 0 && theirs.length > 0 ? ` of ${theirs.join(" and ")}` : "";
-  const at = own.times === "" && other.times !== "" ? ` ${other.times}` : "";
+  const of = own.services.length === 0 && !own.isPlaced && theirs.length > 0 ? ` of ${theirs.join(" and ")}` : "";
+  const at = own.times === "" && other.times !== "" && !saysNow.test(side) ? ` ${other.times}` : "";
   const ofIncident = own.incident === undefined && other.incident ? [`${side} of ${other.incident}`] : [];
   const texts = [...ofIncident, `${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];
   return [...texts, ...(begins ? texts.map((text) => `${begins} ${text}`) : [])].find(
     (text) => read(text).query !== undefined,
   );
+};
+
+/** What is asked of now where it names no time. */
+const ofNow = new Set<Query["ask"]>(["health", "on-call", "incident", "brief", "relations"]);
+
+/**
+ * What a question leaves to the next one: in `errors last night, and who is on call` the second is asked of now, and so is `is it
+ * slow`. When somebody is on call is no time of errors.
+ */
+export const leftTo = (next: string, ofNext: Part, before: Part): Part => {
+  const isOfNow =
+    asksByItself(next) &&
+    ((ofNext.query && ofNow.has(ofNext.query.ask)) ||
+      /^(?:and )?(?:is|are) (?!they|those|these|it\b|that\b)/i.test(next));
+  return isOfNow || before.query?.ask === "on-call" ? { ...before, times: "" } : before;
 };
 
 /** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, incidents, IDs. */
@@ -98,7 +119,7 @@ const listIn = (question: string): { names: string[]; from: number; to: number }
 };
 
 /** `ORA-00060`, `OOMKilled`: what nobody but a computer says. */
-const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$/;
+const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$|^OOM$/;
 
 /**
  * Texts of which one or the other may be in a line, one of them in quotes: `lines with "FATAL" or "deadlock"`, `OOMKilled or
@@ -106,10 +127,11 @@ const codes = /^[A-Z]{2,8}-\d{2,8}$|^[A-Z][A-Z]+[a-z]+$|^[A-Z][a-z]+[A-Z]\w*$/;
  */
 const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const text = question.replace(/[“”]/g, '"');
-  const found = [...text.matchAll(/"[^"]+"|[A-Z][\w-]{3,79}/g)]
+  const found = [...text.matchAll(/"[^"]+"|(?<=\s)'[^']+'(?=\s|[,?]|$)|[A-Z][\w-]{2,79}/g)]
     .map(({ 0: name, index }) => ({ name, from: index, to: index + name.length }))
-    .filter(({ name }) => name.startsWith('"') || kindOf(name) === "error" || codes.test(name));
-  const joinsNext = (at: number) => /^(?:, ?|,? or )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
+    .filter(({ name }) => /^["']/.test(name) || kindOf(name) === "error" || codes.test(name));
+  const joinsNext = (at: number) =>
+    /^(?:, ?|,? or | vs\.? | versus )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
   const first = found.findIndex((_, at) => joinsNext(at));
   if (first < 0) return undefined;
   let last = first + 1;
@@ -117,8 +139,8 @@ const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const list = found.slice(first, last + 1);
   const [from, to] = [list[0]?.from ?? 0, list.at(-1)?.to ?? 0];
   const said = text.slice(from, to);
-  if (!/ or /i.test(said) || !said.includes('"')) return undefined;
-  return { names: list.map(({ name }) => (name.startsWith('"') ? name : `"${name}"`)), from, to };
+  if (!/ (?:or|vs\.?|versus) /i.test(said) || !/["']/.test(said)) return undefined;
+  return { names: list.map(({ name }) => (/^["']/.test(name) ? name : `"${name}"`)), from, to };
 };
 
 /**
@@ -151,11 +173,14 @@ const thenAndNow = (question: string, read: (text: string) => Part): string[] =>
 /**
  * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
  * services and the time that were said once for both. Empty where it cannot be parted so that every part
- * is read.
+ * is read, and where `mayPart` holds for what stands on the left and on the right of a join.
  */
-export const partsOf = (question: string, read: (text: string) => Part): string[] => {
+export const partsOf = (
+  question: string,
+  read: (text: string) => Part,
+  mayPart: (left: string, right: string) => boolean = () => true,
+): string[] => {
   const known = new Map<string, Part>();
-  const nothing: Part = { services: [], times: "", query: undefined };
   const once = (text: string): Part => {
     const part = known.get(text) ?? (known.size < mostReadings ? read(text) : nothing);
     known.set(text, part);
@@ -168,8 +193,10 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
     const found = find(text, once);
     if (found.length > 0) return found;
   }
-  return parted(text, once, mostParts);
+  return parted(text, { read: once, mayPart }, mostParts);
 };
+
+const nothing: Part = { services: [], times: "", query: undefined };
 
 /**
  * Whether what stands behind a join is one more service of what stands before it: `errors of checkout, payments, and latency`. In
@@ -187,7 +214,9 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
 /** What `it` is behind a question for it. */
 const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latency", traffic: "traffic" };
 
-const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
+type Parting = { read: (text: string) => Part; mayPart: (left: string, right: string) => boolean };
+
+const parted = (question: string, { read, mayPart }: Parting, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
   const found = [...question.matchAll(joins)].slice(0, triedJoins);
   // `errors of checkout and payments, and search latency`: what is joined twice is parted first.
@@ -204,7 +233,7 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     // What is compared belongs to what stands before it.
     if (/^(?:compared?|comparing|versus|vs\.?|than|against|relative)\b/i.test(sides[1] ?? "")) continue;
     const [left = "", right = ""] = sides;
-    if (goesOn(right, read)) continue;
+    if (!mayPart(left, right) || goesOn(right, read)) continue;
     const ofLeft = read(left);
     // `who rolled back and why` asks for the reason of that, and not of what failed.
     if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
@@ -213,17 +242,26 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     const next = itself ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;
     const ofRight = read(next);
     // `traffic now vs last week` compares two times: that is one question.
-    const isOfTimes = ofRight.times !== "" && right.toLowerCase().startsWith(ofRight.times.toLowerCase());
+    const isOfTimes =
+      ofRight.times !== "" &&
+      (right.toLowerCase().startsWith(ofRight.times.toLowerCase()) ||
+        /^(?:yesterday|today|last|the day)\b/i.test(right));
     if (/vs|versus/i.test(join) && isOfTimes) continue;
     // `errors since 14:00 and until 14:30` is one time.
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
-    const first = completed(left, ofLeft, ofRight, read);
+    // `what changed, and is payments down` says nothing of whose changes are meant.
+    // A second count, and what else is measured alike, has the time that is said once for both.
+    const isAlike = ofLeft.query !== undefined && ofLeft.query.ask === ofRight.query?.ask;
+    const alone = asksByItself(right) && !isAlike ? completed(left, ofLeft, nothing, read) : undefined;
+    const first = alone ?? completed(left, ofLeft, leftTo(left, ofLeft, ofRight), read);
     if (first === undefined) continue;
-    const second = completed(next, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
+    const second = completed(next, ofRight, leftTo(next, ofRight, ofLeft), read, beginning.exec(left)?.[0].trim());
+    // `when was the last incident and what was its cause` does not ask for the cause of the one that is open.
+    if (ofLeft.query?.ask === "incidents" && second !== undefined && read(second).query?.ask === "brief") continue;
     // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
     if (second !== undefined)
       return JSON.stringify(read(first).query) === JSON.stringify(read(second).query) ? [first] : [first, second];
-    const rest = parted(right, read, most - 1);
+    const rest = parted(right, { read, mayPart }, most - 1);
     if (rest.length > 0) return [first, ...rest];
   }
   return [];

@@ -783,6 +783,11 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     return { value: until(incident.value), next: incident.next };
   const before = sequence(tokens, at, "before until till") ?? sequence(tokens, at, "up", "to until");
   if (before) {
+    const week = isOne(tokens, at, "before") ? sequence(tokens, before, "this", "week") : undefined;
+    if (week) {
+      const monday = { back: ZonedDateTime.dayOfWeek(today(clock)) - 1 };
+      return { value: { is: "between", to: { is: "day", day: monday } }, next: week };
+    }
     // `up to 10` may be anything.
     const moment = momentAt(tokens, before, clock, !isOne(tokens, at, "up"));
     if (moment?.value.is === "deployment") return { value: { is: "deployment", side: "before" }, next: moment.next };

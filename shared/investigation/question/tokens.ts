@@ -483,7 +483,12 @@ const sameTimes: [said: RegExp, written: string][] = [
   [sinceThen, "since then"],
   // `did the errors start before or after the deploy`: the one shows the other.
   [
-    /\b(start|started|starts|begin|begins|began|begun|rise|rose|climb|increase) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,
+    /\b(start|started|starts|begin|begins|began|begun|rise|rose|climb|increase) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest |\d{1,2}[:.]\d\d )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,
+    "$1 after ",
+  ],
+  // `did the error rate go up before or after the deploy`
+  [
+    /\b(go up|gone up|went up|spike|spiked|jump|jumped) (?:before or after|after or before) (?=(?:the |our |my |that |last |latest |\d{1,2}[:.]\d\d )*(?:deploy|deployment|release|rollout|rollback)\b)/gi,
     "$1 after ",
   ],
   // `did it start with the deploy`, `right after the deploy`

@@ -50,15 +50,16 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
       "it names a time that has passed; ask who `was` on call, or who is `tomorrow`, `this weekend` or `next week`",
     );
   const named = [...scope.named, ...scope.called];
-  const services = scope.all
-    ? wholeOf(reading)
-    : named.length > 0
-      ? named
-      : teams.length > 0
-        ? []
-        : thread
-          ? [thread]
-          : known;
+  const services =
+    scope.all && !(person !== undefined && teams.length > 0)
+      ? wholeOf(reading)
+      : named.length > 0
+        ? named
+        : teams.length > 0
+          ? []
+          : thread
+            ? [thread]
+            : known;
   const found = new Set([
     ...teams,
     ...withNeeds(services, reading).flatMap((one) => own(settings.services, one)?.team ?? []),

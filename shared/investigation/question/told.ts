@@ -100,11 +100,14 @@ const isGuess = ([word = "", next = "", third = "", ...rest]: string[]): boolean
   return word === "it" && next === "is" && rest.length < 2 && measured.has(rest.at(-1) ?? third);
 };
 
+/** What is said from a noun on: `errors that were not there` is more than `that errors were`. */
+const behindQualifiers = (said: string[]): string[] => said.slice(said.findIndex((one) => !qualifiers.has(one)));
+
 /** True where it is told how something else than a service is: `503s gone`, `p99 looks ok`, `INC-7 is closed`. */
 const isStateOf = ([first, ...behind]: Token[]): boolean => {
   const said = [first, ...behind].map(wordOf);
   const [word = "", next = "", third = ""] = said;
-  const [noun = "", verb = "", thing = ""] = said.filter((one) => !qualifiers.has(one));
+  const [noun = "", verb = "", thing = ""] = behindQualifiers(said);
   if (word === "all" && wellBeing.has(next)) return true;
   if (first?.kind === "status") return gone.has(next) || (being.has(next) && gone.has(third));
   if (first?.kind === "incident")
@@ -148,7 +151,7 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   if (/^(?:checking|investigating|deploying|restarting|scaling)$/.test(word) && rest.length > 0 && !isNoun) return true;
   if (word === "looking" && /^(?:at|into)$/.test(next)) return true;
   if (word === "there" && /^(?:was|were)$/.test(next)) return true;
-  const [noun = "", ...more] = [word, ...rest].filter((one) => !qualifiers.has(one));
+  const [noun = "", ...more] = behindQualifiers([word, ...rest]);
   if (
     (releases.has(noun) || (/^(?:config|configuration|flag)$/.test(noun) && releases.has(more[0] ?? ""))) &&
     more.slice(0, 2).some((one) => being.has(one) || /^(?:went|done|finished|coming)$/.test(one))

@@ -157,7 +157,15 @@ export const askOf = (
     return new Puzzled(
       `it has the word \`${database.raw}\`: of a database TARS tells the load; ask for \`database load\`, or put a text of the logs into quotes`,
     );
+  // `orders-db is slow, is it ok?`
+  const isOfIt = meanings.every((one) => one.ask !== "health" || one.itself);
+  if (isOfIt && (weak.has("machinery") || strong.size > 1)) strong.delete("health");
   if (statistic) strong.add("latency");
+  // `did latency go down`
+  const isFalling = tokens.some(
+    (token, at) => wordOf(token) === "down" && /^(?:go|goes|gone|going|went)$/.test(wordOf(tokens[at - 1])),
+  );
+  if (isFalling && (strong.has("latency") || strong.has("traffic"))) strong.delete("health");
   // `when did it last go down`: the last time was an incident.
   if (filters.newest && begun.length > 0 && strong.delete("error-rate")) strong.add("incidents");
   // `how many ETIMEDOUT errors`, `where did request abc-1 fail`: what is counted is what is named.
@@ -187,7 +195,8 @@ export const askOf = (
     for (const other of one.weak) weak.delete(other);
   }
   // The last of what is not listed by its newest.
-  const isLast = filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount));
+  const isLast =
+    filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount && !isListed(tokens)));
   if (strong.has("occurrence") || isLast) {
     // `errors in the first 10 minutes` do not ask for the first error.
     const isBare = meanings.some((one) => one.ask === "occurrence" && one.bare);
@@ -255,8 +264,12 @@ export const askOf = (
     strong.add("dependency-errors");
   }
   if (strong.has("on-call")) strong.delete("health");
-  // `how is search doing compared to yesterday`
-  if (strong.has("health") && comparison && wordOf(tokens[0]) === "how") {
+  // `how is search doing compared to yesterday`, `is it failing more than usual`
+  const isMore = tokens.some(
+    (token, at) => wordOf(token) === "more" && /^(?:failing|fail|errors?)$/.test(wordOf(tokens[at - 1])),
+  );
+  if (isMore && comparison && weak.delete("health")) strong.add("health");
+  if (strong.has("health") && comparison && (wordOf(tokens[0]) === "how" || isMore)) {
     strong.delete("health");
     strong.add("error-rate");
   }
@@ -294,7 +307,8 @@ export const askOf = (
   }
   // `ECONNREFUSED per 5 minutes`
   if (texts.length > 0 && every !== undefined && !comparison) return "count";
-  if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
+  if (weak.has("error-messages") && (every !== undefined || comparison || scope.which || scope.than))
+    return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
   // `everything that is no health check`
   if (filters.without !== undefined && meanings.length === 0 && texts.length === 0)

@@ -1,0 +1,98 @@
+import type { Query } from "../answer-schema.ts";
+import { clausesOf, sentencesOf } from "./background.ts";
+import { isChatter } from "./chatter.ts";
+import { asksByItself, isQuestion, isReport } from "./reports.ts";
+import { completed, leftTo, mostParts, type Part, partsOf } from "./several.ts";
+import { smallTalk } from "./small-talk.ts";
+import type { Lexicon } from "./tokens.ts";
+
+type Ask = Query["ask"];
+
+type Reader = { read: (text: string) => Part; lexicon: Lexicon };
+
+/** What an answer shows as well: the requests beside those that failed, when an incident began. Beside an ID all is context. */
+const shownWith: Partial<Record<Ask, Ask[]>> = {
+  "error-rate": ["traffic"],
+  incident: ["error-rate", "incident"],
+  incidents: ["error-rate"],
+};
+
+/** True where the answer to a message answers one of its questions, too. */
+const answers = (whole: Query, one: Query): boolean =>
+  (whole.ask === one.ask && "fresh" in whole === "fresh" in one) ||
+  whole.ask === "correlation" ||
+  (shownWith[whole.ask]?.includes(one.ask) ?? false);
+
+/** `traffic normal? compare with last week`: what is compared stands before. */
+const comparing = /^(?:and )?compare[ds]? (?:it |this |that )?(?:with|to|against)\b/i;
+
+/** A query but for the services that it is about. */
+const bare = (query: Query): string => JSON.stringify({ ...query, services: undefined });
+
+/** True where queries are one but for their services: `is checkout down? is payments down?` */
+const areOne = (queries: Query[], whole: Query): boolean => {
+  const services = new Set(queries.flatMap((query) => ("services" in query ? (query.services ?? []) : [])));
+  return (
+    queries.every((query) => bare(query) === bare(whole)) &&
+    "services" in whole &&
+    whole.services?.length === services.size
+  );
+};
+
+const isLast = (queries: Query[], whole: Query): boolean => JSON.stringify(queries.at(-1)) === JSON.stringify(whole);
+
+/** `is it just me, or is search slow`: that asks one thing. */
+const onlyMe = /^is (?:it|this) (?:just|only) me$/i;
+
+/**
+ * The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before.
+ * Empty where one of them is not read: it may say something of another.
+ */
+export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] => {
+  const found: string[] = [];
+  let before: Part = { services: [], times: "", query: undefined };
+  for (const sentence of sentencesOf(message)) {
+    const isTold = clausesOf(sentence).every(
+      (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
+    );
+    if (isTold) continue;
+    const part = read(sentence);
+    // `did traffic drop? last hour` says of when that is.
+    const isOfTime =
+      comparing.test(sentence) || (part.times !== "" && sentence.toLowerCase().startsWith(part.times.toLowerCase()));
+    // A sentence that names its service is whole.
+    const isWhole = part.services.length > 0 || part.isPlaced;
+    const left = isWhole ? { ...before, times: "" } : leftTo(sentence, part, before);
+    const text = isOfTime ? undefined : completed(sentence, part, left, read);
+    if (text === undefined) return [];
+    found.push(text);
+    before = read(text);
+  }
+  return found.length > 1 && found.length <= mostParts ? found : [];
+};
+
+/**
+ * The questions of a message that is read as one, where the answer to that one would pass over another, or be narrowed by it:
+ * `anything failing upstream? which alerts are firing`. Empty where it answers them all. Sentences stand apart by their
+ * signs; within a sentence what stands behind the join asks by itself, and what stands before it at least names what is asked.
+ */
+export const passedOver = (message: string, whole: Query, { read, lexicon }: Reader): string[] => {
+  const queries = (texts: string[]) => texts.flatMap((text) => read(text).query ?? []);
+  const isPassedOver = (texts: string[]) => queries(texts).some((query) => !answers(whole, query));
+  const sentences = sentencesThatAsk(message, { read, lexicon });
+  const isMixed = new Set(queries(sentences).map((query) => JSON.stringify(query))).size > 1;
+  // `could it be the database? check orders-db since 14:30`: the last says all.
+  const isSaid = queries(sentences).every((query) => answers(whole, query)) && isLast(queries(sentences), whole);
+  if (isMixed && !isSaid && !areOne(queries(sentences), whole)) return sentences;
+  const sides = partsOf(
+    message,
+    read,
+    (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && asksByItself(right),
+  );
+  if (isPassedOver(sides)) return sides;
+  // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
+  const isWhole = (text: string) =>
+    / .+ /.test(text) && read(text).services.length > 0 && read(text).query !== undefined;
+  const wholes = partsOf(message, read, (left, right) => isWhole(left) && isWhole(right));
+  return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole) ? wholes : [];
+};
