@@ -73,23 +73,38 @@ export const nextShown = (print: Printer, incident: Incident): void =>
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100} %`;
 
+type Advice = NonNullable<Incident["brief"]>["advice"];
+
+/** Whether to roll a deployment back, with its service where there are several (R1–R3). */
+const verdictsShown = (
+  print: Printer,
+  { deployment, rollBack, ...verdicts }: Advice,
+  rolledBack?: string,
+  whose = false,
+) => {
+  if (!deployment) return;
+  const service = whose ? `${deployment.service}: ` : "";
+  print.line(dim("Roll back?  "), service, rolledBack ?? bold(rollBack));
+  for (const criterion of ["R1", "R2", "R3"] as const)
+    print.line(`            ${criterion} `, verdicts[criterion].is, dim(`: ${verdicts[criterion].because}`));
+};
+
 /** What TARS suspects, and whether to roll back (R1–R3). */
 export const adviceShown = (print: Printer, { brief, rolledBack }: Incident): void => {
   if (!brief) return;
-  const { suspect, advice, blind } = brief;
+  const { suspect, advice, adviceBeside = [], blind } = brief;
   if (suspect || !blind) print.line(dim("Suspect     "), suspect ?? "none yet");
   else print.line(dim("Not seen    "), blind);
-  if (!advice.deployment) return;
-  print.line(dim("Roll back?  "), rolledBack ?? bold(advice.rollBack));
-  for (const criterion of ["R1", "R2", "R3"] as const)
-    print.line(`            ${criterion} `, advice[criterion].is, dim(`: ${advice[criterion].because}`));
+  for (const one of brief.suspectsBeside ?? []) print.line(dim("Suspect     "), `${one.suspect} (${one.service})`);
+  verdictsShown(print, advice, rolledBack, adviceBeside.length > 0);
+  for (const one of adviceBeside) verdictsShown(print, one, one.rolledBack, true);
 };
 
 /** An incident as a person on call reads it. */
 export const incidentShown = (print: Printer, incident: Incident, now: number): void => {
   const at = (instant: string) => timeShown(instant, now);
   const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(nameWidth)), ...pieces);
-  const { findings, checklist, mitigations, offers, health, rollback, postMortem, rootCause, resolution } = incident;
+  const { findings, checklist, mitigations, offers, health, rollbacks, postMortem, rootCause, resolution } = incident;
   print.line(bold(incident.name), "  ", severityShown(incident.severity), "  ", bold(incident.description));
   const since = resolution
     ? `resolved at ${at(resolution.at)}`
@@ -142,7 +157,7 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
     ["preparing", "offered", "running"].includes(status),
   ))
     print.line(dim("Offer       "), `${title}: ${status}  `, dim(id));
-  if (rollback) print.line(dim("By itself   "), rollback.reading);
+  for (const { reading } of rollbacks) print.line(dim("By itself   "), reading);
   if (postMortem)
     print.line(
       dim("Post-mortem "),

@@ -26,7 +26,7 @@ const whenOffer = async (doing: Doing, incident: string, id: string, is: (offer:
 
 /** The action that fits what is suspected, of the service on which it is. */
 const suggestedIn = ({ brief, actions }: Incident): { name: string; service: string } | undefined => {
-  const [first] = brief?.suggestions ?? [];
+  const first = brief?.suggestions.find(({ done }) => !done);
   return brief?.suspect
     ? actions.find(({ kind, service }) => kind === first?.kind && service === (first.service ?? service))
     : undefined;
@@ -71,11 +71,12 @@ const preview: Command = {
     const fitting = action ? undefined : (offeredOf(known)[0] ?? suggestedIn(known));
     const named = action ?? (fitting && ("action" in fitting ? fitting.action : fitting.name));
     const service = of ?? fitting?.service;
+    const done = known.brief?.suggestions.find((one) => one.done)?.done;
     if (!named)
       throw new Stop(
         "usage",
         known.actions.length > 0
-          ? "Nothing is suspected that an action of tars.yaml would end."
+          ? (done ?? "Nothing is suspected that an action of tars.yaml would end.")
           : `tars.yaml has no action for ${known.service}.`,
         [
           ...known.actions.map(({ name, title }) => `tars mitigate ${known.name} ${name}    ${title}`),
@@ -100,8 +101,26 @@ const preview: Command = {
     if (offer.status !== "offered") return;
     if (doing.ask && isYes(await doing.ask("Approve it? It is done then. Write yes: ")))
       return approve(doing, id, offer, true);
+    const offers = offeredOf(looked.body);
+    if (offers.length > 1) return approvalsShown(doing, looked.body);
     print.line(dim("Approve it: "), `tars mitigate approve ${looked.body.name}`);
   },
+};
+
+const withService = ({ service, action }: Offer): string => `${service}/${action}`;
+
+/** How each of several offers is approved: by its action, with its service where two have one of that name. */
+const approvals = (incident: Incident): string[] => {
+  const offers = offeredOf(incident);
+  return offers.map((offer) => {
+    const isAlone = offers.every((one) => one === offer || one.action !== offer.action);
+    return `tars mitigate approve ${incident.name} --offer ${isAlone ? offer.action : withService(offer)}    ${offer.title}`;
+  });
+};
+
+const approvalsShown = ({ print }: Doing, incident: Incident): void => {
+  print.line(dim("Approve each by itself:"));
+  for (const one of approvals(incident)) print.line(`  ${one}`);
 };
 
 const approval: Command = {
@@ -109,7 +128,7 @@ const approval: Command = {
   summary: "Approve what a preview showed: it is done then, and its end is waited for (M1–M6)",
   words: ["incident?"],
   options: [
-    ["--offer <offer>", "which one, by its id or its action's name, where there are several"],
+    ["--offer <offer>", "which one, by its id or as <service>/<action>, where there are several"],
     ["--no-wait", "do not wait for its end"],
   ],
   examples: ["tars mitigate approve", "tars mitigate approve INC-42 --by ben"],
@@ -118,17 +137,16 @@ const approval: Command = {
     const { body } = await doing.incident(id);
     const offers = offeredOf(body);
     const [only] = offers;
-    const offer = named ? body.offers.find((one) => one.id === named || one.action === named) : only;
+    const isNamed = (one: Offer) => [one.id, one.action, withService(one)].some((name) => name === named);
+    const meant = offers.filter(isNamed);
+    const offer = named ? (meant[0] ?? body.offers.find(isNamed)) : only;
     if (!offer)
       throw new Stop("usage", named ? `${body.name} has no offer ${named}.` : `${body.name} has no offer to approve.`, [
         `See first what an action would do: tars mitigate ${body.name}`,
       ]);
-    if (!named && offers.length > 1)
-      throw new Stop(
-        "usage",
-        `${offers.length} offers can be approved: say which.`,
-        offers.map(({ action, title }) => `tars mitigate approve ${body.name} --offer ${action}    ${title}`),
-      );
+    const choices = named ? meant : offers;
+    if (choices.length > 1)
+      throw new Stop("usage", `${choices.length} offers can be approved: say which.`, approvals(body));
     if (!doing.json) offerShown(doing, offer);
     await approve(doing, id, offer, wait !== false);
   },
@@ -136,15 +154,28 @@ const approval: Command = {
 
 const stop: Command = {
   name: "mitigate stop",
-  summary: "Stop the roll-back that TARS has announced to do by itself (R1–R3)",
+  summary: "Stop a roll-back that TARS has announced to do by itself (R1–R3)",
   words: ["incident?"],
-  examples: ["tars mitigate stop"],
-  run: async (doing, { incident }) => {
+  options: [["--service <service>", "of which service, where TARS has announced several"]],
+  examples: ["tars mitigate stop", "tars mitigate stop INC-42 --service checkout"],
+  run: async (doing, { incident }, { service: of }) => {
     const id = await chosen(doing, incident);
-    const { rollback, name } = (await doing.incident(id)).body;
-    if (!rollback) throw new Stop("usage", `TARS has announced nothing for ${name}.`);
+    const { rollbacks, name } = (await doing.incident(id)).body;
+    const meant = rollbacks.filter(({ service }) => of === undefined || service === of);
+    const pending = meant.filter(({ status }) => status === "announced" || status === "due");
+    const [rollback] = pending.length > 0 ? pending : meant;
+    if (!rollback)
+      throw new Stop("usage", `TARS has announced nothing for ${typeof of === "string" ? `${of} in ${name}` : name}.`);
+    if (pending.length > 1)
+      throw new Stop(
+        "usage",
+        `TARS has announced ${pending.length} roll-backs: say which to stop.`,
+        pending.map(({ service, reading }) => `tars mitigate stop ${name} --service ${service}    ${reading}`),
+      );
     const answer = await doing.act("stop rollback", id, {}, { offer: rollback.offerId });
-    doing.show(answer, (body) => doing.print.line(body.rollback?.reading ?? "Stopped."));
+    doing.show(answer, (body) =>
+      doing.print.line(body.rollbacks.find(({ offerId }) => offerId === rollback.offerId)?.reading ?? "Stopped."),
+    );
   },
 };
 

@@ -46,35 +46,50 @@ const Known = ({ incident }: { incident: Incident }) => (
   </section>
 );
 
+type Brief = NonNullable<Incident["brief"]>;
+
+/** The three verdicts on one deployment (R1–R3), with its service where there are several. */
+const Verdicts = ({ advice, brief }: { advice: Brief["advice"]; brief: Brief }) => (
+  <>
+    <h3>
+      {brief.adviceBeside && advice.deployment ? `Roll back ${advice.deployment.service}?` : "Roll back?"}{" "}
+      <span class={`verdict ${advice.rollBack}`}>{verdicts[advice.rollBack]}</span>
+    </h3>
+    <ul class="plain-list">
+      {(["R1", "R2", "R3"] as const).map((clause) => (
+        <li key={clause}>
+          <Clause is={clause}>
+            <span class={`verdict ${advice[clause].is}`}>{verdicts[advice[clause].is]}</span>{" "}
+            <Said text={advice[clause].because} on={brief.at} />
+          </Clause>
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
 const Advice = ({ incident }: { incident: Incident }) => {
-  if (!incident.brief) return null;
-  const { advice, at } = incident.brief;
+  const { brief } = incident;
+  if (!brief) return null;
   const suggestions = suggestionsOf(incident);
   return (
     <section aria-labelledby="advice">
       <h2 id="advice">Suggested mitigations</h2>
       {suggestions.length === 0 && <Empty>No suggested mitigation.</Empty>}
       <ol class="plain-list">
-        {suggestions.map(({ kind, because }) => (
-          <li key={kind}>
-            <strong>{mitigationCatalogue[kind].mitigation}</strong>:{" "}
-            <Said text={because.join("; ")} on={incident.brief?.onset?.at ?? incident.declaredAt} />
+        {suggestions.map(({ kind, because, service }) => (
+          <li key={`${kind} ${service}`}>
+            <strong>
+              {mitigationCatalogue[kind].mitigation}
+              {brief.adviceBeside && service && `, ${service}`}
+            </strong>
+            : <Said text={because.join("; ")} on={brief.onset?.at ?? incident.declaredAt} />
           </li>
         ))}
       </ol>
-      <h3>
-        Roll back? <span class={`verdict ${advice.rollBack}`}>{verdicts[advice.rollBack]}</span>
-      </h3>
-      <ul class="plain-list">
-        {(["R1", "R2", "R3"] as const).map((clause) => (
-          <li key={clause}>
-            <Clause is={clause}>
-              <span class={`verdict ${advice[clause].is}`}>{verdicts[advice[clause].is]}</span>{" "}
-              <Said text={advice[clause].because} on={at} />
-            </Clause>
-          </li>
-        ))}
-      </ul>
+      {[brief.advice, ...(brief.adviceBeside ?? [])].map((advice) => (
+        <Verdicts key={advice.deployment?.id} advice={advice} brief={brief} />
+      ))}
     </section>
   );
 };

@@ -6,7 +6,7 @@ import type { Incident, Offer } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Said } from "../parts/said.tsx";
-import { useNow, withTimes } from "../parts/time.tsx";
+import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
@@ -75,12 +75,10 @@ export const OfferCard = ({
   );
 };
 
-/** The roll-back that TARS does by itself: how long there is to stop it (R1–R3). */
-const OwnRollback = ({ incident }: { incident: Incident }) => {
-  const { rollback, resolution } = incident;
+/** A roll-back that TARS does by itself: how long there is to stop it (R1–R3). */
+const OwnRollback = ({ incident, rollback }: { incident: Incident; rollback: Incident["rollbacks"][number] }) => {
   const now = useNow();
-  if (!rollback) return null;
-  const pending = !resolution && (rollback.status === "announced" || rollback.status === "due");
+  const pending = !incident.resolution && (rollback.status === "announced" || rollback.status === "due");
   const left = Math.max(0, Math.ceil((Date.parse(rollback.runsAt ?? rollback.at) - now) / 1000));
   return (
     <div class="offer" role="status">
@@ -92,7 +90,11 @@ const OwnRollback = ({ incident }: { incident: Incident }) => {
           <p>
             <strong class="countdown">{left} s left to stop it</strong>
           </p>
-          <Ask label="Stop the roll-back" weight="danger" ask={actsOn(incident).stop(rollback.offerId)} />
+          <Ask
+            label={incident.rollbacks.length > 1 ? `Stop the roll-back of ${rollback.service}` : "Stop the roll-back"}
+            weight="danger"
+            ask={actsOn(incident).stop(rollback.offerId)}
+          />
         </>
       )}
     </div>
@@ -161,15 +163,30 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
   );
 };
 
+/** What is suggested and is being done already, or was: it is no next step, and says where and when it ran. */
+const Already = ({ incident: { brief, rolledBack, declaredAt } }: { incident: Incident }) => {
+  const done = [
+    ...(brief?.suggestions ?? []).map((one) => one.done),
+    rolledBack,
+    ...(brief?.adviceBeside ?? []).map((one) => one.rolledBack),
+  ].filter((one) => one !== undefined);
+  return [...new Set(done)].map((one) => (
+    <p key={one} class="quiet">
+      <Said text={one} on={declaredAt} />
+    </p>
+  ));
+};
+
 /** No fix is in place, and none waits for approval: what the evidence points at. */
 const BeforeFix = ({ incident }: { incident: Incident }) => {
-  const { brief, actions, offers, rootCause } = incident;
+  const { brief, actions, rootCause } = incident;
   const isByLink = useIsByLink();
   const [suggestion] = suggestionsOf(incident);
+  const none = brief?.suggestions.length ? "No other suggested mitigation. " : "No suggested mitigation. ";
   if (!suggestion)
     return (
       <p>
-        {brief ? "No suggested mitigation. " : "TARS is looking into it. The brief arrives within two minutes. "}
+        {brief ? none : "TARS is looking into it. The brief arrives within two minutes. "}
         {!rootCause && brief && !isByLink && (
           <a href={`/console/incidents/${incident.name}/ask`}>Ask a question about what you see.</a>
         )}
@@ -178,8 +195,6 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
   const fitting = actions.find(
     ({ kind, service }) => kind === suggestion.kind && service === (suggestion.service ?? service),
   );
-  const ranIn =
-    fitting && offers.findLast((one) => one.service === fitting.service && one.action === fitting.name)?.ranIn;
   return (
     <>
       <p>
@@ -188,9 +203,9 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
       </p>
       {fitting && (
         <Ask
-          label={ranIn ? withTimes(`Ran in INC-${ranIn.number} at ${ranIn.at}`) : `Preview: ${fitting.title}`}
+          label={`Preview: ${fitting.title}`}
           title={fitting.title}
-          weight={ranIn ? "plain" : weightOf(incident)}
+          weight={weightOf(incident)}
           ask={(body) => actsOn(incident).preview(fitting.name)({ ...body, service: fitting.service })}
         />
       )}
@@ -200,14 +215,16 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
 
 /** What to do next, as one thing with its button. */
 export const Next = ({ incident }: { incident: Incident }) => {
-  const { rolledBack } = incident;
   const live = liveOffers(incident);
   const later = live.length > 0 && canWait(incident);
   const Open = conditionsOf(incident).S3 ? AfterFix : BeforeFix;
   return (
     <section class="panel next" aria-labelledby="next">
       <h2 id="next">Next step</h2>
-      <OwnRollback incident={incident} />
+      {incident.rollbacks.map((one) => (
+        <OwnRollback key={one.offerId} incident={incident} rollback={one} />
+      ))}
+      <Already incident={incident} />
       {(live.length === 0 || later) && <Open incident={incident} />}
       {later && <p class="quiet">Still offered, though the errors have ended:</p>}
       {live.length > 0 && (
@@ -216,11 +233,6 @@ export const Next = ({ incident }: { incident: Incident }) => {
             <OfferCard key={offer.id} offer={offer} incident={incident} {...(later && { weight: "plain" as const })} />
           ))}
         </ul>
-      )}
-      {rolledBack && (
-        <p class="quiet">
-          <Said text={rolledBack} on={incident.declaredAt} />
-        </p>
       )}
     </section>
   );

@@ -169,6 +169,14 @@ const verdict = z.described(z.object({ is: z.enum(["yes", "no", "unknown"]), bec
 
 const ratePoint = z.object({ at: instant, percent: z.nullable(z.number()) });
 
+const adviceView = z.object({
+  rollBack: z.enum(["yes", "no", "unknown"]),
+  deployment: z.optional(changeView),
+  R1: verdict,
+  R2: verdict,
+  R3: verdict,
+});
+
 const briefView = z.described(
   z.object({
     at: instant,
@@ -194,13 +202,19 @@ const briefView = z.described(
     ),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
-    advice: z.object({
-      rollBack: z.enum(["yes", "no", "unknown"]),
-      deployment: z.optional(changeView),
-      R1: verdict,
-      R2: verdict,
-      R3: verdict,
-    }),
+    advice: adviceView,
+    adviceBeside: z.described(
+      z.optional(
+        z.array(
+          z.extend(adviceView, {
+            rolledBack: z.described(z.optional(z.string()), {
+              description: "That it is rolled back already, as a sentence.",
+            }),
+          }),
+        ),
+      ),
+      { description: "The same of deployments of the incident's other services, each by that service's own errors." },
+    ),
     suggestions: z.array(
       z.object({
         kind: z.enum(mitigationKinds),
@@ -209,6 +223,9 @@ const briefView = z.described(
         cause: z.optional(z.string()),
         service: z.described(z.optional(z.string()), {
           description: "The service that it is seen on, where that is known.",
+        }),
+        done: z.described(z.optional(z.string()), {
+          description: "That it is being carried out already, or was, here or in another incident, as a sentence.",
         }),
       }),
     ),
@@ -248,15 +265,20 @@ const offerView = z.described(
     withdrawn: z.described(z.optional(z.boolean()), {
       description: "Nobody is to do it any more: what it was for was ruled out, or is another incident's.",
     }),
-    ranIn: z.described(z.optional(z.object({ id: z.string(), number: z.int(), at: instant })), {
-      description: "The other incident in which it was carried out: it is not offered here while that is open.",
-    }),
+    ranIn: z.described(
+      z.optional(z.object({ id: z.string(), number: z.int(), at: instant, runs: z.optional(z.literal(true)) })),
+      {
+        description:
+          "The other incident in which it was carried out, or still runs: it is not offered here while that is open.",
+      },
+    ),
   }),
   { id: "Offer" },
 );
 
 const rollbackView = z.described(
   z.object({
+    service: z.string(),
     offerId: z.string(),
     status: z.enum(["announced", "due", "stopped", "withdrawn", "running", "failed", "watched", "judged"]),
     at: instant,
@@ -443,7 +465,9 @@ export const incidentView = z.described(
       { description: "What people have said is not the cause (K6)." },
     ),
     offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
-    rollback: z.optional(rollbackView),
+    rollbacks: z.described(z.array(rollbackView), {
+      description: "What TARS rolls back by itself, or has announced to: one a service (R1–R3).",
+    }),
     actions: z.described(
       z.array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() })),
       { description: "What tars.yaml allows TARS to do for these services, once a person approves." },

@@ -19,7 +19,8 @@ import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectInWords, suspectOf, suspectsBeside } from "../../shared/mitigation/recognise.ts";
-import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { doneOf, rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { rollbacksOf } from "../../shared/mitigation/rollbacks.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
@@ -71,21 +72,29 @@ const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentV
 };
 
 /** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
-const briefOf = (
-  { findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief,
-  incident: Pick<AnyIncident, "service">,
-) => {
+const briefOf = (made: Brief, incident: AnyIncident, settings: Settings) => {
+  const { findings: _findings, ticks: _ticks, impact: _impact, ...brief } = made;
   const suspect = suspectOf(brief);
   const [first] = brief.suggestions;
   const beside = suspectsBeside(brief.suggestions, incident);
   return {
     ...brief,
-    ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }),
+    suggestions: brief.suggestions.map((one) => {
+      const done = doneOf(incident, made, one);
+      return { ...one, ...(done && { done: wordsOf(done, placeOf(incident, settings)) }) };
+    }),
+    ...(made.adviceBeside && {
+      adviceBeside: made.adviceBeside.map((advice) => {
+        const rolledBack = rolledBackLine(incident, advice);
+        return { ...advice, ...(rolledBack && { rolledBack: wordsOf(rolledBack, placeOf(incident, settings)) }) };
+      }),
+    }),
+    ...(suspect && first && { suspect, suspectId: suspectId(first, brief, incident) }),
     ...(beside.length > 0 && {
       suspectsBeside: beside.map((one) => ({
         service: one.service ?? incident.service,
-        suspect: suspectInWords(one, brief.advice),
-        suspectId: suspectId(one, brief.advice, incident),
+        suspect: suspectInWords(one, brief),
+        suspectId: suspectId(one, brief, incident),
       })),
     }),
   };
@@ -161,16 +170,15 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     checklist: checklistItems.map((item) => ({ item, ...checklist[item], done: false, ...incident.checklist[item] })),
     mitigations: incident.mitigations,
-    ...(brief && { brief: briefOf(brief, incident) }),
+    ...(brief && { brief: briefOf(brief, incident, settings) }),
     ...(rolledBack && { rolledBack }),
     ruledOut: [...standingRuledOut(incident)],
     offers: Object.values(incident.offers),
-    ...(incident.rollback && {
-      rollback: {
-        ...incident.rollback,
-        reading: firstLine(rollbackMessage(incident, incident.rollback, settings).text),
-      },
-    }),
+    rollbacks: rollbacksOf(incident).map((one) => ({
+      service: one.service,
+      ...one.rollback,
+      reading: firstLine(rollbackMessage(incident, one, settings).text),
+    })),
     actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
       service: of,
       name,

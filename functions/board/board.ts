@@ -19,6 +19,7 @@ import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { briefBoard, briefMessage } from "../../shared/investigation/brief-message.ts";
 import { offerBoard, offerMessage } from "../../shared/mitigation/offer-message.ts";
 import { canBeStopped, rollbackBoard, rollbackMessage } from "../../shared/mitigation/rollback-text.ts";
+import { rollbacksOf } from "../../shared/mitigation/rollbacks.ts";
 import { pagingBoard, pagingMessage } from "../../shared/on-call/paging-text.ts";
 import { progressMessage } from "../../shared/resolution/progress.ts";
 import { draftBoard, draftBoardMessage } from "../../shared/status-page/message.ts";
@@ -96,10 +97,11 @@ export const boardEffects = (
       ...(incident.phase === "monitoring" && {
         [`progress-${incident.mitigatedAt}`]: progressMessage(incident, settings),
       }),
-      // While it can be stopped its message has a button, and says until when.
-      ...(incident.rollback &&
-        !canBeStopped(incident) && { [rollbackBoard]: rollbackMessage(incident, incident.rollback, settings) }),
     };
+    // While one can be stopped its message has a button, and says until when.
+    const rollbacks = rollbacksOf(incident)
+      .filter(({ rollback }) => !canBeStopped(incident, rollback))
+      .map((one) => [rollbackBoard(one.service), rollbackMessage(incident, one, settings)]);
     const offers = Object.values(incident.offers).map((offer) => [
       offerBoard(offer.id),
       offerMessage(incident, offer, settings),
@@ -108,6 +110,7 @@ export const boardEffects = (
       [root]: incidentMessage(incident, settings),
       [briefBoard]: incident.brief && briefMessage(incident, incident.brief, settings),
       ...Object.fromEntries(offers),
+      ...Object.fromEntries(rollbacks),
       [draftBoard]: draftBoardMessage(incident, settings),
       ...boards,
     };
@@ -137,7 +140,8 @@ export const boardEffects = (
         }),
       );
     // It says with a button that it can be stopped: it is not the board that writes it first.
-    if (!board && name === rollbackBoard) throw new Error(`the announcement of ${incidentId} is not out yet`);
+    if (!board && name.startsWith(rollbackBoard("")))
+      throw new Error(`the announcement of ${incidentId} is not out yet`);
     if (board) {
       await slack.update({ channel: board.channel, ts: board.ts }, render(message, incidentId));
       await keep({ channel: board.channel, ts: board.ts });

@@ -9,7 +9,7 @@ import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import { wentBackOf } from "../../shared/adapters/aws/went-back.ts";
+import { lastDone, wentBackOf } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tableRecords } from "../../shared/adapters/questions/records.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
@@ -30,11 +30,14 @@ import { isMerged, isOpen, servicesOf } from "../../shared/incident/incident.ts"
 import type { Incident } from "../../shared/incident/incident-schema.ts";
 import type { Answer, Query } from "../../shared/investigation/answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "../../shared/investigation/answer-text.ts";
+import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { actionFor } from "../../shared/mitigation/action-for.ts";
+import { ranElsewhere } from "../../shared/mitigation/ran-elsewhere.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
@@ -72,6 +75,20 @@ export const investigate = (
       budget,
     });
 
+  /** Where the action that a brief points at first is being carried out already, or was, for another incident (M1–M6). */
+  const ranFor = async (incident: Incident, brief: Brief) => {
+    const [first] = brief.suggestions;
+    const action = first && actionFor(incident, first, brief, settings);
+    if (!action) return undefined;
+    const { ran } = await lastDone(
+      clients.dynamodb,
+      names.table,
+      { service: action.service, action: action.name },
+      world.misshapen,
+    );
+    return ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now());
+  };
+
   const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
     const services = servicesOf(incident);
     const related = [
@@ -89,7 +106,8 @@ export const investigate = (
       { telemetryWithin, failed },
       (telemetry) => gatherBrief({ incident, telemetry, changes, earlier, wentBack, now: now(), settings, failed }),
     );
-    return { type: "take in brief", asked, offerId: world.newId(), brief };
+    const ran = (await ranFor(incident, brief)) !== undefined;
+    return { type: "take in brief", asked, offerId: world.newId(), brief, ...(ran && { ran }) };
   };
 
   /** What is found out by a question, or why nothing is. What the grammar does not read a model may translate. */

@@ -23,6 +23,7 @@ import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-s
 import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
+import { rollbackBy } from "../../shared/mitigation/rollbacks.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { toldOf, wentBackBy } from "../../shared/mitigation/way-back.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
@@ -251,25 +252,44 @@ export const mitigate = (
       if (other !== work.incidentId) await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
   };
 
-  /** Remembers that an action was carried out: no other incident of the service does it again. */
-  const rememberRun = async ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work) => {
+  /** Remembers that an action is carried out, or was: no other incident of the service does it again. */
+  const rememberRun = async ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work, runs?: true) => {
     await clients.dynamodb.send(
       new PutItemCommand({
         TableName: names.table,
         Item: item({
           ...keys.ran(service, action),
-          ...ranShape.write({ incidentId, at }),
+          ...ranShape.write({ incidentId, at, ...(runs && { runs }) }),
           expires: epochSeconds(plusSeconds(at, ranLasts)),
         }),
       }),
     );
   };
 
-  /** The other incidents of a service hear that an action was carried out. */
+  /** Forgets an action that was remembered as it began, and has failed. */
+  const forgetRun = ({ service, action, startedAt: at }: RunningOffer, { incidentId }: Work) =>
+    ifSo(
+      clients.dynamodb,
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.ran(service, action),
+          ...ranShape.write({ incidentId, at: instant(0) }),
+          expires: Math.floor(world.now() / 1000),
+        }),
+        // A try that was cut off may have forgotten it, and not have told of it.
+        ConditionExpression: "incidentId = :incidentId AND (#at = :at OR #at = :never)",
+        ExpressionAttributeNames: { "#at": "at" },
+        ExpressionAttributeValues: item({ ":incidentId": incidentId, ":at": at, ":never": instant(0) }),
+      }),
+    );
+
+  /** The other incidents of a service hear that an action is carried out, or was. */
   const tellOfRun = async (work: Work, { id, number }: AnyIncident, offer: Offer): Promise<void> => {
-    if (offer.status !== "applied") return;
+    if (offer.status !== "running" && offer.status !== "applied") return;
     const { service, action, startedAt: at } = offer;
-    await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn: { id, number, at } });
+    const ranIn = { id, number, at, ...(offer.status === "running" && { runs: true as const }) };
+    await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn, offerId: world.newId() });
   };
 
   /** A mitigation is in place, or there are errors after it: the other incidents of the service hear of it. */
@@ -303,8 +323,14 @@ export const mitigate = (
   const end = async (work: Work, offer: RunningOffer, status: "applied" | "failed", result: string) => {
     if (status === "applied") await rememberRun(offer, work);
     if (status === "applied" && offer.kind === "roll-back") await rememberWayBack(offer, work);
-    await tell(work, { type: "finish action", id: offer.id, status, result });
+    const forgotten = status === "failed" && (await forgetRun(offer, work));
+    const outcome = await tell(work, { type: "finish action", id: offer.id, status, result });
     await release(offer);
+    if (forgotten && "incident" in outcome) {
+      const { service, action } = offer;
+      const { id, number } = outcome.incident;
+      await tellBeside(work, service, { type: "fail elsewhere", service, action, failedIn: { id, number } });
+    }
   };
 
   /** How an action that was approved goes on, by `ask`; gives the handle of one that is still at it. */
@@ -338,12 +364,14 @@ export const mitigate = (
    */
   const rollBack = async (work: Work): Promise<void> => {
     const before = await store.readIncident(work.incidentId);
-    const runsAt = before?.rollback?.status === "due" ? before.rollback.runsAt : undefined;
+    const awaited = before && rollbackBy(before, work.offerId)?.rollback;
+    const runsAt = awaited?.status === "due" ? awaited.runsAt : undefined;
     // A tick may come a little early: who stops it in the last second has stopped it.
     if (runsAt) await world.sleep(Math.max(0, Date.parse(runsAt) - world.now()));
     const incident = await store.readIncident(work.incidentId);
     const offer = own(incident?.offers, work.offerId);
-    if (incident?.rollback?.status !== "due" || offer?.status !== "offered") {
+    const rollback = incident && rollbackBy(incident, work.offerId)?.rollback;
+    if (!incident || rollback?.status !== "due" || offer?.status !== "offered") {
       // A try that was cut off may have taken the turn, and somebody has stopped it since.
       if (offer?.status === "offered") await giveTurnBack(offer);
       return;
@@ -352,10 +380,15 @@ export const mitigate = (
       await tell(work, { type: "withdraw rollback", id: offer.id, because });
     };
     const announcement = standingAt(
-      await readItem(clients.dynamodb, names.table, keys.board(incident.id, rollbackBoard), boardPlaceShape),
+      await readItem(
+        clients.dynamodb,
+        names.table,
+        keys.board(incident.id, rollbackBoard(offer.service)),
+        boardPlaceShape,
+      ),
     );
     // What nobody could read nobody could stop.
-    if (!announcement || Number(announcement.ts) > Date.parse(incident.rollback.runsAt) / 1000 - leastNotice)
+    if (!announcement || Number(announcement.ts) > Date.parse(rollback.runsAt) / 1000 - leastNotice)
       return withdraw("its announcement did not come to Slack in time");
     const looked = await lookAt(incident, offer);
     if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);
@@ -391,6 +424,9 @@ export const mitigate = (
       await end(work, offer, "failed", `${offer.service} was rolled back meanwhile, for another incident.`);
       return false;
     }
+    await rememberRun(offer, work, true);
+    // Whoever waits for the action does not wait for the others to hear of it twice.
+    await tellOfRun(work, incident, offer).catch(failed);
     const handle = await goOn(work, offer, (action) =>
       adapterFor(action, clients).run(action, offer.preview.plan, offer.id),
     );

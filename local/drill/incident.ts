@@ -158,7 +158,9 @@ const ownRollback = async (drill: Drill, seconds: number): Promise<void> => {
   );
   demand(clause, JSON.stringify(announcement.blocks).includes('"stop"'), "the announcement has a button that stops it");
   demand(clause, !drill.isRepaired(), "nothing is done before its time");
-  const { rollback } = (await api("GET", path)).body;
+  const {
+    rollbacks: [rollback],
+  } = (await api("GET", path)).body;
   tell("▶", `nobody stops it until ${rollback.runsAt}`);
   const done = await awaitSlack(clause, "the end of the action", ({ text }) => text.startsWith("✔️ Done in "), 120);
   demand(clause, done.text.includes("by TARS itself, as nobody stopped it"), "it says that TARS did it itself");

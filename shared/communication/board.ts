@@ -2,6 +2,7 @@ import { incidentName } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { TriagedAlert } from "../triage/alert-schema.ts";
+import { firesWithoutDataSince } from "../triage/no-data.ts";
 import type { Line, Message } from "./message-schema.ts";
 import { line, messageOf, placeOf } from "./words.ts";
 
@@ -14,10 +15,12 @@ export const named = 20;
  */
 export type BoardAlerts = { firing: TriagedAlert[]; quiet: TriagedAlert[]; notifications: number };
 
-const lineOf = ({ name, service, firing, firedAt, lastChangeAt, notifications }: TriagedAlert, own: string): Line => {
+const lineOf = (alert: TriagedAlert, own: string): Line => {
+  const { name, service, firing, firedAt, lastChangeAt, notifications } = alert;
   const when = firing ? line`since ${{ at: firedAt }}` : line`${{ at: firedAt }} to ${{ at: lastChangeAt }}`;
   const times = notifications > 1 ? `, ${notifications} times` : "";
-  return [`• ${name}${service === own ? "" : ` (${service})`}, `, ...when, times];
+  const data = firesWithoutDataSince(alert) ? ", no data" : "";
+  return [`• ${name}${service === own ? "" : ` (${service})`}, `, ...when, times, data];
 };
 
 /** The list of what fires and what fired, as the incident's thread shows it (D7). */

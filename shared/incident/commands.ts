@@ -87,7 +87,8 @@ export type IncidentCommands = {
   "tick checklist": { item: ChecklistItem; done: boolean; evidence?: string };
   "refresh brief": Record<never, never>;
   "look again": Record<never, never>;
-  "take in brief": { brief: Brief; asked: boolean; offerId: string };
+  /** `ran`: what it points at first is being carried out in another incident of the service, or was. */
+  "take in brief": { brief: Brief; asked: boolean; offerId: string; ran?: boolean };
   "ask question": { id: string; question: string; read: Understood | NotUnderstood };
   /** `bytesScanned` of the logs, whatever came of it. */
   /** A person's words in its thread that are not addressed to TARS. */
@@ -98,8 +99,10 @@ export type IncidentCommands = {
   );
   "prepare action": { id: string; action: string; service?: string };
   "offer action": { id: string } & ({ preview: Preview } | { problem: string; ranIn?: RanIn });
-  /** An action was carried out for another incident of the service. */
-  "run elsewhere": { service: string; action: string; ranIn: RanIn };
+  /** An action is being carried out for another incident of the service, or was. */
+  "run elsewhere": { service: string; action: string; ranIn: RanIn; offerId: string };
+  /** What another incident of the service had begun has failed there. */
+  "fail elsewhere": { service: string; action: string; failedIn: IncidentRef };
   /** A mitigation is in place in another incident of the service. */
   "mitigated elsewhere": { fixed: FixedElsewhere };
   /** There are errors after a mitigation, of this incident or of another of the service, and that has said so. */

@@ -48,6 +48,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,
   "run elsewhere": action.runElsewhere,
+  "fail elsewhere": action.failElsewhere,
   "mitigated elsewhere": mitigation.mitigatedElsewhere,
   "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,

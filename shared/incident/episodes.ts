@@ -124,6 +124,11 @@ const measuredBefore = (
 /** What became of the error rate after a mitigation that ended at an instant, as a part of a sentence. */
 const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], ended: Instant): string | undefined => {
   const judged = findLast(own, "Rollback Judged")?.data;
+  const whose = findLast(own, "Action Finished")?.data.service;
+  const declared = findLast(all, "Incident Declared")?.data.service;
+  // The error rate is that of the incident's own service.
+  if (whose !== undefined && declared !== undefined && whose !== declared)
+    return judged?.outcome === "recovered" ? "its alerts recovered" : undefined;
   const brief = findLast(
     all.filter(({ at }) => at <= ended),
     "Brief Made",

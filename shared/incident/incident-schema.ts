@@ -17,6 +17,7 @@ import { ruledOutSchema } from "../mitigation/ruled-out-schema.ts";
 import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/paging-schema.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.ts";
+import { own } from "../runbook/own.ts";
 import { type OpenPhase, openPhases } from "../runbook/phase.ts";
 import { severities } from "../runbook/severity.ts";
 import { onStatusPageSchema } from "../status-page/post-schema.ts";
@@ -88,8 +89,8 @@ const common = {
   counts: countsSchema,
   /** Actions on their way, by id. */
   offers: z.record(z.string(), offerSchema),
-  /** The roll-back that TARS does by itself; undefined while it has announced none. */
-  rollback: z.optional(rollbackSchema),
+  /** The roll-backs that TARS does by itself, by service; undefined while it has announced none. */
+  rollbacks: z.optional(z.record(z.string(), rollbackSchema)),
   rootCause: z.optional(rootCauseSchema),
   updates: updatesSchema,
   /** As a person wrote it, and the time that it means, if it means one. */
@@ -178,6 +179,13 @@ const reachedBy = ({ mitigatedAt, mitigations, acknowledgement }: Record<string,
 
 const withoutSince = ({ since: _since, ...health }: Record<string, unknown>) => health;
 
+/** The roll-back by TARS under the service that it was of. */
+const byService = (rollback: unknown, { offers, service }: Record<string, unknown>): Record<string, unknown> => {
+  const { offerId } = rollback as { offerId: string };
+  const offer = own(offers as Record<string, { service: string }>, offerId);
+  return { [offer?.service ?? String(service)]: rollback };
+};
+
 /** The shape of an incident's head. */
 export const incidentShape = shapeOf<AnyIncident>(
   "incident",
@@ -196,5 +204,7 @@ export const incidentShape = shapeOf<AnyIncident>(
     (old) => ({ ...old, alerts: withFiringByService(old.alerts) }),
     // Version 3 did not say how far an incident had come that was merged.
     (old) => ("mergedInto" in old ? { ...old, reached: reachedBy(old) } : old),
+    // Version 4 knew one roll-back by TARS.
+    ({ rollback, ...old }) => (rollback === undefined ? old : { ...old, rollbacks: byService(rollback, old) }),
   ],
 );

@@ -57,6 +57,13 @@ const verdict = z.object({
   because: z.string(),
   confidence: z.optional(z.enum(["high", "medium", "low"])),
 });
+const advice = z.object({
+  rollBack: z.enum(["yes", "no", "unknown"]),
+  deployment: z.optional(change),
+  R1: verdict,
+  R2: verdict,
+  R3: verdict,
+});
 const brief = z.object({
   at: time,
   headline: z.string(),
@@ -68,13 +75,8 @@ const brief = z.object({
   blind: text,
   unknown: z.array(z.object({ what: z.string(), why: z.string() })),
   onset: z.optional(z.object({ at: time, until: time, confidence: z.enum(["high", "medium", "low"]) })),
-  advice: z.object({
-    rollBack: z.enum(["yes", "no", "unknown"]),
-    deployment: z.optional(change),
-    R1: verdict,
-    R2: verdict,
-    R3: verdict,
-  }),
+  advice,
+  adviceBeside: z.optional(z.array(advice)),
   suggestions: z.array(z.object({ kind: z.enum(mitigationKinds), strength: z.number(), because: z.array(z.string()) })),
   similar: z.array(
     z.object({
@@ -95,7 +97,7 @@ const answer = z.object({
   notes: z.array(z.string()),
 });
 const preview = z.object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) });
-const ranIn = z.object({ ...ref.shape, at: time });
+const ranIn = z.object({ ...ref.shape, at: time, runs: z.optional(z.literal(true)) });
 const mitigation = z.object({
   id: z.string(),
   kind: z.enum([...mitigationKinds, "other"]),
@@ -277,6 +279,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn }),
     (data) => data,
   ),
+  "Action Failed Elsewhere": published(z.object({ id: z.string(), title: z.string(), failedIn: ref }), (data) => data),
   "Mitigated Elsewhere": published(z.object({ ...ref.shape, what: z.string(), at: time }), (data) => data),
   "Action Approved": published(z.object({ id: z.string(), title: z.string(), by: z.string() }), (data) => data),
   "Action Finished": published(

@@ -1,5 +1,6 @@
 import { secondLook } from "../investigation/inquire.ts";
-import { watchedRollback } from "../mitigation/by-itself.ts";
+import { watchedRollbacks } from "../mitigation/by-itself.ts";
+import { rollbacksOf } from "../mitigation/rollbacks.ts";
 import { lookEvery, looksAfter } from "../mitigation/running.ts";
 import { quietSince } from "../on-call/paging.ts";
 import { awaitsRecovery } from "../on-call/recovered-team.ts";
@@ -104,7 +105,7 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
         : [once("post-mortem-due", due, command)]),
     ];
   }
-  const { pagings, acknowledgement, updates, offers, rollback } = incident;
+  const { pagings, acknowledgement, updates, offers } = incident;
   const timers: Timer[] = [];
   for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
     if (!running) continue;
@@ -160,10 +161,15 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
       does: { measure: "error rate" },
     });
   }
-  if (rollback?.status === "announced")
-    timers.push(once("rollback", rollback.runsAt, { type: "rollback due", id: rollback.offerId }));
-  const watched = watchedRollback(incident);
-  if (watched) timers.push(once("rollback-watch", watched.until, { type: "judge rollback", id: watched.offerId }));
+  for (const { rollback } of rollbacksOf(incident)) {
+    const { offerId: id } = rollback;
+    if (rollback.status === "announced")
+      timers.push(once(`rollback-${id}`, rollback.runsAt, { type: "rollback due", id }));
+  }
+  for (const { rollback } of watchedRollbacks(incident)) {
+    const { offerId: id, until } = rollback;
+    timers.push(once(`rollback-watch-${id}`, until, { type: "judge rollback", id }));
+  }
   for (const offer of Object.values(offers)) {
     if (offer.status !== "running") continue;
     const { from, last } = looksAfter(offer);

@@ -3,10 +3,10 @@ import { nameOf } from "../communication/say.ts";
 import { placeOf, wordsOf } from "../communication/words.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { actionFor } from "../mitigation/action-for.ts";
+import { actionFor, toBeDone } from "../mitigation/action-for.ts";
 import { ranInWords } from "../mitigation/ran-elsewhere.ts";
 import { suspectInWords, suspectsBeside } from "../mitigation/recognise.ts";
-import { doneLine, rolledBackLine } from "../mitigation/rollback-text.ts";
+import { doneOf, rolledBackHereLine, rolledBackLine } from "../mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../mitigation/ruled-out.ts";
 import { standingOffer, takenBackBy } from "../mitigation/standing-offer.ts";
 import { checklistItems } from "../runbook/checklist.ts";
@@ -14,7 +14,8 @@ import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { mitigationCatalogue } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
-import type { Brief } from "./brief-schema.ts";
+import { adviceOf } from "./advices.ts";
+import type { Brief, Suggestion } from "./brief-schema.ts";
 import type { Change } from "./change-schema.ts";
 import { changeInWords } from "./changes.ts";
 
@@ -38,8 +39,8 @@ const brokenLine = (brief: Brief): Line => [
 ];
 
 /** How long before the first error it was that something was deployed. */
-const beforeErrors = ({ onset, advice: { deployment } }: Brief): string => {
-  const seconds = onset && deployment ? secondsBetween(deployment.endedAt ?? deployment.startedAt, onset.at) : -1;
+const beforeErrors = ({ onset }: Brief, deployment: Change): string => {
+  const seconds = onset ? secondsBetween(deployment.endedAt ?? deployment.startedAt, onset.at) : -1;
   return seconds >= 0 ? `, ${roughly(seconds)} before the first error` : "";
 };
 
@@ -49,25 +50,21 @@ const ruledOutLines = (incident: AnyIncident, settings: Settings): Line[] =>
 
 /** What is suspected, and of the incident's other services, where something is: then each stands with its service. */
 const suspectLines = (brief: Brief, incident: AnyIncident): Line[] => {
-  const { suggestions, advice } = brief;
+  const { suggestions } = brief;
   const beside = suspectsBeside(suggestions, incident);
   const whose = beside.length > 0 ? ` (${suggestions[0]?.service ?? incident.service})` : "";
   return [
     [...suspectLine(brief), whose],
-    ...beside.map((one) => [`Also suspected: ${suspectInWords(one, advice)} (${one.service})`]),
+    ...beside.map((one) => [`Also suspected: ${suspectInWords(one, brief)} (${one.service})`]),
   ];
 };
-
-/** What is to be rolled back, by all three criteria. */
-const condemned = ({ advice }: Brief): Change | undefined =>
-  advice.rollBack === "yes" ? advice.deployment : undefined;
 
 /** What is suspected, or that nothing is yet. */
 export const suspectLine = (brief: Brief): Line => {
   const [first] = brief.suggestions;
-  const deployed = condemned(brief) ?? (first?.kind === "roll-back" ? brief.advice.deployment : undefined);
-  if (deployed) return [`Suspect: ${changeInWords(deployed)}${beforeErrors(brief)}`];
-  if (first) return [`Suspect: ${suspectInWords(first, brief.advice)}`];
+  const deployed = first && adviceOf(first, brief)?.deployment;
+  if (deployed) return [`Suspect: ${changeInWords(deployed)}${beforeErrors(brief, deployed)}`];
+  if (first) return [`Suspect: ${suspectInWords(first, brief)}`];
   const changed = foundIn(brief, "what-changed");
   return [changed ? `No suspect yet. What changed: ${changed}` : "No suspect yet"];
 };
@@ -78,30 +75,37 @@ const goodVersion = (incident: AnyIncident, { service, previous }: Change): stri
   return isSecond ? "its last good version" : (previous ?? "its previous version");
 };
 
-/** What to do: what the runbook's criteria, or else its table of mitigations, say. */
-export const adviceLine = (incident: AnyIncident, brief: Brief): Line => {
-  const { suggestions, blind } = brief;
-  const done = doneLine(incident, brief);
+/** What to do about one suspect: what the runbook's criteria, or else its table of mitigations, say; or that it is done. */
+const suggestedLine = (incident: AnyIncident, brief: Brief, suggestion: Suggestion): Line => {
+  const done = doneOf(incident, brief, suggestion);
   if (done) return done;
-  const [first] = suggestions;
-  const because = first?.because[0] ?? "by evidence";
-  const deployed = condemned(brief);
-  if (deployed)
+  const {
+    kind,
+    because: [because = "by evidence"],
+  } = suggestion;
+  const advice = adviceOf(suggestion, brief);
+  if (advice?.rollBack === "yes" && advice.deployment)
     return [
       "Suggested: ",
-      { bold: `roll ${deployed.service} back to ${goodVersion(incident, deployed)}` },
+      { bold: `roll ${advice.deployment.service} back to ${goodVersion(incident, advice.deployment)}` },
       ", all three criteria are met",
     ];
-  if (first)
-    return [
-      "Suggested: ",
-      { bold: mitigationCatalogue[first.kind].mitigation },
-      // A reason that is the suspect itself is not said twice.
-      because === suspectInWords(first, brief.advice)
-        ? ` (${mitigationCatalogue[first.kind].situation.toLowerCase()})`
-        : `: ${because}`,
-    ];
-  return [blind ?? "No suggested mitigation."];
+  return [
+    "Suggested: ",
+    { bold: mitigationCatalogue[kind].mitigation },
+    // A reason that is the suspect itself is not said twice.
+    because === suspectInWords(suggestion, brief)
+      ? ` (${mitigationCatalogue[kind].situation.toLowerCase()})`
+      : `: ${because}`,
+  ];
+};
+
+/** What to do, a line for each service that something is to be done to. */
+export const adviceLines = (incident: AnyIncident, brief: Brief): Line[] => {
+  const rolledBack = rolledBackLine(incident, brief.advice);
+  const [first, ...others] = toBeDone(brief).map((one) => suggestedLine(incident, brief, one));
+  // What was rolled back already is said first, whatever is suspected since.
+  return [rolledBack ?? first ?? [brief.blind ?? "No suggested mitigation."], ...others];
 };
 
 /** How much could not be measured, and what looked alike before. */
@@ -124,26 +128,33 @@ const contextOf = (brief: Brief, name: string): Line => {
   ];
 };
 
-const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, settings: Settings): Action[] => {
-  if (!isOpen(incident)) return [];
-  const [first] = brief.suggestions;
-  const action = rolledBack ? undefined : actionFor(incident, brief, settings);
-  // What is looked at already is offered in a message of its own, with a button to approve it.
+/** The button that shows what the action against a suspect would do; none for what has a message with a button of its own. */
+const previewOf = (incident: AnyIncident, brief: Brief, suggestion: Suggestion, settings: Settings): Action[] => {
+  const advice = adviceOf(suggestion, brief);
+  const action =
+    advice && rolledBackHereLine(incident, advice) ? undefined : actionFor(incident, suggestion, brief, settings);
   const offer = action && !isMerged(incident) ? standingOffer(incident, action) : undefined;
   const ranIn = offer?.status === "impossible" ? offer.ranIn : undefined;
-  const label = first?.kind === "roll-back" ? "Preview rollback" : "Preview";
+  if (!action || (offer && !ranIn)) return [];
+  const whose = toBeDone(brief).length > 1 ? ` of ${action.service}` : "";
+  const label = suggestion.kind === "roll-back" ? `Preview rollback${whose}` : `Preview${whose}`;
   return [
-    ...(action && (!offer || ranIn)
-      ? [
-          {
-            do: "preview" as const,
-            about: `${action.service}:${action.name}`,
-            ...(ranIn ? { label: ranInWords(ranIn, incident, settings) } : { label, weight: "primary" as const }),
-          },
-        ]
-      : []),
+    {
+      do: "preview",
+      about: `${action.service}:${action.name}`,
+      ...(ranIn ? { label: ranInWords(ranIn, incident, settings) } : { label, weight: "primary" as const }),
+    },
+  ];
+};
+
+const actionsOf = (incident: AnyIncident, brief: Brief, settings: Settings): Action[] => {
+  if (!isOpen(incident)) return [];
+  const [first] = brief.suggestions;
+  const rolledBack = rolledBackHereLine(incident, brief.advice) !== undefined;
+  return [
+    ...toBeDone(brief).flatMap((one) => previewOf(incident, brief, one, settings)),
     { do: "evidence" },
-    ...(first && !rolledBack ? [{ do: "not-this" as const, about: suspectId(first, brief.advice, incident) }] : []),
+    ...(first && !rolledBack ? [{ do: "not-this" as const, about: suspectId(first, brief, incident) }] : []),
     { do: "brief" },
   ];
 };
@@ -154,17 +165,16 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
  */
 export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Settings): Message => {
   const name = incidentName(incident);
-  const rolledBack = rolledBackLine(incident, brief.advice);
   const lines = [
     brokenLine(brief),
     [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],
     ...suspectLines(brief, incident),
     ...ruledOutLines(incident, settings),
-    adviceLine(incident, brief),
+    ...adviceLines(incident, brief),
   ];
   const context = contextOf(brief, name);
   const [first = "", ...rest] = [...lines, context].map((line) => wordsOf(line, placeOf(incident, settings)));
-  const actions = actionsOf(incident, brief, rolledBack !== undefined, settings);
+  const actions = actionsOf(incident, brief, settings);
   return {
     text: [`📋 ${name}: ${first}`, ...rest].join("\n"),
     card: {

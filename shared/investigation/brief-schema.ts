@@ -118,6 +118,8 @@ export const briefSchema = z.strictObject({
   unknown: z.array(z.strictObject({ what: z.union([findingKeySchema, checklistItemSchema]), why: z.string() })),
   onset: z.optional(onsetSchema),
   advice: rollbackAdviceSchema,
+  /** The same of the incident's other services, where a deployment is suspected there, by its own errors. */
+  adviceBeside: z.optional(z.array(rollbackAdviceSchema)),
   suggestions: z.array(suggestionSchema),
   similar: z.array(similarIncidentSchema),
   /** The changes of the last day, newest first. */

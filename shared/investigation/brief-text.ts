@@ -1,25 +1,40 @@
 import { sparkline } from "../communication/figures.ts";
 import { incidentName } from "../incident/incident.ts";
 import { suggestionInWords } from "../mitigation/recognise.ts";
+import type { Standing } from "../mitigation/rollback-text.ts";
 import { checklist, checklistItems } from "../runbook/checklist.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import { formatInstant } from "../runbook/time.ts";
+import { advicesOf } from "./advices.ts";
 import type { Brief, RollbackAdvice } from "./brief-schema.ts";
 
-const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): string[] =>
-  deployment
-    ? [
-        `Roll back? ${rollBack.toUpperCase()}`,
-        ...Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]) => `${clause} ${is}: ${because}`),
-      ]
-    : [`Roll back? ${rollBack.toUpperCase()}: ${R1.because}`];
+/** The verdicts on deployments that stand, each with its service where there are several. */
+const rollbackLines = (brief: Brief, standing: RollbackAdvice[]): string[] =>
+  standing.flatMap(({ rollBack, deployment, R1, R2, R3 }) => {
+    const what = brief.adviceBeside && deployment ? `Roll back ${deployment.service}?` : "Roll back?";
+    return deployment
+      ? [
+          `${what} ${rollBack.toUpperCase()}`,
+          ...Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]) => `${clause} ${is}: ${because}`),
+        ]
+      : [`${what} ${rollBack.toUpperCase()}: ${R1.because}`];
+  });
 
 /**
- * The brief as a message: the most important first, then the runbook's order. `done` says what of its suggestions was done
- * already: they are not among its own any more.
+ * The brief as a message: the most important first, then the runbook's order. What of it is done already is said in its place, and
+ * stands neither among the suggestions nor among the verdicts.
  */
-export const briefText = (brief: Brief, name: string, timeZone: string, done?: string): string => {
-  const { suggestions, similar, standIns, blind } = brief;
+export const briefText = (
+  brief: Brief,
+  name: string,
+  timeZone: string,
+  { done, suggestions, advices }: { done: string[] } & Pick<Standing, "suggestions" | "advices"> = {
+    done: [],
+    suggestions: brief.suggestions,
+    advices: advicesOf(brief),
+  },
+): string => {
+  const { similar, standIns, blind } = brief;
   const ticked = new Map(brief.ticks.map(({ item, evidence }) => [item, evidence]));
   const why = new Map(brief.unknown.map(({ what, why: reason }) => [what, reason]));
   const rates = brief.rates.map(({ percent: value }) => value);
@@ -29,10 +44,11 @@ export const briefText = (brief: Brief, name: string, timeZone: string, done?: s
       ? ["What to do, by evidence:", ...suggestions.map((one, index) => `${index + 1}. ${suggestionInWords(one)}`)]
       : blind
         ? [blind]
-        : done
+        : done.length > 0
           ? []
           : ["No suggested mitigation."]),
-    ...(done ? [done] : rollbackLines(brief.advice)),
+    ...done,
+    ...rollbackLines(brief, advices),
     ...(blind && brief.findings.length === 0 ? [] : ["Findings:"]),
     ...findingKeys.flatMap((key, index) => {
       const one = brief.findings.find(({ finding }) => finding === key);

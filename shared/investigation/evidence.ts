@@ -220,7 +220,7 @@ export const gatherEvidence = async (facts: Facts) => {
         ]
       : [],
   );
-  const { advice, suggestions } = withSuspectsBeside({ suggestions: pointed, advice: criteria }, beside);
+  const { suggestions, ...advices } = withSuspectsBeside({ suggestions: pointed, advice: criteria }, beside);
 
   return {
     incident,
@@ -254,7 +254,7 @@ export const gatherEvidence = async (facts: Facts) => {
     changes,
     /** The incident's services of whose changes nothing tells TARS. */
     untold: withoutChanges,
-    advice,
+    advices,
     suggestions,
     sources: [rated, errors, dependencies, requests].flatMap((one) => ("found" in one ? [one.found.source] : [])),
   };

@@ -2,7 +2,7 @@ import { suspectsInWords } from "../mitigation/recognise.ts";
 import { type ChecklistItem, checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
-import type { Brief } from "./brief-schema.ts";
+import type { Brief, RollbackAdvice } from "./brief-schema.ts";
 import type { Change } from "./change-schema.ts";
 import { type Evidence, type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
@@ -19,6 +19,11 @@ const shownBefore = 20 * 60;
 
 /** A change as the brief shows it: R3 has compared its files and services, which may be many, and says what it found. */
 const shown = ({ files: _files, services: _services, ...change }: Change): Change => change;
+
+const shownAdvice = (advice: RollbackAdvice): RollbackAdvice => ({
+  ...advice,
+  ...(advice.deployment && { deployment: shown(advice.deployment) }),
+});
 
 /** What is not measured, but told: it may be unknown for a reason of its own. */
 const untold: (FindingKey | ChecklistItem)[] = ["what-changed", "recent-deployments"];
@@ -37,12 +42,12 @@ const blindness = ({ service, known }: Evidence): string | undefined => {
  */
 export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const evidence = await gatherEvidence(facts);
-  const { incident, now, onset, advice, suggestions, sources } = evidence;
+  const { incident, now, onset, advices, suggestions, sources } = evidence;
   const blind = blindness(evidence);
   const answers = findingKeys.map((finding) => ({ finding, ...fiveAnswers[finding](evidence) }));
   const items = checklistItems.map((item) => ({ item, ...ticks[item](evidence) }));
   const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
-  const headline = headlineOf(found, suspectsInWords(suggestions, advice, incident));
+  const headline = headlineOf(found, suspectsInWords(suggestions, advices, incident));
   const messages = evidence.messages.slice(0, kept.patterns);
   const errorPatterns = messages.map(({ pattern }) => pattern);
   const around = evidence.rates.filter(({ at }) => at >= plusSeconds(evidence.begun, -shownBefore));
@@ -59,7 +64,8 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
       ...items.flatMap((one) => ("why" in one ? [{ what: one.item, why: one.why }] : [])),
     ].filter(({ what }) => !blind || untold.includes(what)),
     ...(onset && { onset }),
-    advice: { ...advice, ...(advice.deployment && { deployment: shown(advice.deployment) }) },
+    advice: shownAdvice(advices.advice),
+    ...(advices.adviceBeside && { adviceBeside: advices.adviceBeside.map(shownAdvice) }),
     suggestions,
     similar: similarIncidents(incident, messages, facts.earlier),
     changes: evidence.changes.slice(0, kept.changes).map(shown),

@@ -10,6 +10,7 @@ import { preparedFor } from "../mitigation/rule-out.ts";
 import { ruledOutInWords, standingRuledOut, withoutRuledOut } from "../mitigation/ruled-out.ts";
 import { isChat } from "../runbook/contact.ts";
 import { hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { advicesOf } from "./advices.ts";
 import type { Brief } from "./brief-schema.ts";
 import { plainCountIn } from "./count.ts";
 
@@ -54,14 +55,18 @@ export const serviceJoins = (incident: Incident, decided: readonly IncidentEvent
 };
 
 /** What is worth another message: another suspect, or another verdict. */
-const gist = ({ suggestions: [first], advice }: Brief): string =>
-  JSON.stringify([first?.kind, advice.rollBack, advice.deployment?.id]);
+const gist = ({ suggestions: [first], ...brief }: Brief): string =>
+  JSON.stringify([first?.kind, ...advicesOf(brief).flatMap(({ rollBack, deployment }) => [rollBack, deployment?.id])]);
 
 /**
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
  * suggestion for which `tars.yaml` has an action is prepared at once, for a person to approve (M1–M6).
  */
-export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId }, circumstances) => {
+export const takeInBrief: Decider<"take in brief"> = (
+  incident,
+  { brief: made, asked, offerId, ran },
+  circumstances,
+) => {
   if (!isOpen(incident)) return [];
   const { settings } = circumstances;
   const brief = withoutRuledOut(made, standingRuledOut(incident), (one) => ruledOutInWords(one, settings), incident);
@@ -79,7 +84,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, a
     ...ticked.map(
       ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
     ),
-    ...preparedFor(incident, brief, offerId, settings),
+    ...preparedFor(incident, brief, offerId, settings, ran),
     ...announceRollback({ ...incident, brief }, Object.values(incident.offers), circumstances),
   ];
 };

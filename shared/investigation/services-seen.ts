@@ -4,6 +4,7 @@ import { rollbackAdvice } from "../mitigation/rollback.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { Advices } from "./advices.ts";
 import type { MeasuredImpact, RollbackAdvice, Suggestion } from "./brief-schema.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { errorsAmong, tracedFiles } from "./log-line.ts";
@@ -98,25 +99,37 @@ const isSame = (one: Suggestion, other: Suggestion): boolean =>
   one.kind === other.kind &&
   (one.cause !== undefined && other.cause !== undefined ? one.cause === other.cause : one.service === other.service);
 
+/** What is suspected of the other services, the strongest first, each once: two of them may need what a third has broken. */
+const suspectedBeside = (others: readonly ServiceSeen[], first: readonly Suggestion[]) =>
+  others
+    .flatMap(({ suspect, advice }) => (suspect ? [{ suspect, advice }] : []))
+    .filter(
+      ({ suspect }, index, all) =>
+        !first.some((one) => isSame(one, suspect)) && !all.slice(0, index).some((one) => isSame(one.suspect, suspect)),
+    )
+    .sort((a, b) => b.suspect.strength - a.suspect.strength);
+
 /**
  * The suggestions of the first service with what is suspected of the others behind its own suspect: none hides another. Where the
- * first one has no suspect, the strongest of the others stands first, with what the criteria say of it.
+ * first one has no suspect, the strongest of the others stands first. What the criteria say of each deployment that is suspected
+ * stands beside, by the errors of its own service.
  */
 export const withSuspectsBeside = (
   first: { suggestions: Suggestion[]; advice: RollbackAdvice },
   others: readonly ServiceSeen[],
-): { suggestions: Suggestion[]; advice: RollbackAdvice } => {
-  const beside = others
-    .flatMap(({ suspect, advice }) =>
-      suspect && !first.suggestions.some((one) => isSame(one, suspect)) ? [{ suspect, advice }] : [],
-    )
-    .sort((a, b) => b.suspect.strength - a.suspect.strength);
-  const [strongest] = beside;
+): { suggestions: Suggestion[] } & Advices => {
+  const beside = suspectedBeside(others, first.suggestions);
   const suspects = beside.map(({ suspect }) => suspect);
+  const advised = beside.flatMap(({ suspect, advice }) => (suspect.kind === "roll-back" ? [advice] : []));
   const [own, ...rest] = first.suggestions;
-  if (own && isSuspect(own)) return { ...first, suggestions: [own, ...suspects, ...rest] };
+  const isFirst = own !== undefined && isSuspect(own);
+  const leads = !isFirst && beside[0]?.suspect.kind === "roll-back";
+  // Of one deployment the errors of its own service tell more than those of one that needs it.
+  const isSaid = advised.some(({ deployment }) => deployment?.id === first.advice.deployment?.id);
+  const [advice = first.advice, ...adviceBeside] = leads || isSaid ? advised : [first.advice, ...advised];
   return {
-    suggestions: [...suspects, ...first.suggestions],
-    advice: strongest?.suspect.kind === "roll-back" ? strongest.advice : first.advice,
+    suggestions: isFirst ? [own, ...suspects, ...rest] : [...suspects, ...first.suggestions],
+    advice,
+    ...(adviceBeside.length > 0 && { adviceBeside }),
   };
 };

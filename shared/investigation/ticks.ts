@@ -85,5 +85,5 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const unseen = firstWhy(gauges) ?? (machinery.length < gauges.length ? "some metrics have no data" : undefined);
     return unseen === undefined ? { evidence: said.join(", ") } : { why: `${said.join(", ")}; ${unseen}` };
   },
-  "root-cause-or-suspect": ({ suggestions, advice, incident }) => suspectTick(suggestions, advice, incident),
+  "root-cause-or-suspect": ({ suggestions, advices, incident }) => suspectTick(suggestions, advices, incident),
 };

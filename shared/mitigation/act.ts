@@ -10,11 +10,13 @@ import { refuse } from "../incident/refusal.ts";
 import { own } from "../runbook/own.ts";
 import type { MitigationAction, Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
+import { isActionOf } from "./action-for.ts";
 import { notAnApprover } from "./approvers.ts";
 import { announceRollback } from "./by-itself.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { ranProblem } from "./ran-elsewhere.ts";
 import { mitigationEvents } from "./record.ts";
+import { standingOffer } from "./standing-offer.ts";
 
 /** What people read on the button when `tars.yaml` gives no title. */
 const titleOf = (service: string, action: MitigationAction): string => {
@@ -164,19 +166,39 @@ export const finishAction: Decider<"finish action"> = (incident, { id, status, r
   ];
 };
 
-/** M1–M6: an action has been carried out in another incident of the service: nobody approves it here any more. */
-export const runElsewhere: Decider<"run elsewhere"> = (incident, { service, action, ranIn }, { settings }) =>
-  isOpen(incident) && ranIn.id !== incident.id
-    ? Object.values(incident.offers).flatMap((offer): IncidentEvent[] =>
-        offer.service === service &&
-        offer.action === action &&
-        (offer.status === "offered" || offer.status === "preparing")
-          ? [
-              {
-                type: "Action Ran Elsewhere",
-                data: { id: offer.id, title: offer.title, ranIn, problem: ranProblem(ranIn, incident, settings) },
-              },
-            ]
-          : [],
-      )
+const isOffered = ({ status }: Offer): boolean => status === "offered" || status === "preparing";
+
+/** Whether an offer waits for what another incident has begun to end there. */
+const runsIn = (offer: Offer, incidentId: string): boolean =>
+  offer.status === "impossible" && offer.ranIn?.runs === true && offer.ranIn.id === incidentId;
+
+const offersOf = ({ offers }: Incident, { service, action }: { service: string; action: string }): Offer[] =>
+  Object.values(offers).filter((offer) => offer.service === service && offer.action === action);
+
+/**
+ * M1–M6: an action is being carried out in another incident of the service, or was: nobody approves it here any more. What the
+ * evidence points at here is looked at, so that this is said wherever it would be the next step.
+ */
+export const runElsewhere: Decider<"run elsewhere"> = (incident, { service, action, ranIn, offerId }, { settings }) => {
+  if (!isOpen(incident) || ranIn.id === incident.id) return [];
+  const told = offersOf(incident, { service, action })
+    .filter((offer) => isOffered(offer) || (!ranIn.runs && runsIn(offer, ranIn.id)))
+    .map(
+      ({ id, title }): IncidentEvent => ({
+        type: "Action Ran Elsewhere",
+        data: { id, title, ranIn, problem: ranProblem(ranIn, incident, settings) },
+      }),
+    );
+  const isPointedAt = incident.brief?.suggestions.some((one) => isActionOf(one, { service, action }, settings));
+  return told.length === 0 && isPointedAt && !standingOffer(incident, { service, name: action })
+    ? requestAction(incident, { id: offerId, service, action }, settings)
+    : told;
+};
+
+/** M1–M6: what another incident had begun has failed there: it is looked at again, to be approved here. */
+export const failElsewhere: Decider<"fail elsewhere"> = (incident, { service, action, failedIn }) =>
+  isOpen(incident)
+    ? offersOf(incident, { service, action })
+        .filter((offer) => runsIn(offer, failedIn.id))
+        .map(({ id, title }): IncidentEvent => ({ type: "Action Failed Elsewhere", data: { id, title, failedIn } }))
     : [];

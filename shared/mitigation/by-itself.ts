@@ -7,14 +7,16 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
 import { phaseReasons } from "../incident/phase-reasons.ts";
 import { refuse } from "../incident/refusal.ts";
+import { condemnedOf } from "../investigation/advices.ts";
 import type { Brief, Verdict } from "../investigation/brief-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { isFallen, rateBefore } from "./effect.ts";
-import type { Offer, Rollback } from "./mitigation-schema.ts";
+import type { Offer, Rollback, RollbackOutcome } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
+import { rollbackBy, rollbacksOf } from "./rollbacks.ts";
 import { isOfferFor } from "./ruled-out.ts";
 import { rollbackEvery } from "./running.ts";
 
@@ -30,65 +32,89 @@ const stopWithin = ({ service, action }: Offer, settings: Settings): number | un
 const isSure = ({ is, confidence }: Verdict): boolean => is === "yes" && confidence === "high";
 
 /** R1–R3: true when a brief says with high confidence that a deployment of a service is to be rolled back. */
-const isCertain = ({ advice, changes, at }: Brief, service: string): boolean => {
-  const { deployment, rollBack, R1, R2, R3 } = advice;
+const isCertain = (brief: Brief, service: string): boolean => {
+  const { changes, at } = brief;
+  const condemned = condemnedOf(brief, service);
   const rolledBack = changes.some(
     (one) => one.rollback && one.service === service && one.startedAt >= plusSeconds(at, -rollbackEvery),
   );
   return (
-    rollBack === "yes" &&
-    [R1, R2, R3].every(isSure) &&
-    deployment?.service === service &&
+    condemned !== undefined &&
+    [condemned.R1, condemned.R2, condemned.R3].every(isSure) &&
     // Behind a roll-back lies what it took back.
-    !deployment.rollback &&
+    !condemned.deployment.rollback &&
     !rolledBack
   );
 };
 
+/** Whether a mitigation may be of a service: of what a person has done it is not known. */
+const isOn = ({ offers }: Incident, service: string, id: string): boolean =>
+  (own(offers, id)?.service ?? service) === service;
+
+/** What tells that a service comes back by itself, as a part of a sentence: the error rate is that of the incident's own. */
+const comingBack = ({ service: its, alerts, health, phase, mitigations }: Incident, service: string) => {
+  if (service === its)
+    return health?.met || (phase === "monitoring" && mitigations.length === 0)
+      ? "the error rate is coming back to its baseline"
+      : undefined;
+  return alerts.first.some((one) => one.service === service) && !own(alerts.firingByService, service)
+    ? `the alerts of ${service} have recovered`
+    : undefined;
+};
+
 /** R1–R3: why TARS does not roll back by itself, as a part of a sentence; undefined when it may. */
 const hindrance = (incident: Incident, offer: Offer): string | undefined => {
-  const { severity, mitigations, brief, health, phase } = incident;
+  const { severity, mitigations, brief } = incident;
   if (!isOpen(incident)) return "the incident is resolved";
   if (severity !== "P1" && severity !== "P2") return `the incident is a ${severity}`;
   if (offer.kind !== "roll-back") return "it is no roll-back";
   if (offer.status !== "offered") return `the action is ${offer.status}`;
-  if (mitigations.length > 0) return "somebody has begun to mitigate";
-  if (phase === "monitoring" || health?.met) return "the error rate is coming back to its baseline";
+  if (mitigations.some(({ id }) => isOn(incident, offer.service, id))) return "somebody has begun to mitigate";
+  const back = comingBack(incident, offer.service);
+  if (back) return back;
   if (!brief || !isCertain(brief, offer.service)) return "not all three criteria say yes with high confidence";
   return undefined;
 };
 
+/** An incident has so many services of which TARS announces a roll-back, at the most: as many as a brief looks at. */
+const mostRollbacks = 4;
+
 /**
- * R1–R3: announces the roll-back that an action's setting lets TARS do by itself: once an incident, and only when nothing
- * stands against it. An incident is confirmed by having been declared (D1–D3).
+ * R1–R3: announces the roll-backs that an action's setting lets TARS do by itself: once a service in an incident, and only when
+ * nothing stands against it. An incident is confirmed by having been declared (D1–D3).
  */
 export const announceRollback = (
   incident: Incident,
   offers: Offer[],
   { now, settings }: Pick<Circumstances, "now" | "settings">,
 ): IncidentEvent[] => {
-  if (incident.rollback) return [];
-  const offer = offers.find((one) => stopWithin(one, settings) !== undefined && !hindrance(incident, one));
-  const seconds = offer && stopWithin(offer, settings);
-  if (!offer || seconds === undefined) return [];
-  const { id, title, service, action } = offer;
-  const before = rateBefore(incident);
-  const runsAt = plusSeconds(now, seconds);
-  return [
-    {
-      type: "Rollback Announced",
-      data: { id, title, service, action, runsAt, seconds, ...(before !== undefined && { before }) },
-    },
-  ];
+  const { rollbacks = {}, service: its } = incident;
+  const mayBe = offers.filter(
+    (one) =>
+      own(rollbacks, one.service) === undefined && stopWithin(one, settings) !== undefined && !hindrance(incident, one),
+  );
+  return mayBe
+    .filter((one, index) => mayBe.findIndex(({ service }) => service === one.service) === index)
+    .slice(0, mostRollbacks - Object.keys(rollbacks).length)
+    .map((offer): IncidentEvent => {
+      const { id, title, service, action } = offer;
+      const seconds = stopWithin(offer, settings) ?? 0;
+      const before = service === its ? rateBefore(incident) : undefined;
+      const runsAt = plusSeconds(now, seconds);
+      return {
+        type: "Rollback Announced",
+        data: { id, title, service, action, runsAt, seconds, ...(before !== undefined && { before }) },
+      };
+    });
 };
 
 type Pending = Extract<Rollback, { status: "announced" | "due" }>;
 
 /** The roll-back that can still be stopped, with its offer. */
 const pendingOf = (incident: Incident, id: string): { rollback: Pending; offer: Offer } | undefined => {
-  const { rollback, offers } = incident;
-  const offer = own(offers, id);
-  return offer && rollback?.offerId === id && (rollback.status === "announced" || rollback.status === "due")
+  const offer = own(incident.offers, id);
+  const rollback = rollbackBy(incident, id)?.rollback;
+  return offer && rollback && (rollback.status === "announced" || rollback.status === "due")
     ? { rollback, offer }
     : undefined;
 };
@@ -132,8 +158,8 @@ export const withdrawRollback: Decider<"withdraw rollback"> = (incident, { id, b
 
 /** R1–R3: somebody stops what was announced. Too late is said, with what was done. */
 export const stopRollback: Decider<"stop rollback"> = (incident, { id }, { actor, settings }) => {
-  const { rollback } = incident;
-  if (rollback?.offerId !== id)
+  const rollback = rollbackBy(incident, id)?.rollback;
+  if (!rollback)
     return refuse("not-found", `TARS has not announced to carry out ${id} by itself: there is nothing to stop.`);
   const pending = pendingOf(incident, id);
   if (pending) return [{ type: "Rollback Stopped", data: { id, title: pending.offer.title, by: actor.name } }];
@@ -161,15 +187,19 @@ const overtakenBy = (
     case "Incident Resolved":
       return "the incident is resolved";
     case "Action Approved":
-      return data.by === tars.name ? undefined : `${nameOf(settings, data.by)} has approved ${data.title}`;
+      return data.by !== tars.name && isOn(incident, offer.service, data.id)
+        ? `${nameOf(settings, data.by)} has approved ${data.title}`
+        : undefined;
     case "Mitigation Recorded":
-      return data.mitigation.by === tars.name ? undefined : `${nameOf(settings, data.mitigation.by)} is mitigating`;
+      return data.mitigation.by !== tars.name && isOn(incident, offer.service, data.mitigation.id)
+        ? `${nameOf(settings, data.mitigation.by)} is mitigating`
+        : undefined;
     case "Action Ran Elsewhere":
-      return data.id === offer.id ? `it ran in ${incidentName(data.ranIn)}` : undefined;
+      return data.id === offer.id ? `it ${data.ranIn.runs ? "runs" : "ran"} in ${incidentName(data.ranIn)}` : undefined;
     case "Suspect Ruled Out":
       return isOfferFor(offer, data) ? "a person says that its deployment is not the cause" : undefined;
     case "Baseline Reached":
-      return "the error rate is back to its baseline";
+      return offer.service !== incident.service ? undefined : "the error rate is back to its baseline";
     case "Severity Changed":
     case "Brief Made":
       return hindrance(
@@ -190,17 +220,34 @@ export const overtaken = (
   incident: Incident,
   decided: readonly IncidentEvent[],
   { settings }: Pick<Circumstances, "settings">,
-): IncidentEvent[] => {
-  const pending = incident.rollback && pendingOf(incident, incident.rollback.offerId);
-  if (!pending) return [];
-  const [because] = decided.flatMap((event) => overtakenBy(incident, event, pending.offer, settings) ?? []);
-  return because ? [withdrawn(pending.offer, because)] : [];
-};
+): IncidentEvent[] =>
+  rollbacksOf(incident).flatMap(({ rollback }) => {
+    const pending = pendingOf(incident, rollback.offerId);
+    if (!pending) return [];
+    const [because] = decided.flatMap((event) => overtakenBy(incident, event, pending.offer, settings) ?? []);
+    return because ? [withdrawn(pending.offer, because)] : [];
+  });
 
-/** The roll-back by TARS after which the error rate is watched; one from before a reopening is of another time. */
-export const watchedRollback = (incident: Incident): Extract<Rollback, { status: "watched" }> | undefined => {
-  const { rollback } = incident;
-  return rollback?.status === "watched" && rollback.at >= currentSince(incident) ? rollback : undefined;
+type Watched = Extract<Rollback, { status: "watched" }>;
+
+/** The roll-backs by TARS after which the errors are watched; one from before a reopening is of another time. */
+export const watchedRollbacks = (incident: Incident): { service: string; rollback: Watched }[] =>
+  rollbacksOf(incident).flatMap(({ service, rollback }) =>
+    rollback.status === "watched" && rollback.at >= currentSince(incident) ? [{ service, rollback }] : [],
+  );
+
+/** What became of the errors of a service since it was rolled back, and the error rate of now where it is measured. */
+const seenSince = (
+  incident: Incident,
+  { service, rollback: { at, before } }: { service: string; rollback: Watched },
+  settings: Settings,
+): { outcome: RollbackOutcome; now?: number } => {
+  // The error rate that is measured is that of the incident's own service: of another one its alerts tell.
+  if (service !== incident.service)
+    return { outcome: comingBack(incident, service) === undefined ? "not measured" : "recovered" };
+  const newest = incident.health?.periods.findLast((one) => one.at >= at && one.percent !== null)?.percent;
+  if (typeof newest !== "number") return { outcome: "not measured" };
+  return { outcome: isFallen(newest, before, baselineOf(incident, settings)) ? "fell" : "did not fall", now: newest };
 };
 
 /**
@@ -208,27 +255,20 @@ export const watchedRollback = (incident: Incident): Extract<Rollback, { status:
  * was. If not, that roll-back was none that helped (S3), and the incident goes back to investigating.
  */
 export const judgeRollback: Decider<"judge rollback"> = (incident, { id }, { now, settings }) => {
-  const rollback = watchedRollback(incident);
+  const watched = watchedRollbacks(incident).find(({ rollback }) => rollback.offerId === id);
   const offer = own(incident.offers, id);
-  if (!isOpen(incident) || rollback?.offerId !== id || !offer || !hasCome(rollback.until, now)) return [];
+  if (!isOpen(incident) || !watched || !offer || !hasCome(watched.rollback.until, now)) return [];
   const { title, kind } = offer;
-  const { before } = rollback;
-  const newest = incident.health?.periods.findLast(({ at, percent }) => at >= rollback.at && percent !== null)?.percent;
-  const judged = (outcome: "fell" | "did not fall" | "not measured"): IncidentEvent => ({
+  const { before } = watched.rollback;
+  const seen = seenSince(incident, watched, settings);
+  const judged: IncidentEvent = {
     type: "Rollback Judged",
-    data: {
-      id,
-      title,
-      outcome,
-      ...(before !== undefined && { before }),
-      ...(typeof newest === "number" && { now: newest }),
-    },
-  });
-  if (typeof newest !== "number") return [judged("not measured")];
-  if (isFallen(newest, before, baselineOf(incident, settings))) return [judged("fell")];
+    data: { id, title, ...seen, ...(before !== undefined && { before }) },
+  };
+  if (seen.outcome !== "did not fall") return [judged];
   const mitigation = { id, kind, what: title, status: "failed" as const, result: "the error rate did not fall" };
   return [
-    judged("did not fall"),
+    judged,
     { type: "Mitigation Recorded", data: { mitigation: { ...mitigation, by: tars.name, at: now } } },
     ...(incident.phase === "monitoring" || incident.phase === "mitigating"
       ? [phaseChange(incident, "investigating", phaseReasons.stillFailing)]

@@ -9,6 +9,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
+import { outcomeOf } from "./rollbacks.ts";
 
 /** The error rate before a mitigation, in percent, where requests are counted. */
 export const rateBefore = ({ brief }: Pick<AnyIncident, "brief">): number | undefined =>
@@ -41,8 +42,9 @@ const neverFell = (
 
 /** Whether a mitigation is known not to have helped: until the next one nothing fell. */
 export const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: Settings): boolean => {
-  const { mitigations, rollback } = incident;
-  if (rollback?.status === "judged" && rollback.offerId === id) return rollback.outcome === "did not fall";
+  const outcome = outcomeOf(incident, id);
+  if (outcome) return outcome === "did not fall";
+  const { mitigations } = incident;
   const next = mitigations.find((other) => other.status === "applied" && other.at > at);
   return neverFell(incident, { from: at, to: next?.at }, settings);
 };
@@ -57,7 +59,7 @@ type Fixed = Pick<
   | "owesAs"
   | "startedAt"
   | "reopenedAt"
-  | "rollback"
+  | "rollbacks"
   | "service"
 >;
 
@@ -81,7 +83,7 @@ const overFor = (incident: Fixed, { id }: Mitigation): Instant | false | undefin
 };
 
 /** Whether a mitigation was done to another service: the error rate of the incident's own does not tell of it. */
-const isOfAnother = ({ offers, service }: Fixed, { id }: Mitigation): boolean =>
+const isOfAnother = ({ offers, service }: Pick<Fixed, "offers" | "service">, { id }: Mitigation): boolean =>
   (own(offers, id)?.service ?? service) !== service;
 
 /** What was done, without what is known to have done nothing. */
@@ -135,7 +137,10 @@ export const fixInPlace = (incident: Fixed, settings: Settings): string | undefi
  * more would not help either. Where nothing was measured that is not known.
  */
 export const hasFailedAgainst = (
-  incident: Pick<AnyIncident, "brief" | "health" | "mitigations" | "offers" | "owesAs" | "startedAt" | "reopenedAt">,
+  incident: Pick<
+    AnyIncident,
+    "brief" | "health" | "mitigations" | "offers" | "owesAs" | "startedAt" | "reopenedAt" | "service"
+  >,
   { service, name }: { service: string; name: string },
   { cause }: Pick<Suggestion, "cause">,
   settings: Settings,
@@ -144,7 +149,7 @@ export const hasFailedAgainst = (
   return mitigations.some((one) => {
     const offer = own(offers, one.id);
     if (offer?.service !== service || offer.action !== name || offer.status !== "applied") return false;
-    if (one.cause !== cause || offer.startedAt < currentSince(incident)) return false;
+    if (one.cause !== cause || offer.startedAt < currentSince(incident) || isOfAnother(incident, one)) return false;
     // What fell at first and came back had helped: it is another time that is to be looked into.
     return neverFell(incident, { from: one.at }, settings);
   });

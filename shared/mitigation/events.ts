@@ -4,7 +4,9 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -21,6 +23,7 @@ import {
 import { offerBoard, offerMessage } from "./offer-message.ts";
 import { suspectOf } from "./recognise.ts";
 import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";
+import { isCure, rollbackBy } from "./rollbacks.ts";
 import { checklistWithout, offersWithout, withoutRuledOut } from "./ruled-out.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 import { watchedFor } from "./running.ts";
@@ -42,14 +45,22 @@ const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Off
   return offer ? { ...incident, offers: { ...incident.offers, [id]: change(offer) } } : incident;
 };
 
-/** Who has to look when TARS does something by itself. */
-const concerned = ({ lead, acknowledgement, pagings, team }: Incident): string | undefined =>
-  lead ?? acknowledgement?.by ?? own(pagings, team)?.responders[0];
+/** Who has to look when TARS does something by itself to a service: whoever works on the incident, else who was paged for it. */
+const concerned = (
+  { lead, acknowledgement, pagings, team }: Incident,
+  service: string | undefined,
+  settings: Settings,
+): string | undefined => {
+  const paged = own(pagings, own(settings.services, service ?? "")?.team ?? team) ?? own(pagings, team);
+  return lead ?? acknowledgement?.by ?? paged?.responders[0];
+};
 
-/** The roll-back that TARS does by itself goes on, where an action is the one that it announced. */
+/** The roll-back that TARS does by itself goes on, where an action is one that it announced. */
 const withRollback = (incident: Incident, id: string, change: (rollback: Rollback) => Rollback): Incident => {
-  const { rollback } = incident;
-  return rollback?.offerId === id ? { ...incident, rollback: change(rollback) } : incident;
+  const found = rollbackBy(incident, id);
+  return found
+    ? { ...incident, rollbacks: { ...incident.rollbacks, [found.service]: change(found.rollback) } }
+    : incident;
 };
 
 /** What every state of a roll-back by TARS has. */
@@ -102,16 +113,41 @@ export const mitigationEvents = {
     follows: ({ title, problem }) => [reply(`🛠️ This cannot be done now: ${title}. ${problem}`)],
   }),
 
-  /** What was offered here has been done for another incident of the service. */
+  /** What was offered here is being done for another incident of the service, or was. */
   "Action Ran Elsewhere": event({
     data: z.strictObject({ ...action, ranIn: ranInSchema, problem: z.string() }),
     byTars: true,
-    sentence: ({ title, ranIn }) => `No longer offered, since it ran in ${incidentName(ranIn)}: ${title}`,
+    sentence: ({ title, ranIn }) =>
+      ranIn.runs
+        ? `No longer offered, since it runs in ${incidentName(ranIn)}: ${title}`
+        : `Not offered, since it ran in ${incidentName(ranIn)}: ${title}`,
     changes: (incident, { id, ranIn, problem }) =>
       withOffer(incident, id, ({ id, service, action, kind, title }) => ({
         ...{ id, service, action, kind, title, status: "impossible", result: problem, ranIn },
       })),
-    follows: ({ title, problem }) => [{ do: "board" }, reply(`🛠️ No longer offered: ${title}. ${problem}`)],
+    // Its end is told as a mitigation of the other.
+    follows: ({ title, problem, ranIn }) => [
+      { do: "board" },
+      ...(ranIn.runs ? [reply(`🛠️ No longer offered: ${title}. ${problem}`)] : []),
+    ],
+  }),
+
+  /** What another incident of the service had begun has failed there. */
+  "Action Failed Elsewhere": event({
+    data: z.strictObject({ ...action, failedIn: incidentRefSchema }),
+    byTars: true,
+    sentence: ({ title, failedIn }) => `It failed in ${incidentName(failedIn)}, looking at it again: ${title}`,
+    changes: (incident, { id }) =>
+      withOffer(incident, id, ({ id, service, action, kind, title }) => ({
+        ...{ id, service, action, kind, title, status: "preparing" },
+      })),
+    follows: ({ id, title, failedIn }) => [
+      reply(
+        `🛠️ It failed in ${incidentName(failedIn)}: ${title}. TARS looks at what it would do now, to offer it here again.`,
+      ),
+      { do: "mitigate", step: "prepare", offerId: id },
+      { do: "board" },
+    ],
   }),
 
   "Action Approved": event({
@@ -163,7 +199,7 @@ export const mitigationEvents = {
                 text: `✖️ Failed after ${seconds} s: ${title}, ${how}. ${result}`,
                 actions: [{ do: "prepare", about: `${service}:${action}` }],
               },
-              by === tars.name ? concerned(incident) : by,
+              by === tars.name ? concerned(incident, service, settings) : by,
             );
       return by === tars.name ? [said, { do: "board" }] : [said];
     },
@@ -180,18 +216,24 @@ export const mitigationEvents = {
     }),
     byTars: true,
     sentence: ({ title, seconds }) => `TARS does this by itself in ${seconds} s unless somebody stops it: ${title}`,
-    changes: (incident, { id, runsAt, before }, { at }) => ({
+    changes: (incident, { id, service, runsAt, before }, { at }) => ({
       ...incident,
-      rollback: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
+      rollbacks: {
+        ...incident.rollbacks,
+        [service]: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
+      },
     }),
-    follows: ({ id }, { incident, settings }) => {
-      const { rollback } = incident;
+    follows: ({ id, service }, { incident, settings }) => {
+      const rollback = rollbackBy(incident, id)?.rollback;
       if (!rollback) return [];
       const more = { actions: [{ do: "stop" as const, about: id, weight: "danger" as const }] };
       return [
         {
-          ...broadcast(rollbackMessage(incident, rollback, settings, more), concerned(incident)),
-          board: rollbackBoard,
+          ...broadcast(
+            rollbackMessage(incident, { service, rollback }, settings, more),
+            concerned(incident, service, settings),
+          ),
+          board: rollbackBoard(service),
         },
       ];
     },
@@ -304,15 +346,15 @@ export const mitigationEvents = {
         outcome,
         ...(now !== undefined && { now }),
       })),
-    follows: ({ title, ...judged }, { incident }) => [
-      judged.outcome === "fell"
+    follows: ({ id, title, ...judged }, { incident, settings }) => [
+      isCure(judged.outcome)
         ? reply(`✔️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`)
         : broadcast(
             [
               `⚠️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`,
               ...(judged.outcome === "did not fall" ? ["The incident goes back to investigating."] : []),
             ].join("\n"),
-            concerned(incident),
+            concerned(incident, own(incident.offers, id)?.service, settings),
           ),
       { do: "board" },
     ],

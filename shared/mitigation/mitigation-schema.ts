@@ -56,8 +56,13 @@ export const fixedElsewhereSchema = z.strictObject({
 
 export type FixedElsewhere = z.infer<typeof fixedElsewhereSchema>;
 
-/** The other incident in which an action was carried out, and when it began. */
-export const ranInSchema = z.strictObject({ ...incidentRefSchema.shape, at: instantSchema });
+/** The other incident in which an action was carried out, or is, and when it began. */
+export const ranInSchema = z.strictObject({
+  ...incidentRefSchema.shape,
+  at: instantSchema,
+  /** It has not ended there yet. */
+  runs: z.optional(z.literal(true)),
+});
 
 export type RanIn = z.infer<typeof ranInSchema>;
 
@@ -71,7 +76,7 @@ export const offerSchema = z.discriminatedUnion("status", [
     result,
     /** Nobody is to do it any more, though it could be done: what it was for was ruled out (K6), or is another incident's. */
     withdrawn: z.optional(z.literal(true)),
-    /** It was carried out in another incident. */
+    /** It was carried out in another incident, or is. */
     ranIn: z.optional(ranInSchema),
   }),
   z.strictObject({ ...action, status: z.literal("running"), ...approved }),
@@ -79,8 +84,10 @@ export const offerSchema = z.discriminatedUnion("status", [
   z.strictObject({ ...action, status: z.literal("failed"), ...approved, result }),
 ]);
 
-/** What became of the error rate in the minutes after a roll-back that TARS did by itself. */
-export const rollbackOutcomes = ["fell", "did not fall", "not measured"] as const;
+/** What became of the errors in the minutes after a roll-back that TARS did by itself: `recovered` are the alerts, where no rate tells. */
+export const rollbackOutcomes = ["fell", "recovered", "did not fall", "not measured"] as const;
+
+export type RollbackOutcome = (typeof rollbackOutcomes)[number];
 
 const rollback = {
   offerId: z.string(),
@@ -91,7 +98,7 @@ const rollback = {
 };
 
 /**
- * The roll-back that TARS does by itself, unless somebody stops it (R1–R3): one an incident, from its announcement to what
+ * A roll-back that TARS does by itself, unless somebody stops it (R1–R3): one a service in an incident, from its announcement to what
  * came of it.
  */
 export const rollbackSchema = z.discriminatedUnion("status", [

@@ -6,6 +6,7 @@ import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { canBeStopped } from "./rollback-text.ts";
+import { rollbackBy } from "./rollbacks.ts";
 
 /** The message of an offer, by the name under which the board edits it. */
 export const offerBoard = (id: string): string => `offer ${id}`;
@@ -22,7 +23,8 @@ export const offerMessage = (incident: AnyIncident, offer: Offer, settings: Sett
     return { text: [`🛠️ ${title}: ${by}.`, ...calls].join("\n") };
   }
   // What it does by itself is announced in a message of its own.
-  const byItself = incident.rollback?.offerId === id && canBeStopped(incident);
+  const announced = rollbackBy(incident, id)?.rollback;
+  const byItself = announced !== undefined && canBeStopped(incident, announced);
   const head = byItself
     ? `🛠️ TARS does this by itself unless somebody stops it. Approving does it now: ${title}`
     : `🛠️ Ready for approval: ${title}`;

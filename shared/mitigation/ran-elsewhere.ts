@@ -1,3 +1,5 @@
+import type { Line } from "../communication/message-schema.ts";
+import { line, placeOf, wordsOf } from "../communication/words.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -8,16 +10,24 @@ import type { RanAction } from "./ran-schema.ts";
 /** M1–M6: what was carried out in one incident is offered in no other one of the service for so long, in seconds. */
 export const ranLasts = 2 * 60 * 60;
 
-/** What a button says of an action that was carried out elsewhere: `Ran in INC-1 at 03:12 UTC`. */
+/** Where and when an action was carried out, or is: `Ran in INC-1 at 03:12 UTC`, `Running in INC-1 since 03:12 UTC`. */
+export const ranInLine = ({ number, at, runs }: RanIn): Line =>
+  runs
+    ? line`Running in ${incidentName({ number })} since ${{ at }}`
+    : line`Ran in ${incidentName({ number })} at ${{ at }}`;
+
+/** The same as a button says it. */
 export const ranInWords = (
-  { number, at }: RanIn,
-  { declaredAt }: Pick<AnyIncident, "declaredAt">,
-  { timeZone }: Pick<Settings, "timeZone">,
-): string => `Ran in ${incidentName({ number })} at ${spokenInstant(at, timeZone, declaredAt)}`;
+  ran: RanIn,
+  incident: Pick<AnyIncident, "declaredAt">,
+  settings: Pick<Settings, "timeZone">,
+): string => wordsOf(ranInLine(ran), placeOf(incident, settings));
 
 /** The same for whoever wants to do it again. */
 export const ranProblem = (ran: RanIn, incident: Pick<AnyIncident, "declaredAt">, settings: Settings): string =>
-  `${ranInWords(ran, incident, settings)}. Look there for what it did. Until ${spokenInstant(plusSeconds(ran.at, ranLasts), settings.timeZone, incident.declaredAt)} it will not run again for another incident that is open beside it.`;
+  ran.runs
+    ? `${ranInWords(ran, incident, settings)}. Look there for how it goes: if it fails, it is offered here again.`
+    : `${ranInWords(ran, incident, settings)}. Look there for what it did. Until ${spokenInstant(plusSeconds(ran.at, ranLasts), settings.timeZone, incident.declaredAt)} it will not run again for another incident that is open beside it.`;
 
 /**
  * M1–M6: where an action was carried out that an incident would do again: in another one that is open, or was merged, within two
@@ -34,5 +44,5 @@ export const ranElsewhere = (
   other.id !== incident.id &&
   (isOpen(other) || isMerged(other)) &&
   !hasCome(plusSeconds(ran.at, ranLasts), now)
-    ? { id: other.id, number: other.number, at: ran.at }
+    ? { id: other.id, number: other.number, at: ran.at, ...(ran.runs && { runs: ran.runs }) }
     : undefined;

@@ -1,5 +1,6 @@
 import { cut, percent } from "../communication/figures.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { type Advices, adviceOf } from "../investigation/advices.ts";
 import type { Brief, Onset, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
@@ -222,33 +223,29 @@ export const isSuspect = ({ strength }: Suggestion): boolean => strength >= susp
 /** What shows that there is a primary suspect, or that there is none (K6). */
 export const suspectTick = (
   suggestions: readonly Suggestion[],
-  advice: RollbackAdvice,
+  advices: Advices,
   incident: Pick<AnyIncident, "service">,
 ): { evidence: string } | { why: string } =>
   suggestions[0] && isSuspect(suggestions[0])
-    ? { evidence: `primary suspect: ${suspectsInWords(suggestions, advice, incident)}` }
+    ? { evidence: `primary suspect: ${suspectsInWords(suggestions, advices, incident)}` }
     : { why: "nothing found points at one cause" };
 
 /** The primary suspect of a brief in words, where the evidence names one (K6). */
 export const suspectOf = ({
   suggestions: [first],
-  advice,
-}: Pick<Brief, "suggestions" | "advice">): string | undefined =>
-  first && isSuspect(first) ? suspectInWords(first, advice) : undefined;
+  ...advices
+}: Pick<Brief, "suggestions"> & Advices): string | undefined =>
+  first && isSuspect(first) ? suspectInWords(first, advices) : undefined;
 
 /** A suggestion in one line: what to do, and why. */
 export const suggestionInWords = ({ kind, because }: Suggestion): string =>
   `${mitigationCatalogue[kind].mitigation} (${mitigationCatalogue[kind].situation.toLowerCase()}): ${because.join("; ")}`;
 
-/** Whether a suggestion is to roll back the deployment that the criteria are judged of, and not another service's. */
-export const isOfAdvised = ({ kind, service }: Suggestion, { deployment }: RollbackAdvice): boolean =>
-  kind === "roll-back" && deployment !== undefined && (service === undefined || service === deployment.service);
-
 /** What is suspected, in a few words. */
-export const suspectInWords = (suggestion: Suggestion, advice: RollbackAdvice): string => {
+export const suspectInWords = (suggestion: Suggestion, advices: Advices): string => {
   const { kind, because, cause } = suggestion;
-  if (isOfAdvised(suggestion, advice) && advice.deployment) return changeInWords(advice.deployment);
-  return (kind === "roll-back" ? cause : undefined) ?? because[0] ?? kind;
+  const deployment = adviceOf(suggestion, advices)?.deployment;
+  return deployment ? changeInWords(deployment) : ((kind === "roll-back" ? cause : undefined) ?? because[0] ?? kind);
 };
 
 /** What is suspected of other services of the incident than the first suspect's: it is named beside that. */
@@ -263,7 +260,7 @@ export const suspectsBeside = (
 /** All that is suspected: each with its service, where it is of several. */
 export const suspectsInWords = (
   suggestions: readonly Suggestion[],
-  advice: RollbackAdvice,
+  advices: Advices,
   incident: Pick<AnyIncident, "service">,
 ): string | undefined => {
   const [first] = suggestions;
@@ -272,7 +269,7 @@ export const suspectsInWords = (
     first &&
     [first, ...beside]
       .map((one) => {
-        const words = suspectInWords(one, advice);
+        const words = suspectInWords(one, advices);
         return beside.length > 0 ? `${words} (${one.service ?? incident.service})` : words;
       })
       .join("; ")

@@ -4,15 +4,18 @@ import { nameOf } from "../communication/say.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
 import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { type Advices, adviceOf, advicesOf, condemnedOf } from "../investigation/advices.ts";
 import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
+import { ranInLine } from "./ran-elsewhere.ts";
+import { isCure, rollbackBy } from "./rollbacks.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
-/** The message that announces it, by the name under which the board edits it. */
-export const rollbackBoard = "rollback";
+/** The message that announces the one of a service, by the name under which the board edits it. */
+export const rollbackBoard = (service: string): string => `rollback ${service}`;
 
 /** How the error rate was and is, as a part of a sentence. */
 const ratesInWords = (before: number | undefined, now: number | undefined): string =>
@@ -30,6 +33,8 @@ export const outcomeInWords = ({
   switch (outcome) {
     case "fell":
       return `The error rate has fallen (${ratesInWords(before, now)}).`;
+    case "recovered":
+      return "Its alerts have recovered since.";
     case "did not fall":
       return `The error rate has not fallen within five minutes (${ratesInWords(before, now)}).`;
     case "not measured":
@@ -37,9 +42,12 @@ export const outcomeInWords = ({
   }
 };
 
-/** True while somebody can stop the roll-back that TARS has announced: its message has a button, and says until when. */
-export const canBeStopped = (incident: AnyIncident): boolean =>
-  isOpen(incident) && (incident.rollback?.status === "announced" || incident.rollback?.status === "due");
+/** True while somebody can stop a roll-back that TARS has announced: its message has a button, and says until when. */
+export const canBeStopped = (incident: AnyIncident, { status }: Rollback): boolean =>
+  isOpen(incident) && (status === "announced" || status === "due");
+
+/** A roll-back that TARS does by itself, with its service. */
+type OfService = { service: string; rollback: Rollback };
 
 /**
  * The roll-back that TARS does by itself, as its message says it: first how long there is to stop it, then what became of
@@ -47,16 +55,15 @@ export const canBeStopped = (incident: AnyIncident): boolean =>
  */
 export const rollbackMessage = (
   incident: AnyIncident,
-  rollback: Rollback,
+  rollback: OfService,
   settings: Settings,
   more: Omit<Message, "text" | "card"> = {},
 ): Message => messageOf(rollbackLines(incident, rollback, settings), placeOf(incident, settings), more);
 
-const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Settings): Line[] => {
-  const { offers, brief, service } = incident;
+const rollbackLines = (incident: AnyIncident, { service: whose, rollback }: OfService, settings: Settings): Line[] => {
+  const { offers, brief } = incident;
   const offer = own(offers, rollback.offerId);
   const what = offer?.title ?? "the roll-back";
-  const whose = offer?.service ?? service;
   const time = (at: Instant): Piece => ({ at, to: "second" });
   switch (rollback.status) {
     case "announced":
@@ -67,12 +74,11 @@ const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Sett
         ];
       const calls = offer && "preview" in offer ? offer.preview.calls : [];
       const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
+      const advice = brief && condemnedOf(brief, whose);
       return [
         line`⏳ TARS rolls ${whose} back by itself in ${seconds} seconds, at ${time(rollback.runsAt)}, unless somebody stops it: ${what}`,
         ...calls.map(({ call, on, change }) => line`${call} on ${on}: ${change}`),
-        ...(["R1", "R2", "R3"] as const).map(
-          (clause) => line`${clause} yes: ${brief?.advice[clause].because ?? "unknown"}`,
-        ),
+        ...(["R1", "R2", "R3"] as const).map((clause) => line`${clause} yes: ${advice?.[clause].because ?? "unknown"}`),
       ];
     }
     case "stopped":
@@ -91,7 +97,7 @@ const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Sett
       ];
     case "judged":
       return [
-        line`${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`,
+        line`${isCure(rollback.outcome) ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`,
       ];
   }
 };
@@ -121,25 +127,36 @@ const isOf =
   (offer: Offer): boolean =>
     offer.kind === kind && offer.service === service;
 
+/** That the newest offer of some kind was carried out in another incident, or is, as a sentence. */
+const elsewhereLine = ({ offers }: AnyIncident, is: (offer: Offer) => boolean, since?: Instant): Line | undefined => {
+  const offer = Object.values(offers).findLast(is);
+  const ranIn = offer?.status === "impossible" ? offer.ranIn : undefined;
+  return offer && ranIn && (since === undefined || ranIn.at >= since)
+    ? line`${ranInLine(ranIn)}: ${offer.title}.`
+    : undefined;
+};
+
 /** M1–M6: that what is suggested is being done already, or was, as a sentence; undefined when no action has begun. */
 const mitigatedLine = (incident: AnyIncident, suggestion: Suggestion): Line | undefined => {
   const done = begunOf(incident, isOf(incident, suggestion));
-  if (!done) {
-    const elsewhere = Object.values(incident.offers).findLast(isOf(incident, suggestion));
-    const ranIn = elsewhere?.status === "impossible" ? elsewhere.ranIn : undefined;
-    return elsewhere && ranIn && line`Ran in ${incidentName(ranIn)} at ${{ at: ranIn.at }}: ${elsewhere.title}.`;
-  }
+  if (!done) return elsewhereLine(incident, isOf(incident, suggestion));
   return done.status === "running"
     ? line`Begun at ${{ at: done.startedAt }}: ${done.title}.`
     : line`Done at ${{ at: doneAt(incident, done) }}: ${done.title}.${watchingInWords(incident)}`;
 };
 
 /**
- * R1–R3: that what the advice is about is being rolled back already, or was, as a sentence; undefined when no action has
- * done it since the deployment, and no person by hand.
+ * R1–R3: that what the advice is about is being rolled back already, or was, here or in another incident of the service, as a
+ * sentence; undefined when no action has done it since the deployment, and no person by hand.
  */
-export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
-  const { rollback } = incident;
+export const rolledBackLine = (incident: AnyIncident, advice: RollbackAdvice): Line | undefined => {
+  const { deployment } = advice;
+  const isIts = ({ kind, service }: Offer) => kind === "roll-back" && service === deployment?.service;
+  return rolledBackHereLine(incident, advice) ?? (deployment && elsewhereLine(incident, isIts, deployment.startedAt));
+};
+
+/** The same of what was done in the incident itself. */
+export const rolledBackHereLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
   const done = begunOf(
     incident,
     ({ kind, service, startedAt }) =>
@@ -153,7 +170,8 @@ export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAd
   if (done.status === "running")
     return line`TARS began to roll ${done.service} back at ${{ at: done.startedAt }}: ${done.title}.`;
   const said = line`${done.service} was rolled back at ${{ at: doneAt(incident, done) }}: ${done.title}.`;
-  if (rollback?.offerId !== done.id) return line`${said}${watching}`;
+  const rollback = rollbackBy(incident, done.id)?.rollback;
+  if (!rollback) return line`${said}${watching}`;
   switch (rollback.status) {
     case "watched":
       return line`${said} Its error rate is being watched until ${{ at: rollback.until }}.`;
@@ -164,14 +182,26 @@ export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAd
   }
 };
 
-/** R1–R3, M1–M6: that what a brief advises is being done already, or was, as a sentence; undefined when it is still to be done. */
-export const doneLine = (incident: AnyIncident, { advice, suggestions: [first] }: Brief): Line | undefined =>
-  rolledBackLine(incident, advice) ?? (first && advice.rollBack !== "yes" ? mitigatedLine(incident, first) : undefined);
+/** M1–M6: that a suggestion of a brief is being carried out already, or was, as a sentence; undefined when it is still to be done. */
+export const doneOf = (incident: AnyIncident, advices: Advices, suggestion: Suggestion): Line | undefined => {
+  const advice = adviceOf(suggestion, advices);
+  return advice ? rolledBackLine(incident, advice) : mitigatedLine(incident, suggestion);
+};
 
-/** M1–M6: what is suggested and was not done yet. */
-export const stillToDo = (incident: AnyIncident, { suggestions, advice }: Brief): Suggestion[] => {
-  const isRolledBack = rolledBackLine(incident, advice) !== undefined;
-  return suggestions.filter(
-    (one) => !(one.kind === "roll-back" && isRolledBack) && mitigatedLine(incident, one) === undefined,
-  );
+/** What of a brief is being done already, or was, and what still stands: its suggestions, and its verdicts on deployments. */
+export type Standing = { done: Line[]; suggestions: Suggestion[]; advices: RollbackAdvice[] };
+
+/** R1–R3, M1–M6: what of a brief is being done already, or was, each said once, and what is still to be done. */
+export const standingOf = (incident: AnyIncident, brief: Brief): Standing => {
+  const advices = advicesOf(brief);
+  const [first] = brief.suggestions;
+  const done = [
+    ...advices.map((advice) => rolledBackLine(incident, advice)),
+    ...(first && !adviceOf(first, brief) ? [doneOf(incident, brief, first)] : []),
+  ];
+  return {
+    done: done.filter((one) => one !== undefined),
+    suggestions: brief.suggestions.filter((one) => doneOf(incident, brief, one) === undefined),
+    advices: advices.filter((advice) => rolledBackLine(incident, advice) === undefined),
+  };
 };

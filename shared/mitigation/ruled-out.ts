@@ -2,12 +2,13 @@ import { nameOf } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import { type Advices, adviceOf } from "../investigation/advices.ts";
 import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import { headlineOf } from "../investigation/headline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { notDone } from "./not-done.ts";
-import { isOfAdvised, suspectsInWords, suspectTick } from "./recognise.ts";
+import { suspectsInWords, suspectTick } from "./recognise.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 
 /**
@@ -15,13 +16,10 @@ import type { RuledOut } from "./ruled-out-schema.ts";
  * cause is a figure, which moves: it goes by its service, as does what has no cause, such as memory, which errors show in one
  * brief and a metric in the next; the incident's own service where nothing says which.
  */
-export const suspectId = (
-  suggestion: Suggestion,
-  advice: RollbackAdvice,
-  incident: Pick<AnyIncident, "service">,
-): string => {
+export const suspectId = (suggestion: Suggestion, advices: Advices, incident: Pick<AnyIncident, "service">): string => {
   const { kind, cause, service } = suggestion;
-  if (isOfAdvised(suggestion, advice) && advice.deployment) return advice.deployment.id;
+  const deployment = adviceOf(suggestion, advices)?.deployment;
+  if (deployment) return deployment.id;
   const whose = service ?? incident.service;
   return `${kind} ${kind === "limit-or-scale" ? whose : (cause ?? whose)}`;
 };
@@ -37,11 +35,11 @@ export const standingRuledOut = (
  */
 const ruledOutAs = (
   suspect: Suggestion,
-  advice: RollbackAdvice,
+  advices: Advices,
   incident: Pick<AnyIncident, "service">,
   ruledOut: readonly RuledOut[],
 ): RuledOut | undefined => {
-  const id = suspectId(suspect, advice, incident);
+  const id = suspectId(suspect, advices, incident);
   const { kind, cause, service = incident.service } = suspect;
   return ruledOut.find(
     (one) =>
@@ -67,18 +65,22 @@ export const withoutRuledOut = (
   because: (one: RuledOut) => string,
   incident: Pick<AnyIncident, "service">,
 ): Brief => {
-  const { advice, suggestions } = brief;
-  const left = suggestions.filter((one) => !ruledOutAs(one, advice, incident, ruledOut));
-  const deployed = ruledOut.find(({ suspect }) => suspect === advice.deployment?.id);
-  if (left.length === suggestions.length && !deployed) return brief;
-  const said = deployed && because(deployed);
-  const verdicts = said ? { ...advice, rollBack: "no" as const, R3: { is: "no" as const, because: said } } : advice;
-  const ticked = suspectTick(left, verdicts, incident);
+  const { suggestions } = brief;
+  const left = suggestions.filter((one) => !ruledOutAs(one, brief, incident, ruledOut));
+  const verdictsOf = (advice: RollbackAdvice): RollbackAdvice => {
+    const deployed = ruledOut.find(({ suspect }) => suspect === advice.deployment?.id);
+    return deployed ? { ...advice, rollBack: "no", R3: { is: "no", because: because(deployed) } } : advice;
+  };
+  const advices: Advices = {
+    advice: verdictsOf(brief.advice),
+    ...(brief.adviceBeside && { adviceBeside: brief.adviceBeside.map(verdictsOf) }),
+  };
+  const ticked = suspectTick(left, advices, incident);
   return {
     ...brief,
-    advice: verdicts,
+    ...advices,
     suggestions: left,
-    headline: headlineOf(brief.findings, suspectsInWords(left, verdicts, incident)),
+    headline: headlineOf(brief.findings, suspectsInWords(left, advices, incident)),
     ticks: [
       ...brief.ticks.filter(({ item }) => item !== "root-cause-or-suspect"),
       ...("evidence" in ticked ? [{ item: "root-cause-or-suspect" as const, ...ticked }] : []),

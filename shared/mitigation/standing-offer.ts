@@ -1,5 +1,6 @@
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { type Advices, advicesOf } from "../investigation/advices.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
 import { own } from "../runbook/own.ts";
@@ -43,8 +44,15 @@ export const wasApprovedAgainst = (
 
 type Rolled = Pick<AnyIncident, "offers" | "mitigations" | "brief" | "service">;
 
+/** Whose roll-back by hand a text tells of: of the only advised service that it names, else of the first one; undefined where none is advised. */
+const namedIn = (what: string, brief: Advices | undefined): string | undefined => {
+  const advised = brief ? advicesOf(brief).flatMap(({ deployment }) => deployment?.service ?? []) : [];
+  const named = advised.filter((service) => what.toLowerCase().includes(service.toLowerCase()));
+  return named.length === 1 ? named[0] : advised[0];
+};
+
 /**
- * The roll-backs that people have done themselves and recorded, each with its service: the one of the deployment that is
+ * The roll-backs that people have done themselves and recorded, each with its service: the one of a deployment that is
  * suspected, else the incident's own.
  */
 export const rolledBackByHand = ({
@@ -55,7 +63,7 @@ export const rolledBackByHand = ({
 }: Rolled): { service: string; at: Instant; what: string }[] =>
   mitigations.flatMap(({ id, kind, status, at, what }) =>
     kind === "roll-back" && status === "applied" && own(offers, id) === undefined
-      ? [{ service: brief?.advice.deployment?.service ?? service, at, what }]
+      ? [{ service: namedIn(what, brief) ?? service, at, what }]
       : [],
   );
 

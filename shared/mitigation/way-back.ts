@@ -1,4 +1,5 @@
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { condemnedOf } from "../investigation/advices.ts";
 import type { Offer, Preview } from "./mitigation-schema.ts";
 import type { WentBack } from "./way-back-schema.ts";
 
@@ -44,10 +45,11 @@ export const toldOf = (
   { service, action }: Pick<Offer, "service" | "action">,
   last: WentBack | undefined,
 ): Told => {
-  const { advice, changes = [] } = incident.brief ?? {};
+  const { brief } = incident;
+  const { changes = [] } = brief ?? {};
   const newest = changes.find((one) => one.service === service && one.kind === "deployment" && !one.rollback);
   // What the brief says to roll back is what people read: it goes back to what that replaced.
-  const told = advice?.rollBack === "yes" && advice.deployment?.service === service ? advice.deployment : newest;
+  const told = (brief && condemnedOf(brief, service)?.deployment) ?? newest;
   const ours = Object.values(incident.offers).flatMap((one) =>
     one.status === "applied" && one.service === service && one.action === action
       ? [{ at: one.startedAt, way: wayOf(one.preview) }]

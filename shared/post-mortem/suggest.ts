@@ -2,6 +2,7 @@ import { nameOf } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
+import { condemnedBy } from "../investigation/advices.ts";
 import { changeInWords } from "../investigation/changes.ts";
 import { fixesThatWorked, hasNotHelped } from "../mitigation/effect.ts";
 import type { Offer } from "../mitigation/mitigation-schema.ts";
@@ -70,11 +71,9 @@ export const postMortemSuggestions = (
   if (counts.unsaidUpdates > 1)
     factors.push(`${counts.unsaidUpdates} updates went out without a new sentence from the incident's people.`);
 
-  if (brief?.advice.rollBack === "yes" && brief.advice.deployment) {
-    factors.push(
-      `${changeInWords(brief.advice.deployment)} went to all users at once, and nothing stopped it when errors began.`,
-    );
-    items.push(`Roll out ${brief.advice.deployment.service} gradually, and roll back automatically on errors`);
+  for (const { deployment } of brief ? condemnedBy(brief) : []) {
+    factors.push(`${changeInWords(deployment)} went to all users at once, and nothing stopped it when errors began.`);
+    items.push(`Roll out ${deployment.service} gradually, and roll back automatically on errors`);
   }
   const dependency = brief?.suggestions[0]?.kind === "fallback" ? brief.suggestions[0].because[0] : undefined;
   if (dependency) factors.push(`${service} had no way to go on without what it needs: ${dependency}.`);

@@ -2,7 +2,7 @@ import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen } from "../incident/incident.ts";
 import type { Incident, OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
-import { watchedRollback } from "../mitigation/by-itself.ts";
+import { watchedRollbacks } from "../mitigation/by-itself.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -30,7 +30,7 @@ export const consecutiveBelow = (periods: HealthPeriod[], baselinePercent: numbe
  * phase a person has put it in since.
  */
 export const isMeasuredClosely = (incident: Incident): boolean =>
-  incident.phase === "monitoring" || watchedRollback(incident) !== undefined;
+  incident.phase === "monitoring" || watchedRollbacks(incident).some(({ service }) => service === incident.service);
 
 /** A rate that is worse by so much than the worst before is news. */
 const muchWorse = 1.25;

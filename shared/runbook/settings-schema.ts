@@ -119,7 +119,7 @@ const serviceFields = z.strictObject({
         .enum(["unknown", "firing", "recovered"])
         .optional()
         .describe(
-          "What it means that a source has no data: `unknown`, the default, is no failure and no recovery; `firing` fires, `recovered` ends the alert.",
+          "What it means that a source has no data. By default it is no failure and no recovery, unless somebody has told the source to take it for a failure. `unknown` is neither, whatever the source was told; `firing` fires, `recovered` ends the alert.",
         ),
     })
     .default({})

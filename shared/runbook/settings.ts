@@ -40,7 +40,7 @@ export const triageNumbers = (settings: Settings, service: string) => {
     confirmationWindow: { ...runbook.confirmationWindow, ...theirs?.confirmationWindow },
     flapping: { ...runbook.flapping, ...theirs?.flapping },
     customerReports: { ...runbook.customerReports, ...theirs?.customerReports },
-    noData: theirs?.noData ?? "unknown",
+    noData: theirs?.noData,
   };
 };
 

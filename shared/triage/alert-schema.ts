@@ -58,6 +58,8 @@ export const alertSchema = z.strictObject({
   ...about,
   /** `no-data` is neither firing nor recovered: a dead service emits nothing. */
   status: z.enum(["firing", "recovered", "no-data"]),
+  /** It fires for that alone that there are no data, which somebody has told its source to take for a failure. */
+  missing: z.optional(z.literal(true)),
   /** The source's own time of the change. */
   at: instantSchema,
   /**

@@ -24,6 +24,7 @@ import type { Judgement } from "./judge.ts";
 import { hasReported } from "./members.ts";
 import type { AlertRef } from "./members-schema.ts";
 import { mostAbsorbed } from "./merge.ts";
+import { describedBy } from "./no-data.ts";
 import { planTriage } from "./plan.ts";
 import type { Report } from "./report.ts";
 import type { StoredReport } from "./report-schema.ts";
@@ -149,7 +150,9 @@ const declarationOf = (
     ...identity,
     service,
     severity: severityIn(events, service, settings) ?? "P4",
-    description: alert?.summary ?? `${report?.agreed.length} customers report: ${report?.text}`,
+    description: alert
+      ? describedBy(alert, settings, now)
+      : `${report?.agreed.length} customers report: ${report?.text}`,
     detection: alert
       ? { how: "alert", at: alert.firedAt, by: alert.name }
       : { how: "customers", at: report?.reportedAt ?? at, by: `${report?.agreed.length} customers` },

@@ -175,7 +175,24 @@ const worsen = (desk: Desk, known: TriagedAlert, { incoming, now }: News, settin
 };
 
 /** What an alert says of itself, without what its news say. */
-const aboutOf = ({ status: _status, speaksOnce: _once, at: _at, toldAt: _told, mute: _mute, ...about }: Alert) => about;
+const aboutOf = (incoming: Alert) => {
+  const {
+    status: _status,
+    missing: _missing,
+    speaksOnce: _once,
+    at: _at,
+    toldAt: _told,
+    mute: _mute,
+    ...about
+  } = incoming;
+  return about;
+};
+
+/** Since when an alert that fires has no data, where it fires for that alone. */
+const noDataIn = ({ missing, startedAt, at }: Alert, known: TriagedAlert | undefined): { noDataSince?: Instant } => {
+  if (!missing) return {};
+  return { noDataSince: known?.noDataSince ?? (known?.firing ? at : (startedAt ?? at)) };
+};
 
 /** The source's own word that an alert is held back, while that is so: one that is to be asked may hold on. */
 const muteNow = ({ mute }: Alert, now: Instant): Mute | undefined =>
@@ -208,10 +225,12 @@ const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
     lastChangeAt: known ? latest(known.lastChangeAt, at) : at,
     changes,
     ...(incident && { incident }),
+    ...noDataIn(incoming, known),
   };
   if (known?.firing && firing) {
     const more: TriagedAlert = {
       ...known,
+      ...noDataIn(incoming, known),
       // What the source says now is what holds; how it was judged stays.
       summary: incoming.summary,
       notifications: base.notifications,
@@ -310,11 +329,17 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
   };
 };
 
-/** What the news of an alert mean for its service: no data is what the settings make of it. */
+/**
+ * D1: what the news of an alert mean for its service. Missing data prove nothing by themselves; whoever has told the source to take
+ * them for a failure has decided, for all sources alike; and the settings of the service go before both.
+ */
 const meantBy = (incoming: Alert, settings: Settings): Alert => {
-  if (incoming.status !== "no-data") return incoming;
-  const { noData } = triageNumbers(settings, incoming.service);
-  return noData === "unknown" ? incoming : { ...incoming, status: noData };
+  const { missing, ...told } = incoming;
+  if (told.status !== "no-data" && !missing) return incoming;
+  const { noData: status = told.status } = triageNumbers(settings, told.service);
+  return status === "firing"
+    ? { ...told, status, missing: true }
+    : { ...told, status: status === "unknown" ? "no-data" : status };
 };
 
 /**
@@ -393,7 +418,7 @@ export const takeIn = (desk: Desk, id: string, told: Alert, now: Instant, settin
   const tidy = silences === desk.triage.silences ? desk : inTriage(desk, { silences });
   const judge = (): Judgement => {
     if (meant.status === "no-data") return takeNoData(tidy, id, meant);
-    const heard = withData(tidy, id);
+    const heard = meant.missing ? tidy : withData(tidy, id);
     const firing = meant.status === "firing";
     const known = remembered(heard.alerts.get(id), meant, now, settings);
     const incoming = withItsTime(meant, known);

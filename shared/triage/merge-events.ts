@@ -53,7 +53,7 @@ export const mergeEvents = {
       reached: isOpen(incident) ? incident.phase : "monitoring",
     }),
     follows: (_, { incident }) => [
-      ...(incident.rollback ? [{ do: "board" as const }] : []),
+      ...(incident.rollbacks ? [{ do: "board" as const }] : []),
       ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
       broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Continue there.`),
       ...settled(incident, "resolve"),

@@ -17,6 +17,7 @@ import { declare } from "./declare.ts";
 import { recoveriesOf } from "./execute.ts";
 import { withoutAlert } from "./members.ts";
 import { merge, pagesTakenOver } from "./merge.ts";
+import { describedBy } from "./no-data.ts";
 import { planTriage } from "./plan.ts";
 import { type Desk, most } from "./service.ts";
 
@@ -173,7 +174,7 @@ export const executeSplit = (
           ...into,
           service: first.service,
           severity,
-          description: description ?? first.summary,
+          description: description ?? describedBy(first, circumstances.settings, circumstances.now),
           detection: { how: "alert", at: oldest.firedAt, by: oldest.name },
           startedAt: earliest(oldest.firedAt, ...gone.flatMap((one) => errorsBegan(one, incident))),
           splitFrom: { id: incident.id, number: incident.number },

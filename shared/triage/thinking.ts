@@ -3,6 +3,7 @@ import { declaresByItself } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
+import { firesWithoutDataSince } from "./no-data.ts";
 
 /** The incident of an alert, by its name, and whether it is over. */
 export type IncidentOfAlert = { name: string; isOver: boolean };
@@ -52,9 +53,12 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings, incident: IncidentOf
 /** D1: what TARS makes of an alert and what it will do, as a person reads it in the list, with what it did not understand. */
 export const thinking = (alert: TriagedAlert, settings: Settings, incident?: IncidentOfAlert): string => {
   const { noDataSince, doubts = [] } = alert;
-  const unheard = noDataSince
+  const since = noDataSince && formatInstant(noDataSince, settings.timeZone);
+  const unheard = since
     ? [
-        `Its source has had no data since ${formatInstant(noDataSince, settings.timeZone)}: that is neither a failure nor a recovery.`,
+        firesWithoutDataSince(alert)
+          ? `It fires because its source has had no data since ${since}, as its rule says; that is no proof of a failure.`
+          : `Its source has had no data since ${since}: that is neither a failure nor a recovery.`,
       ]
     : [];
   return [...(noDataSince && !alert.firing ? [] : [ofVerdict(alert, settings, incident)]), ...unheard, ...doubts].join(

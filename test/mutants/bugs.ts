@@ -474,9 +474,8 @@ export const bugs: Bug[] = [
   {
     name: "a roll-back that somebody has stopped is begun all the same",
     file: "shared/mitigation/by-itself.ts",
-    instead:
-      'return offer && rollback?.offerId === id && (rollback.status === "announced" || rollback.status === "due")',
-    put: "return offer && rollback?.offerId === id",
+    instead: 'return offer && rollback && (rollback.status === "announced" || rollback.status === "due")',
+    put: "return offer && rollback",
     tests: [unit("by-itself"), simulation("rollback")],
     only: "stop",
   },

@@ -56,3 +56,58 @@ test("D1: alerts are read a page at a time, those that fire and those that do no
   expect(names).toEqual(["slow 4", "slow 3", "slow 2", "slow 1", "slow 0"]);
   expect((await tars.request("GET", "/v1/alerts?state=quiet")).body.items).toEqual([]);
 });
+
+test("D1 D5: what was told to take missing data for a failure declares by whatever source, and says that it proves none", async () => {
+  const tars = deploy();
+  const reason =
+    "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].";
+  const stamp = (minutes: number) => at(minutes).replace("Z", "+0000");
+  tars.alarm("P1-checkout-heartbeat", "ALARM", begin, "checkout sends no heartbeat", {
+    state: {
+      ...{ value: "ALARM", reason, timestamp: stamp(0) },
+      reasonData: JSON.stringify({
+        ...{ version: "1.0", recentDatapoints: [], threshold: 1 },
+        evaluatedDatapoints: [{ timestamp: stamp(-1) }, { timestamp: stamp(-2) }],
+      }),
+    },
+  });
+  const grafana = (service: string, grafana_state_reason: string) =>
+    tars.request("POST", "/v1/alerts/grafana", {
+      receiver: "TARS",
+      orgId: 1,
+      alerts: [
+        {
+          status: "firing",
+          labels: { alertname: `${service} is silent`, service, severity: "critical" },
+          annotations: { summary: `${service} is silent`, grafana_state_reason },
+          startsAt: at(0),
+          fingerprint: service,
+        },
+      ],
+    });
+  await grafana("newsletter", "NoData");
+  // Checkout needs it: one incident has both.
+  await grafana("search", "NoData");
+  // A data source that fails tells nothing of the service.
+  await grafana("payments", "Error");
+  await tars.until(3);
+  const { items } = (await tars.request("GET", "/v1/incidents")).body;
+  const minute = (minutes: number) => `${at(minutes).slice(11, 16)} UTC`;
+  expect(items.map(({ description }: any) => description).sort()).toEqual([
+    `checkout sends no heartbeat (no data since ${minute(-2)}; that is no proof that it fails)`,
+    `newsletter is silent (no data since ${minute(0)}; that is no proof that it fails)`,
+  ]);
+  const firstLines = tars.outside.slack.map(({ text }) => text.split("\n")[0]);
+  expect(firstLines).toContain(
+    `🚨 [P1] Incident declared: newsletter is silent (no data since ${minute(0)}; that is no proof that it fails)`,
+  );
+  expect(tars.outside.slack.find(({ text }) => text.startsWith("🔔 INC-"))?.text).toMatch(
+    /• search is silent \(search\), since .*, no data/,
+  );
+  const alerts = (await tars.request("GET", "/v1/alerts")).body.items;
+  expect(alerts.find(({ service }: any) => service === "payments")).toMatchObject({
+    verdict: "recorded",
+    firing: false,
+  });
+  expect(alerts.find(({ service }: any) => service === "newsletter").thinks).toContain("as its rule says");
+});

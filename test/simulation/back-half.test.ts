@@ -359,7 +359,11 @@ describe("questions in the incident's thread", () => {
     await tars.mention("who is on call and what is the error rate?", "U0BEN0002", root);
     await tars.clock.runUntil(tars.clock.now() + 3 * minute);
     const answers = tars.outside.slack.slice(before).filter(({ text }) => text.startsWith("🔎"));
-    expect(answers.map(({ text }) => text).join("\n")).toMatch(/Ben Whitaker is on call[\s\S]*Error rate of checkout/);
+    const both = answers.map(({ text }) => text).join("\n");
+    expect([both, both]).toEqual([
+      expect.stringContaining("Ben Whitaker is on call"),
+      expect.stringContaining("Error rate of checkout"),
+    ]);
     const { items } = (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body;
     const asked = items.filter(({ type }: any) => type === "Question Answered").map(({ data }: any) => data.question);
     expect(asked.sort()).toEqual(["what is the error rate?", "who is on call"]);
@@ -689,10 +693,13 @@ describe("actions", () => {
     const tars = deploy();
     tars.aws.cloud.automationEnds = { after: 110, as: "Success" };
     const offers: string[] = [];
-    for (const number of [1, 2]) {
+    for (const [number, action] of [
+      [1, "restart"],
+      [2, "more-tasks"],
+    ]) {
       const declared = { service: "checkout", severity: "P1", description: `trouble ${number}`, by: "ben" };
       await tars.request("POST", "/v1/incidents", declared);
-      await tars.request("POST", `/v1/incidents/${number}/actions/restart/preview`, { by: "ben" });
+      await tars.request("POST", `/v1/incidents/${number}/actions/${action}/preview`, { by: "ben" });
       await tars.clock.runUntil(tars.clock.now() + minute);
       offers.push((await tars.request("GET", `/v1/incidents/${number}`)).body.offers[0].id);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { begin, type Deployment, deploy } from "./deployment.ts";
-import { breakCheckout, deployCheckout } from "./troubles.ts";
+import { breakCheckout, breakSearch, deployCheckout, deploySearch } from "./troubles.ts";
 
 const minute = 60_000;
 const broken = begin + 7 * minute + 13_000;
@@ -13,35 +13,13 @@ const found = ({ findings }: any, key: string): string => findings.find(({ findi
 const both = async (stack = "") => {
   const tars = deploy();
   breakCheckout(tars, "roll-back", broken, () => undefined);
-  const [metrics, logs] = [tars.metrics.current, tars.logs.current];
   const searchBroken = broken + 2 * minute;
-  tars.metrics.current = (namespace, name, at, account) => {
-    if (namespace !== "Shop/search" || at < begin - 150 * minute) return metrics(namespace, name, at, account);
-    return name === "Requests" ? 500 : name === "Errors" ? (at >= searchBroken - minute ? 150 : 0) : undefined;
-  };
-  tars.logs.current = (group, account) =>
-    group === "/shop/search"
-      ? Array.from({ length: 60 }, (_, n) => ({
-          at: searchBroken + n * 1000,
-          text: JSON.stringify({
-            level: "error",
-            message: "IndexError: no shard 7",
-            ...(stack && { stack: `IndexError: no shard 7\n${stack}` }),
-          }),
-        })).filter(({ at }) => at <= tars.clock.now())
-      : logs(group, account);
+  breakSearch(tars, searchBroken, stack);
   await tars.until(5);
   deployCheckout(tars, broken - 2 * minute);
   await tars.until(8);
   tars.alarm("P1-checkout-errors", "ALARM");
-  const deployed = {
-    service: "search",
-    summary: "search v9",
-    version: "v9",
-    previous: "v8",
-    files: ["search/index.ts"],
-  };
-  deployCheckout(tars, searchBroken - minute, deployed);
+  deploySearch(tars, searchBroken - minute);
   await tars.until(11);
   return tars;
 };

@@ -38,9 +38,9 @@ const story = async (told: Told = {}) => {
   /** Runs on until the incident is in a state, or some minutes have gone by. */
   const until = async (status: string, minutes = 20) => {
     const end = tars.clock.now() + minutes * minute;
-    while (tars.clock.now() < end && (await incident()).rollback?.status !== status)
+    while (tars.clock.now() < end && (await incident()).rollbacks?.[0]?.status !== status)
       await tars.clock.runUntil(tars.clock.now() + 1000);
-    return (await incident()).rollback;
+    return (await incident()).rollbacks[0];
   };
   return { tars, incident, until, pass: (ms: number) => tars.clock.runUntil(tars.clock.now() + ms) };
 };
@@ -72,20 +72,20 @@ describe("a roll-back by TARS itself", () => {
     expect(message?.text).toMatch(/7 → 6|version 7[\s\S]*6/);
     expect(message?.text).toMatch(/R1 yes: [\s\S]*R2 yes: [\s\S]*R3 yes: /);
     expect(message?.reply_broadcast).toBe(true);
-    expect(stopOf(tars)).toContain((await incident()).rollback.offerId);
+    expect(stopOf(tars)).toContain((await incident()).rollbacks[0].offerId);
     // Nothing is done before, to the second.
     await tars.clock.runUntil(Date.parse(announced.runsAt) - 1000);
     expect(tars.aws.cloud.alias.version).toBe("7");
     await tars.clock.runUntil(Date.parse(announced.runsAt) + 8000);
     expect(tars.aws.cloud.alias.version).toBe("6");
-    const { offers, mitigations, phase, rollback } = await incident();
+    const { offers, mitigations, phase, rollbacks } = await incident();
     expect(offers).toMatchObject([{ status: "applied", approvedBy: "TARS" }]);
     expect(mitigations).toMatchObject([{ kind: "roll-back", status: "applied", by: "TARS" }]);
-    expect([phase, rollback.status]).toEqual(["monitoring", "watched"]);
+    expect([phase, rollbacks[0].status]).toEqual(["monitoring", "watched"]);
     // Whoever is on call was paged all the same.
     expect(tars.outside.pages.length).toBeGreaterThan(0);
     await tars.clock.runUntil(tars.clock.now() + 7 * minute);
-    expect((await incident()).rollback).toMatchObject({ status: "judged", outcome: "fell" });
+    expect((await incident()).rollbacks[0]).toMatchObject({ status: "judged", outcome: "fell" });
     expect((await incident()).phase).toBe("monitoring");
     // The announcement says what became of it, and can be stopped no more.
     const edited = tars.outside.slack.find(({ ts }) => ts === message?.ts);
@@ -103,14 +103,16 @@ describe("a roll-back by TARS itself", () => {
     await pass(20_000);
     await tars.click("stop", stopOf(tars), "U0BEN0002");
     await pass(10_000);
-    expect((await incident()).rollback).toMatchObject({ status: "stopped", by: "ben" });
+    expect((await incident()).rollbacks[0]).toMatchObject({ status: "stopped", by: "ben" });
     expect(said(tars, /^✋ Ben Whitaker stopped it at /)[0]).toBeDefined();
     expect(JSON.stringify(tars.outside.slack.map(({ blocks }) => blocks))).not.toContain('"stop"');
     await pass(30 * minute);
     expect(tars.aws.cloud.alias.version).toBe("7");
     expect((await types(tars)).filter((type) => type === "Rollback Announced")).toHaveLength(1);
     // A person may still approve what they have stopped TARS from doing.
-    const { rollback } = await incident();
+    const {
+      rollbacks: [rollback],
+    } = await incident();
     const path = `/v1/incidents/1/offers/${rollback.offerId}`;
     expect((await tars.request("POST", `${path}/approval`, { by: "ben" })).status).toBe(200);
     await pass(minute);
@@ -125,7 +127,7 @@ describe("a roll-back by TARS itself", () => {
     expect((await stop("nothing")).status).toBe(404);
     expect((await stop()).status).toBe(200);
     expect((await stop()).status).toBe(200);
-    expect((await incident()).rollback).toMatchObject({ status: "stopped", by: "chen" });
+    expect((await incident()).rollbacks[0]).toMatchObject({ status: "stopped", by: "chen" });
     await pass(5 * minute);
     expect(tars.aws.cloud.alias.version).toBe("7");
 
@@ -133,7 +135,7 @@ describe("a roll-back by TARS itself", () => {
     await late.until("watched");
     const answer = await late.tars.request(
       "POST",
-      `/v1/incidents/1/offers/${(await late.incident()).rollback.offerId}/stopping`,
+      `/v1/incidents/1/offers/${(await late.incident()).rollbacks[0].offerId}/stopping`,
       {
         by: "chen",
       },
@@ -148,7 +150,9 @@ describe("a roll-back by TARS itself", () => {
       await tars.clock.runUntil(Date.parse(runsAt) + offset);
       const { status } = await tars.request("POST", `/v1/incidents/1/offers/${offerId}/stopping`, { by: "chen" });
       await pass(minute);
-      const { rollback } = await incident();
+      const {
+        rollbacks: [rollback],
+      } = await incident();
       expect([200, 409], `${offset}`).toContain(status);
       expect(tars.aws.cloud.alias.version, `${offset}`).toBe(status === 200 ? "7" : "6");
       if (status === 200) expect(rollback.status, `${offset}`).toBe("stopped");
@@ -211,7 +215,9 @@ describe("a roll-back by TARS itself", () => {
     await meanwhile(tars, offerId);
     const version = tars.aws.cloud.alias.version;
     await pass(3 * minute);
-    const { rollback } = await incident();
+    const {
+      rollbacks: [rollback],
+    } = await incident();
     expect(rollback).toMatchObject({ status: "withdrawn", because: expect.stringMatching(because) });
     expect(tars.aws.cloud.alias.version).toBe(version);
     expect(said(tars, /^✋ TARS does not roll checkout back by itself: /)[0]?.text).toMatch(because);
@@ -223,7 +229,7 @@ describe("a roll-back by TARS itself", () => {
     tars.aws.setDown("slack", true);
     await until("announced");
     await pass(2 * minute);
-    expect((await incident()).rollback).toMatchObject({
+    expect((await incident()).rollbacks[0]).toMatchObject({
       status: "withdrawn",
       because: "its announcement did not come to Slack in time",
     });
@@ -257,7 +263,7 @@ describe("a roll-back by TARS itself", () => {
     const { tars, incident } = await story(told);
     await tars.until(20);
     expect((await incident()).brief.advice.rollBack).toBe(advised);
-    expect((await incident()).rollback).toBeUndefined();
+    expect((await incident()).rollbacks[0]).toBeUndefined();
     expect(tars.aws.cloud.alias.version).toBe("7");
   });
 
@@ -265,7 +271,12 @@ describe("a roll-back by TARS itself", () => {
     const { tars, incident, until, pass } = await story({ cured: false });
     const { at } = await until("watched");
     await tars.clock.runUntil(Date.parse(at) + 5 * minute + 5000);
-    const { rollback, phase, mitigations, offers } = await incident();
+    const {
+      rollbacks: [rollback],
+      phase,
+      mitigations,
+      offers,
+    } = await incident();
     expect(rollback).toMatchObject({ status: "judged", outcome: "did not fall" });
     expect(phase).toBe("investigating");
     expect(mitigations).toMatchObject([{ status: "failed", by: "TARS" }]);
@@ -327,7 +338,7 @@ describe("a roll-back by TARS itself", () => {
     await pass(4 * minute);
     tars.alarm("P1-checkout-errors", "ALARM");
     await pass(10 * minute);
-    expect((await incident(2)).rollback).toMatchObject({
+    expect((await incident(2)).rollbacks[0]).toMatchObject({
       status: "withdrawn",
       because: "checkout was rolled back within the last two hours already, for INC-1",
     });
@@ -340,7 +351,7 @@ describe("a roll-back by TARS itself", () => {
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
     await pass(10 * minute);
     const both = [await incident(1), await incident(2)];
-    expect(both.map(({ rollback }) => rollback?.status)).toEqual(["judged", "withdrawn"]);
+    expect(both.map(({ rollbacks }) => rollbacks[0]?.status)).toEqual(["judged", "withdrawn"]);
     expect(both.flatMap(({ offers }) => offers).filter(({ approvedBy }) => approvedBy === "TARS")).toHaveLength(1);
     expect(tars.aws.cloud.alias.version).toBe("6");
   });
@@ -357,13 +368,18 @@ describe("a roll-back by TARS itself", () => {
           by: "ben",
         });
         await pass(30 * minute);
-        const { rollback } = await incident();
+        const {
+          rollbacks: [rollback],
+        } = await incident();
         if (stopped.status === 200) expect(rollback.status, `seed ${seed}`).toBe("stopped");
         if (rollback.status === "stopped") expect(tars.aws.cloud.alias.version, `seed ${seed}`).toBe("7");
         continue;
       }
       await pass(30 * minute);
-      const { rollback, offers } = await incident();
+      const {
+        rollbacks: [rollback],
+        offers,
+      } = await incident();
       expect(["judged", "withdrawn", undefined], `seed ${seed}: ${JSON.stringify(rollback)}`).toContain(
         rollback?.status,
       );

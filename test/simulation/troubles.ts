@@ -106,6 +106,48 @@ export const breakCheckout = (
   };
 };
 
+/** Lets search break as well, of itself, with a stack trace where one is given. */
+export const breakSearch = (
+  tars: Deployment,
+  at: number,
+  stack = "",
+  until: () => number | undefined = () => undefined,
+): void => {
+  const [metrics, logs] = [tars.metrics.current, tars.logs.current];
+  const broken = (time: number) => time >= at && time < (until() ?? Number.POSITIVE_INFINITY);
+  tars.metrics.current = (namespace, name, time, account) => {
+    if (namespace !== "Shop/search" || time < begin - 150 * minute) return metrics(namespace, name, time, account);
+    return name === "Requests" ? 500 : name === "Errors" ? (broken(time + minute) ? 150 : 0) : undefined;
+  };
+  tars.logs.current = (group, account) =>
+    group === "/shop/search"
+      ? Array.from({ length: 60 }, (_, n) => ({
+          at: at + n * 1000,
+          text: JSON.stringify({
+            level: "error",
+            message: "IndexError: no shard 7",
+            ...(stack && { stack: `IndexError: no shard 7\n${stack}` }),
+          }),
+        })).filter((line) => line.at <= tars.clock.now())
+      : logs(group, account);
+};
+
+/** What a CI tells of a deployment of search. */
+export const deploySearch = (tars: Deployment, at: number): void =>
+  deployCheckout(tars, at, {
+    ...{ service: "search", summary: "search v9", version: "v9", previous: "v8", files: ["search/index.ts"] },
+  });
+
+/** The sample, with a roll-back of search beside that of checkout: TARS does both by itself after so many seconds, where it is told. */
+export const bothRollBack = (seconds?: number): Settings => {
+  const settings = seconds === undefined ? sample : unlessStopped(seconds);
+  const { checkout, search } = settings.services;
+  const action = checkout?.actions["previous-version"];
+  if (!search || action?.do !== "lambda-previous-version") throw new Error("the sample has a roll-back of checkout");
+  const actions = { ...search.actions, "previous-version": { ...action, function: "shop-search" } };
+  return { ...settings, services: { ...settings.services, search: { ...search, actions } } };
+};
+
 /** The sample, with a roll-back of checkout that TARS does by itself after so many seconds, unless somebody stops it. */
 export const unlessStopped = (seconds: number): Settings => {
   const { checkout } = sample.services;

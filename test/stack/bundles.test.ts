@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 536_000, all: 551_000 },
-  intake: { atStart: 567_000, all: 634_000 },
-  api: { atStart: 745_000, all: 862_000 },
-  investigate: { atStart: 630_000, all: 983_000 },
-  mitigate: { atStart: 541_000, all: 768_000 },
+  page: { atStart: 540_000, all: 555_000 },
+  intake: { atStart: 572_000, all: 640_000 },
+  api: { atStart: 751_000, all: 868_000 },
+  investigate: { atStart: 636_000, all: 988_000 },
+  mitigate: { atStart: 546_000, all: 773_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 681_000, all: 1_028_000 },
-  "slack-commands": { atStart: 643_000, all: 929_000 },
-  queries: { atStart: 600_000, all: 1_010_000 },
+  "slack-interactions": { atStart: 685_000, all: 1_033_000 },
+  "slack-commands": { atStart: 650_000, all: 933_000 },
+  queries: { atStart: 605_000, all: 1_015_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -29,18 +29,21 @@ const joined = (settings: Settings): Scene => {
   return one;
 };
 
+const found = (incident: Scene["incident"], suggestion: Suggestion, settings: Settings) =>
+  actionFor(incident, suggestion, suspecting([suggestion]), settings);
+
 describe("M1 M2 M3 M4 M5 M6: the action that is offered", () => {
   test("M4: is of the service that is suspected, though the incident's own has one of that kind", () => {
     const settings = both();
     const { incident } = joined(settings);
     expect(incident.alerts.byService).toHaveProperty("payments");
-    expect(actionFor(incident, suspecting([pool]), settings)).toMatchObject({ service: "payments", name: "relief" });
+    expect(found(incident, pool, settings)).toMatchObject({ service: "payments", name: "relief" });
     const { service: _service, ...unplaced } = pool;
-    expect(actionFor(incident, suspecting([unplaced]), settings)).toMatchObject({ service: "checkout" });
+    expect(found(incident, unplaced, settings)).toMatchObject({ service: "checkout" });
   });
 
   test("M4: is none where the service that is suspected has none", () => {
-    expect(actionFor(joined(sample).incident, suspecting([pool]), sample)).toBeUndefined();
+    expect(found(joined(sample).incident, pool, sample)).toBeUndefined();
   });
 
   /** The action is offered, approved and done; then errors go on, or come again. */

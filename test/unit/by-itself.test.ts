@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { incidentView } from "../../functions/api/views.ts";
 import { evidenceOf } from "../../shared/adapters/slack/forms.ts";
+import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { briefMessage } from "../../shared/investigation/brief-message.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
@@ -69,8 +70,13 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
   test("is announced for a P1 and a P2, with the time that there is to stop it, and a button", () => {
     for (const severity of ["P1", "P2"] as const) {
       const { one, step } = offered({ severity });
-      expect(one.incident.rollback).toMatchObject({ status: "announced", offerId: "o1", runsAt: after(3), before: 80 });
-      const message = step.effects.find((effect) => effect.do === "tell" && effect.board === rollbackBoard);
+      expect(one.incident.rollbacks?.checkout).toMatchObject({
+        status: "announced",
+        offerId: "o1",
+        runsAt: after(3),
+        before: 80,
+      });
+      const message = step.effects.find((effect) => effect.do === "tell" && effect.board === rollbackBoard("checkout"));
       expect(message).toMatchObject({
         where: "broadcast",
         message: {
@@ -143,7 +149,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
   test("is not begun when TARS was too late", () => {
     const { one } = offered();
     expect(typesOf(one.at(13.1, { type: "rollback due", id: "o1" }, "TARS"))).toEqual(["Rollback Withdrawn"]);
-    expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "TARS was too late" });
+    expect(one.incident.rollbacks?.checkout).toMatchObject({ status: "withdrawn", because: "TARS was too late" });
   });
 
   test.each<[string, number, string]>([
@@ -155,7 +161,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(typesOf(one.at(minutes, { type: "stop rollback", id: "o1" }, "chen"))).toEqual(["Rollback Stopped"]);
     for (const type of ["rollback due", "begin rollback"] as const)
       expect(typesOf(one.at(3.1, { type, id: "o1" }, "TARS"))).toEqual([]);
-    expect(one.incident.rollback).toMatchObject({ status: ends, by: "chen" });
+    expect(one.incident.rollbacks?.checkout).toMatchObject({ status: ends, by: "chen" });
     expect(one.incident.offers.o1?.status).toBe("offered");
   });
 
@@ -186,7 +192,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       },
       "TARS",
     );
-    expect(again.incident.rollback).toMatchObject({
+    expect(again.incident.rollbacks?.checkout).toMatchObject({
       status: "withdrawn",
       because: "not all three criteria say yes with high confidence",
     });
@@ -197,7 +203,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       { type: "measure health", periods: periods.map((one) => ({ ...one, at: plusSeconds(one.at, 600) })) },
       "TARS",
     );
-    expect(well.incident.rollback).toMatchObject({ status: "withdrawn" });
+    expect(well.incident.rollbacks?.checkout).toMatchObject({ status: "withdrawn" });
   });
 
   test("M1: is off once its action has run in another incident of the service, and stays on for any other action", () => {
@@ -208,10 +214,61 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       type: "run elsewhere" as const,
       service: offer.service,
       ranIn: { id: "01OTHER", number: 7, at: after(2) },
+      offerId: "o9",
     };
     expect(one.at(2.2, { ...ran, action: "another" }, "TARS").events).toEqual([]);
     one.at(2.5, { ...ran, action: offer.action }, "TARS");
-    expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "it ran in INC-7" });
+    expect(one.incident.rollbacks?.checkout).toMatchObject({ status: "withdrawn", because: "it ran in INC-7" });
+  });
+
+  test("M1 R1 R2 R3: what runs or ran in another incident of the service is no next step, and says where and since when", () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: brief(), asked: true, offerId: "o1" }, "TARS");
+    one.at(2.1, { type: "offer action", id: "o1", preview }, "TARS");
+    const ran = (runs?: true) => {
+      const ranIn = { id: "01OTHER", number: 7, at: after(3), ...(runs && { runs }) };
+      const { service = "", action = "" } = one.incident.offers.o1 ?? {};
+      one.at(3, { type: "run elsewhere", service, action, ranIn, offerId: "o9" }, "TARS");
+      const view = incidentView(one.incident, sample);
+      return {
+        card: briefMessage(one.incident, brief(), sample).text,
+        done: view.brief?.suggestions[0]?.done,
+        rolledBack: view.rolledBack,
+        evidence: JSON.stringify(evidenceOf(one.incident, sample)),
+      };
+    };
+    const running = ran(true);
+    expect(running.card).toMatch(/Running in INC-7 since 03:03 UTC: Roll .* back/);
+    expect(running.card).not.toContain("Suggested:");
+    expect(running.evidence).not.toContain("What to do");
+    expect(running.done).toMatch(/^Running in INC-7 since 03:03 UTC: Roll/);
+    expect(running.rolledBack).toBe(running.done);
+    expect(ran().card).toMatch(/Ran in INC-7 at 03:03 UTC: Roll .* back/);
+    // One that was deployed later was not rolled back there.
+    const later = brief({ deployment: { ...deployment, id: "d-2", startedAt: after(11) } });
+    expect(briefMessage(one.incident, later, sample).text).toContain("Suggested: roll checkout back");
+  });
+
+  test("M5: what is suggested and was not looked at yet is looked at once it runs elsewhere; what is not suggested is not", () => {
+    const one = scene();
+    const weak = suspecting([{ kind: "rolling-restart", strength: 0.3, because: ["memory has grown"] }]);
+    const ranIn = { id: "01OTHER", number: 7, at: after(3), runs: true as const };
+    const ran = { type: "run elsewhere" as const, service: "checkout", ranIn, offerId: "o9" };
+    const look = { type: "take in brief" as const, brief: weak, asked: true, offerId: "o1" };
+    expect(typesOf(one.at(2, look, "TARS"))).not.toContain("Action Requested");
+    expect(one.at(3, { ...ran, action: "previous-version" }, "TARS").events).toEqual([]);
+    const { events } = one.at(3, { ...ran, action: "restart" }, "TARS");
+    expect(events).toMatchObject([{ type: "Action Requested", data: { id: "o9", action: "restart" } }]);
+    const another = scene();
+    expect(typesOf(another.at(2, { ...look, ran: true }, "TARS"))).toContain("Action Requested");
+  });
+
+  test("R1 R2 R3: one that was announced before incidents kept several is of the service of its action", () => {
+    const { incident } = offered().one;
+    const { rollbacks, ...rest } = incidentShape.write(incident) as Extract<typeof incident, { rollbacks?: unknown }>;
+    const old = { ...rest, shape: 4, rollback: rollbacks?.checkout };
+    expect(incidentShape.read(old, "a test")).toMatchObject({ rollbacks });
+    expect(rollbacks?.checkout).toMatchObject({ status: "announced", offerId: "o1" });
   });
 
   test("a brief does not advise again what is being rolled back, or was, but says when", () => {
@@ -298,7 +355,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     one.at(3, { type: "rollback due", id: "o1" }, "TARS");
     one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
     one.at(3, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
-    expect(one.incident.rollback).toMatchObject({ status: "watched", until: after(8) });
+    expect(one.incident.rollbacks?.checkout).toMatchObject({ status: "watched", until: after(8) });
     if (back) one.at(4, back, "ben");
     one.at(
       7,
@@ -312,7 +369,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
 
   test("S3: the error rate is judged though a person has taken the phase back meanwhile", () => {
     const back = { type: "change phase", phase: "investigating", reason: "it still fails" } as const;
-    expect(watched([80, 70, 39], back).rollback).toMatchObject({ status: "judged", outcome: "fell", now: 39 });
+    expect(watched([80, 70, 39], back).rollbacks?.checkout).toMatchObject({
+      status: "judged",
+      outcome: "fell",
+      now: 39,
+    });
   });
 
   test.each<[string, (number | null)[], string, string]>([
@@ -323,7 +384,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     ["nothing measured: it is not known, and nobody is sent back by it", [null, null], "not measured", "monitoring"],
   ])("S3: the error rate after five minutes is %s", (_, percents, outcome, phase) => {
     const incident = watched(percents);
-    expect(incident.rollback).toMatchObject({ status: "judged", outcome });
+    expect(incident.rollbacks?.checkout).toMatchObject({ status: "judged", outcome });
     expect(incident.phase).toBe(phase);
     expect(incident.mitigations.at(-1)?.status).toBe(outcome === "did not fall" ? "failed" : "applied");
   });
@@ -333,7 +394,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     one.at(3, { type: "rollback due", id: "o1" }, "TARS");
     one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
     const step = one.at(4, { type: "finish action", id: "o1", status: "failed", result: "denied" }, "TARS");
-    expect([one.incident.phase, one.incident.rollback?.status]).toEqual(["investigating", "failed"]);
+    expect([one.incident.phase, one.incident.rollbacks?.checkout?.status]).toEqual(["investigating", "failed"]);
     expect(said(step).join("\n")).toMatch(/✖️ Failed after 60 s: .*, by TARS itself, as nobody stopped it\. denied/);
   });
 });

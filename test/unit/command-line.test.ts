@@ -633,16 +633,45 @@ describe("the HTTP API", () => {
     expect(heard[2]?.path).toBe("/v1/incidents/INC-7/offers/id-restart/approval");
   });
 
+  test("M1: of two offers whose actions have one name each is named with its service", async () => {
+    const offer = (service: string) => ({
+      ...{ id: `id-${service}`, service, action: "previous-version", title: `Roll ${service} back`, status: "offered" },
+    });
+    const offering = says(200, { ...incident, owesAs: "P1", offers: [offer("checkout"), offer("search")] });
+    for (const named of ["", " --offer previous-version"]) {
+      answers = [offering];
+      expect(await desk().run(`mitigate approve INC-7${named}`)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/say which\.\n.*--offer checkout\/previous-version .*\n.*--offer search\/previous-/),
+      });
+    }
+    heard.length = 0;
+    answers = [offering, offering];
+    await desk().run("mitigate approve INC-7 --offer search/previous-version --no-wait");
+    expect(heard[1]?.path).toBe("/v1/incidents/INC-7/offers/id-search/approval");
+  });
+
   test("R1 R2 R3: the roll-back that TARS has announced is stopped, and no other", async () => {
-    const announced = { ...incident, rollback: { offerId: "o1", reading: "Stopped by ben." } };
+    const announced = { ...incident, rollbacks: [{ offerId: "o1", service: "checkout", reading: "Stopped by ben." }] };
     answers = [says(200, announced), says(200, announced)];
     expect(await desk().run("mitigate stop INC-7")).toMatchObject({ code: 0, out: "Stopped by ben.\n" });
     expect(heard[1]?.path).toBe("/v1/incidents/INC-7/offers/o1/stopping");
-    answers = [says(200, incident)];
+    answers = [says(200, { ...incident, rollbacks: [] })];
     expect(await desk().run("mitigate stop INC-7")).toMatchObject({
       code: 2,
       err: "TARS has announced nothing for INC-7.\n",
     });
+    const pending = (service: string) => ({ offerId: `o-${service}`, service, status: "announced", reading: service });
+    const two = says(200, { ...incident, rollbacks: [pending("checkout"), pending("search")] });
+    answers = [two];
+    expect(await desk().run("mitigate stop INC-7")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/announced 2 roll-backs: say which.*\n.*--service checkout .*\n.*--service search /),
+    });
+    heard.length = 0;
+    answers = [two, two];
+    await desk().run("mitigate stop INC-7 --service search");
+    expect(heard[1]?.path).toBe("/v1/incidents/INC-7/offers/o-search/stopping");
   });
 
   test("P3 P5: what is suggested stands for what is empty, and for nothing that somebody wrote", async () => {

@@ -153,7 +153,7 @@ describe("K6: a person says that a suspect is not the cause", () => {
     const one = taking(suspecting([flags, database]));
     const { brief } = one.incident;
     if (!brief) throw new Error("there is a brief");
-    const suspect = suspectId(flags, brief.advice, { service: "checkout" });
+    const suspect = suspectId(flags, brief, { service: "checkout" });
     expect(one.at(4, { type: "rule out", suspect, offerId: "o2" }).events).not.toEqual([]);
     expect(one.at(5, { type: "rule out", suspect, offerId: "o3" })).toMatchObject({ events: [], effects: [] });
     expect(one.at(5, { type: "rule out", suspect: "d7", offerId: "o3" }).refusal?.refused).toBe("conflict");

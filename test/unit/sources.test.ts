@@ -55,6 +55,39 @@ describe("CloudWatch alarms", () => {
     });
   });
 
+  /** As CloudWatch writes it of an alarm with `TreatMissingData: breaching` whose metric has ended. */
+  const missing = (datapoints: object[]) => ({
+    value: "ALARM",
+    timestamp: "2026-11-24T03:11:40.593+0000",
+    reason:
+      "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].",
+    reasonData: JSON.stringify({
+      version: "1.0",
+      queryDate: "2026-11-24T03:11:40.590+0000",
+      ...{ statistic: "Sum", period: 60, recentDatapoints: [], threshold: 3, evaluatedDatapoints: datapoints },
+    }),
+  });
+  const at = (minute: string, value?: number) => ({
+    timestamp: `2026-11-24T03:${minute}:00.000+0000`,
+    ...(value !== undefined && { value }),
+  });
+  const inState = (state: object) => parse({ ...singleMetric, detail: { ...singleMetric.detail, state } });
+
+  test("D1: an alarm that takes missing data for a breach fires, and says that it has none, and since when", () => {
+    const state = missing([at("10"), at("09")]);
+    const said = { status: "firing", missing: true, startedAt: "2026-11-24T03:09:00.000Z" };
+    expect(inState(state)).toMatchObject(said);
+    // A topic is told the words alone.
+    const { reasonData: _data, ...words } = state;
+    expect(inState(words)).toMatchObject({ status: "firing", missing: true });
+    expect(inState(words)).not.toHaveProperty("startedAt");
+    // With one value among them it has data.
+    const reason =
+      "Threshold Crossed: 1 datapoint [5.0 (24/11/26 03:09:00)] was greater than or equal to the threshold (3.0) and 1 missing datapoint was treated as [Breaching].";
+    expect(inState({ ...missing([at("10"), at("09", 5)]), reason })).not.toHaveProperty("missing");
+    expect(inState({ ...state, value: "OK" })).not.toHaveProperty("missing");
+  });
+
   test("D4: the time is the alarm's own, in AWS's format without a colon in the offset", () => {
     expect(parse(singleMetric)).toMatchObject({
       at: "2026-11-24T03:04:40.593Z",
@@ -556,13 +589,28 @@ describe("Alertmanager and Grafana", () => {
   });
 
   test.each([
-    ["NoData", "no-data"],
-    ["Error", "no-data"],
-    ["Updated", "firing"],
-  ])("D1: what fires in Grafana because of %s, as its rule says, is %s", (grafana_state_reason, status) => {
+    // Somebody has chosen it: `Alerting` is never the default where there is no data.
+    ["NoData", "firing", true],
+    // It may be the default, and tells of the data source.
+    ["Error", "no-data", undefined],
+    ["Updated", "firing", undefined],
+  ])("D1: what fires in Grafana because of %s, as its rule says, is %s", (grafana_state_reason, status, missing) => {
     const [one] = grafana.alerts;
     const said = { ...one, annotations: { ...one?.annotations, grafana_state_reason } };
-    expect(group({ ...grafana, alerts: [said] }, "grafana").alerts[0]).toMatchObject({ status });
+    const read = group({ ...grafana, alerts: [said] }, "grafana").alerts[0];
+    expect([read?.status, read?.missing]).toEqual([status, missing]);
+  });
+
+  test.each([
+    ['absent(up{job="checkout"})', true],
+    ["absent_over_time(up[5m]) == 1", true],
+    ["rate(errors[5m]) > 1", undefined],
+    ["errors > 1 unless absent(up)", undefined],
+  ])("D1: a rule of Prometheus that fires where there are no data says so: %s", (expression, missing) => {
+    const [one] = alertmanager.alerts;
+    const generatorURL = `https://prometheus.example/graph?g0.expr=${encodeURIComponent(expression)}&g0.tab=1`;
+    const read = group({ alerts: [{ ...one, status: "firing", generatorURL }] }).alerts[0];
+    expect([read?.status, read?.missing]).toEqual(["firing", missing]);
   });
 
   test("a message of Grafana's alerting before version 9 is refused with the way out", () => {

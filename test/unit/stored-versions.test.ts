@@ -120,6 +120,13 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
     service: "checkout",
     action: "restart",
     ranIn: { id: "01OTHER", number: 2, at: "2026-11-24T03:20:00.000Z" },
+    offerId: "01RAN",
+  },
+  "fail elsewhere": {
+    type: "fail elsewhere",
+    service: "checkout",
+    action: "restart",
+    failedIn: { id: "01OTHER", number: 2 },
   },
   "mitigated elsewhere": {
     type: "mitigated elsewhere",

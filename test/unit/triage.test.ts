@@ -6,6 +6,7 @@ import { plusSeconds } from "../../shared/runbook/time.ts";
 import type { Alert, Evidence, TriagedAlert } from "../../shared/triage/alert-schema.ts";
 import { areIndependent } from "../../shared/triage/independence.ts";
 import { confirmByPerson, dismiss, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
+import { describedBy } from "../../shared/triage/no-data.ts";
 import { type Desk, emptyDesk, most } from "../../shared/triage/service.ts";
 import { thinking } from "../../shared/triage/thinking.ts";
 import { sample, start } from "./scene.ts";
@@ -27,11 +28,15 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
 });
 
 /** Puts news to a service one after another; `[seconds, news, seconds when it arrives]`. */
-const judged = (news: [number, Partial<Alert>, number?][], desk: Desk = emptyDesk("checkout")): Judgement => {
+const judged = (
+  news: [number, Partial<Alert>, number?][],
+  desk: Desk = emptyDesk("checkout"),
+  settings = sample,
+): Judgement => {
   const all: Judgement = { desk, events: [] };
   for (const [seconds, more, arrives = seconds] of news) {
     const one = alert({ ...more, at: second(seconds) });
-    const { desk: next, events } = takeIn(all.desk, alertId(one), one, second(arrives), sample);
+    const { desk: next, events } = takeIn(all.desk, alertId(one), one, second(arrives), settings);
     all.desk = next;
     all.events.push(...events);
   }
@@ -280,7 +285,7 @@ describe("D1: confirmation", () => {
 
   describe("D1: no data", () => {
     const silent = { status: "no-data" } as const;
-    const treated = (noData: "firing" | "recovered"): Settings => ({
+    const treated = (noData: "unknown" | "firing" | "recovered"): Settings => ({
       ...sample,
       services: { ...sample.services, checkout: { ...sample.services.checkout, triage: { noData } } as Service },
     });
@@ -292,6 +297,49 @@ describe("D1: confirmation", () => {
       expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toMatch(/^Its source has had no data since/);
       expect(judged([[60, fires]], desk).desk.alerts.get(id)).not.toHaveProperty("noDataSince");
       expect(judged([[60, recovers]], desk).desk.alerts.get(id)).not.toHaveProperty("noDataSince");
+    });
+
+    const chosen = { ...fires, missing: true } as const;
+
+    test("D1: fires where its source was told to take it for a failure, and every message says that it proves none", () => {
+      const { desk, events } = judged([[0, chosen]]);
+      expect(events.map(({ type }) => type)).toEqual(["Alert Fired"]);
+      const fired = desk.alerts.get(id) as TriagedAlert;
+      expect(fired).toMatchObject({ verdict: "pending", firing: true, noDataSince: start });
+      expect(thinking(fired, sample)).toMatch(
+        /It fires because its source has had no data since 2026-11-24 03:00 UTC, as its rule says; that is no proof of a failure\./,
+      );
+      expect(endWindow(desk, id, second(60), sample).events).toHaveLength(1);
+      expect(describedBy(fired, sample, start)).toBe(
+        `${fired.summary} (no data since 03:00 UTC; that is no proof that it fails)`,
+      );
+      // Once it has data it is like any other.
+      const again = judged(
+        [
+          [20, recovers],
+          [40, fires],
+        ],
+        desk,
+      ).desk.alerts.get(id) as TriagedAlert;
+      expect(again).not.toHaveProperty("noDataSince");
+      expect(describedBy(again, sample, start)).toBe(again.summary);
+      // What fired with data and has none now is not said to fire for that.
+      const later = judged([[60, silent]], judged([[0, fires]]).desk).desk.alerts.get(id) as TriagedAlert;
+      expect(later).toMatchObject({ firing: true, noDataSince: second(60) });
+      expect(describedBy(later, sample, start)).toBe(later.summary);
+      expect(thinking(later, sample)).toContain("that is neither a failure nor a recovery");
+    });
+
+    test.each([
+      ["unknown", "recorded", false],
+      ["firing", "pending", true],
+      ["recovered", "fluke", false],
+    ] as const)("D1: the setting %s of a service goes before what its sources were told", (noData, verdict, firing) => {
+      for (const news of [chosen, silent]) {
+        const alert = judged([[0, news]], undefined, treated(noData)).desk.alerts.get(id);
+        expect([alert?.verdict, alert?.firing ?? false], `${news.status}`).toEqual([verdict, firing]);
+        if (firing) expect(describedBy(alert as TriagedAlert, sample, start)).toContain("no proof that it fails");
+      }
     });
 
     test("D1: of what has data again and never fired nobody is said not to know how severe it is", () => {

@@ -57,19 +57,39 @@ const blind = ["DatasourceNoData", "DatasourceError"];
  */
 const unwatched = ["MissingSeries", "NoData", "Error", "Paused", "RuleDeleted"];
 
-/** Why Grafana lets a rule fire that it cannot evaluate, where the rule says so: `Alerting (NoData)`. */
-const unseen = ["NoData", "Error"];
+const isFor = (labels: Record<string, string>, annotations: Record<string, string>, reasons: string[]): boolean =>
+  (annotations.grafana_state_reason ?? labels.grafana_state_reason ?? "")
+    .split(",")
+    .some((one) => reasons.includes(one.trim()));
 
-/** What an alert's status means: one of which there is no data, whatever its rule makes of that, neither fires nor recovers. */
+/**
+ * What an alert's status means. A rule that Grafana cannot evaluate neither fires nor recovers: that its query fails is the
+ * default for `Alerting (Error)`, and tells of Grafana's data source.
+ */
 const statusOf = (
   status: "firing" | "resolved",
   labels: Record<string, string>,
   annotations: Record<string, string>,
 ): Alert["status"] => {
-  const reason = annotations.grafana_state_reason ?? labels.grafana_state_reason ?? "";
-  const isFor = (reasons: string[]) => reason.split(",").some((one) => reasons.includes(one.trim()));
-  if (status === "firing") return blind.includes(labels.alertname ?? "") || isFor(unseen) ? "no-data" : "firing";
-  return isFor(unwatched) ? "no-data" : "recovered";
+  if (status === "firing")
+    return blind.includes(labels.alertname ?? "") || isFor(labels, annotations, ["Error"]) ? "no-data" : "firing";
+  return isFor(labels, annotations, unwatched) ? "no-data" : "recovered";
+};
+
+/**
+ * D1: whether somebody has told the source that missing data are a failure: in Grafana `Alerting` where there is no data, which it
+ * says as the reason; in Prometheus a rule whose expression is `absent()`, which stands in the link to its graph.
+ */
+const isMissing = (
+  source: "alertmanager" | "grafana",
+  labels: Record<string, string>,
+  annotations: Record<string, string>,
+  generatorURL: string | undefined,
+): boolean => {
+  if (source === "grafana") return isFor(labels, annotations, ["NoData"]);
+  const link = generatorURL && URL.canParse(generatorURL) ? new URL(generatorURL) : undefined;
+  const expression = link?.searchParams.get("g0.expr")?.trim() ?? "";
+  return expression.startsWith("absent(") || expression.startsWith("absent_over_time(");
 };
 
 /** The time that Go writes where there is none. */
@@ -121,6 +141,7 @@ export const alertsFromGroup = (
     }
     const { status, labels, annotations, startsAt, endsAt, fingerprint, ...links } = parsed.data;
     const firing = status === "firing";
+    const told = statusOf(status, labels, annotations);
     const began = timeFrom(startsAt, now);
     const { doubts = [], ...owner } = ownerByLabels({ ...labels, source }, settings);
     if (firing && startsAt && !began && !noTime.test(startsAt)) doubts.push(unreadTime("startsAt", startsAt));
@@ -131,7 +152,9 @@ export const alertsFromGroup = (
       name,
       ...owner,
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,
-      status: statusOf(status, labels, annotations),
+      status: told,
+      ...(told === "firing" &&
+        isMissing(source, labels, annotations, links.generatorURL) && { missing: true as const }),
       at: (firing ? began : timeFrom(endsAt, now)) ?? now,
       ...(firing && began && { startedAt: began, toldAt: now }),
       source,

@@ -15,7 +15,7 @@ import {
 import { timeFrom, unreadTime } from "../alerts/times.ts";
 import { digest } from "../alerts/unreadable.ts";
 import { type Place, placeOf } from "../aws/arn.ts";
-import { breachStart, ifReadable, readReasonData } from "./breach.ts";
+import { breachStart, ifReadable, missingData, readReasonData } from "./breach.ts";
 
 const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 
@@ -207,7 +207,8 @@ const alertOf = (told: Told, { now, settings, find, home }: AlarmReading): Alert
   const at = timeFrom(told.at, now);
   if (!at) doubts.push(unreadTime("The time of the change", told.at));
   const changedAt = at ?? told.sentAt ?? now;
-  const startedAt = state === "ALARM" ? breachStart(data, reason, now) : undefined;
+  const missing = state === "ALARM" ? missingData(data, reason, now) : undefined;
+  const startedAt = state === "ALARM" ? (missing?.since ?? breachStart(data, reason, now)) : undefined;
   const held = state === "ALARM" ? mute : undefined;
   return {
     fingerprint: contributor ? `${arn}#${contributor.id}` : arn,
@@ -215,6 +216,7 @@ const alertOf = (told: Told, { now, settings, find, home }: AlarmReading): Alert
     ...owner,
     summary: `${description?.trim() || `${name} ${wordsOf[state]}`}${which && ` (${which})`}`,
     status: statusOf[state],
+    ...(missing && { missing: true as const }),
     at: changedAt,
     ...(startedAt && { startedAt }),
     ...(held && {

@@ -15,6 +15,7 @@ const datapoint = z.object({ timestamp: z.string(), value: ifReadable(z.number()
 const reasonSchema = z.object({
   startDate: ifReadable(z.string()),
   threshold: ifReadable(z.number()),
+  recentDatapoints: ifReadable(z.array(z.unknown())),
   evaluatedDatapoints: ifReadable(z.array(datapoint)),
   results: ifReadable(z.array(datapoint)),
 });
@@ -74,4 +75,24 @@ export const breachStart = (data: unknown, reason: string, now: Instant): Instan
     value !== undefined && isBreach?.(value) ? (timeFrom(timestamp, now) ?? []) : [],
   );
   return breaching.sort().at(0) ?? timeFrom(startDate, now);
+};
+
+/** The words with which CloudWatch says that it had no data, and took that for a breach. */
+const missing = ["no datapoints were received", "treated as [Breaching]"];
+
+/**
+ * D1: that an alarm is in ALARM only because it has no data, as `TreatMissingData: breaching` says, and since when where
+ * that is told: none of the datapoints that it looked at has a value. Source: the CloudWatch user guide, "Configuring how
+ * CloudWatch alarms treat missing data".
+ */
+export const missingData = (
+  data: unknown,
+  reason: string,
+  now: Instant,
+): { since?: Instant | undefined } | undefined => {
+  const parsed = reasonSchema.safeParse(data);
+  const { recentDatapoints = [], evaluatedDatapoints: points = [] } = parsed.success ? parsed.data : {};
+  if (recentDatapoints.length === 0 && points.length > 0 && points.every(({ value }) => value === undefined))
+    return { since: points.flatMap(({ timestamp }) => timeFrom(timestamp, now) ?? []).sort()[0] };
+  return missing.every((words) => reason.includes(words)) ? {} : undefined;
 };

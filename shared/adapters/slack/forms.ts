@@ -12,7 +12,7 @@ import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
 import { confirmedCause } from "../../mitigation/cause.ts";
 import { fixThatWorked } from "../../mitigation/effect.ts";
-import { doneLine, stillToDo } from "../../mitigation/rollback-text.ts";
+import { standingOf } from "../../mitigation/rollback-text.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import { type PostMortem, partNames, type WrittenPart } from "../../post-mortem/post-mortem-schema.ts";
 import { wantedInWords } from "../../resolution/progress.ts";
@@ -721,10 +721,9 @@ const reading = (title: string, text: string): ModalView => ({
 export const evidenceOf = (incident: Incident, settings: Settings): ModalView => {
   const { brief } = incident;
   if (!brief) return reading("Evidence", "TARS has not looked yet, or could not. Look again in a minute.");
-  const done = doneLine(incident, brief);
-  const open = { ...brief, suggestions: stillToDo(incident, brief) };
-  const said = done && wordsOf(done, placeOf(incident, settings));
-  return reading("Evidence", briefText(open, incidentName(incident), settings.timeZone, said));
+  const { done, ...standing } = standingOf(incident, brief);
+  const said = { ...standing, done: done.map((one) => wordsOf(one, placeOf(incident, settings))) };
+  return reading("Evidence", briefText(brief, incidentName(incident), settings.timeZone, said));
 };
 
 /** How an incident stands, for whoever asks (T1). */

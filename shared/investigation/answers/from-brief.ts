@@ -5,13 +5,14 @@ import { placeOf, wordsOf } from "../../communication/words.ts";
 import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { suggestionInWords } from "../../mitigation/recognise.ts";
-import { rolledBackLine, stillToDo } from "../../mitigation/rollback-text.ts";
+import { standingOf } from "../../mitigation/rollback-text.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
+import { advicesOf } from "../advices.ts";
 import type { Query } from "../answer-schema.ts";
-import { adviceLine, suspectLine } from "../brief-message.ts";
-import type { Brief } from "../brief-schema.ts";
+import { adviceLines, suspectLine } from "../brief-message.ts";
+import type { Brief, RollbackAdvice } from "../brief-schema.ts";
 import { Unmeasured } from "../telemetry.ts";
 import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
 
@@ -64,20 +65,31 @@ const ended = (incident: AnyIncident, { settings }: Sight): Part | undefined => 
   };
 };
 
-const rollbackRows = ({ advice: { rollBack, deployment, R1, R2, R3 } }: Brief): [string, string][] => [
-  ["Roll back?", deployment ? rollBack : `${rollBack}: ${R1.because}`],
-  ...(deployment
-    ? Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]): [string, string] => [clause, `${is}: ${because}`])
-    : []),
-];
+/** The verdicts on deployments, each with its service where there are several. */
+const rollbackRows = (brief: Brief, advices = advicesOf(brief)): [string, string][] =>
+  advices.flatMap(({ rollBack, deployment, R1, R2, R3 }): [string, string][] => [
+    [
+      brief.adviceBeside && deployment ? `Roll back ${deployment.service}?` : "Roll back?",
+      deployment ? rollBack : `${rollBack}: ${R1.because}`,
+    ],
+    ...(deployment
+      ? Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]): [string, string] => [
+          clause,
+          `${is}: ${because}`,
+        ])
+      : []),
+  ]);
 
-/** Whether a deployment is to be rolled back, and why not, as a sentence; nothing where it is what is suggested. */
-const rollBackInWords = ({ advice: { rollBack, deployment, R1, R2, R3 } }: Brief): string => {
-  const doubt = [R1, R2, R3].find(({ is }) => is === "no") ?? [R1, R2, R3].find(({ is }) => is !== "yes");
-  return deployment && doubt
-    ? ` Whether to roll ${deployment.service} back: ${rollBack}, because ${doubt.because}.`
-    : "";
-};
+/** Whether deployments are to be rolled back, and why not, a sentence each; nothing where it is what is suggested. */
+const rollBackInWords = (advices: RollbackAdvice[]): string =>
+  advices
+    .map(({ rollBack, deployment, R1, R2, R3 }) => {
+      const doubt = [R1, R2, R3].find(({ is }) => is === "no") ?? [R1, R2, R3].find(({ is }) => is !== "yes");
+      return deployment && doubt
+        ? ` Whether to roll ${deployment.service} back: ${rollBack}, because ${doubt.because}.`
+        : "";
+    })
+    .join("");
 
 /** What of the findings tells of the cause. */
 const toldOfCause = ["since-when", "what-changed", "logs-say"] as const;
@@ -105,16 +117,14 @@ const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight)
   const over = ended(incident, sight);
   if (over) return over;
   if (!brief) return notYet;
-  const rolledBack = rolledBackLine(incident, brief.advice);
-  const line = wordsOf(adviceLine(incident, brief), placeOf(incident, sight.settings));
+  const { suggestions, advices } = standingOf(incident, brief);
+  const lines = adviceLines(incident, brief).map((one) => wordsOf(one, placeOf(incident, sight.settings)));
+  const said = lines.map((line) => (line.endsWith(".") ? line : `${line}.`)).join(" ");
   return {
-    said: `${line.endsWith(".") ? line : `${line}.`}${rolledBack ? "" : rollBackInWords(brief)}`,
+    said: `${said}${rollBackInWords(advices)}`,
     rows: [
-      ...stillToDo(incident, brief).map((one, index): [string, string] => [
-        `Suggestion ${index + 1}`,
-        suggestionInWords(one),
-      ]),
-      ...(rolledBack ? [] : rollbackRows(brief)),
+      ...suggestions.map((one, index): [string, string] => [`Suggestion ${index + 1}`, suggestionInWords(one)]),
+      ...rollbackRows(brief, advices),
     ],
   };
 };

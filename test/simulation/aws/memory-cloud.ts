@@ -54,13 +54,18 @@ const registered = [
   ["inferenceAccelerators", "ephemeralStorage", "runtimePlatform", "enableFaultInjection"],
 ].flat();
 
+const aliasAtSeven = () => ({ version: "7", versions: ["$LATEST", "5", "6", "7"], revision: 1 });
+
 export const memoryCloud = (
   now: () => number,
   arn: (service: string, rest: string) => string,
   unavailable: (service: string) => void,
 ) => {
   const state = {
-    alias: { version: "7", versions: ["$LATEST", "5", "6", "7"], revision: 1 },
+    /** The alias of shop-checkout. */
+    alias: aliasAtSeven(),
+    /** Those of other functions, by name. */
+    aliases: {} as Record<string, ReturnType<typeof aliasAtSeven>>,
     concurrency: undefined as number | undefined,
     ecs: {
       taskDefinition: arn("ecs", "task-definition/checkout:12"),
@@ -114,22 +119,25 @@ export const memoryCloud = (
   const stageArn = ({ ApiId, StageName, restApiId, stageName }: any): string =>
     `arn:aws:apigateway:eu-west-1::/${restApiId ? `restapis/${restApiId}` : `apis/${ApiId}`}/stages/${stageName ?? StageName}`;
 
+  const aliasOf = (name: string) => (name === "shop-checkout" ? state.alias : (state.aliases[name] ??= aliasAtSeven()));
+
   const commands: Record<string, (input: any) => Made> = {
     GetAliasCommand: (input) =>
-      lambda("GetAlias", input, () => ({
-        FunctionVersion: state.alias.version,
-        RevisionId: String(state.alias.revision),
-      })),
+      lambda("GetAlias", input, () => {
+        const { version, revision } = aliasOf(input.FunctionName);
+        return { FunctionVersion: version, RevisionId: String(revision) };
+      }),
     ListVersionsByFunctionCommand: (input) =>
       lambda("ListVersionsByFunction", input, () => ({
-        Versions: state.alias.versions.map((Version) => ({ Version })),
+        Versions: aliasOf(input.FunctionName).versions.map((Version) => ({ Version })),
       })),
     UpdateAliasCommand: (input) =>
       lambda("UpdateAlias", input, () => {
-        if (input.RevisionId !== String(state.alias.revision))
+        const alias = aliasOf(input.FunctionName);
+        if (input.RevisionId !== String(alias.revision))
           throw refusal("PreconditionFailedException", "the alias was changed");
-        state.alias.version = input.FunctionVersion;
-        state.alias.revision++;
+        alias.version = input.FunctionVersion;
+        alias.revision++;
         return {};
       }),
     GetFunctionConcurrencyCommand: (input) =>
