@@ -347,7 +347,7 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["5xx checkout since 0130", rate("checkout", clock("01:30"))],
   ["5xx rate payments by min last 10", refused(/`10`/)],
   ["checkout 5xx vs payments 5xx 1h", rate("checkout payments", 60)],
-  ["compare checkout errors now and an hour ago", rate("checkout", 60, { before: { from: ago(120), to: ago(60) } })],
+  ["compare checkout errors now and an hour ago", rate("checkout", 15, { before: { from: ago(75), to: ago(60) } })],
   [
     "error rate payments yesterday vs the day before",
     rate("payments", clock("00:00", 1), {

@@ -7714,8 +7714,8 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["search"],
-      window: { from: ago(60), to: askedAt },
-      before: { from: ago(120), to: ago(60) },
+      window: { from: ago(15), to: askedAt },
+      before: { from: ago(75), to: ago(60) },
     },
   },
   {
@@ -7887,9 +7887,9 @@ export const tried: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["payments"],
-      window: { from: ago(30), to: askedAt },
-      every: 300,
-      before: { from: ago(60), to: ago(30) },
+      window: { from: ago(15), to: askedAt },
+      every: 60,
+      before: { from: ago(45), to: ago(30) },
       statistic: "p95",
     },
   },

@@ -1403,9 +1403,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["checkout"],
-      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:07:00.000Z" },
       success: true,
     },
   },
@@ -2055,9 +2055,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "latency",
       services: ["checkout"],
-      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:07:00.000Z" },
       statistic: "p99",
     },
   },
@@ -4273,9 +4273,9 @@ export const voices: Phrasing[] = [
     wanted: {
       ask: "error-rate",
       services: ["catalog"],
-      window: { from: "2026-11-24T14:07:00.000Z", to: askedAt },
-      every: 900,
-      before: { from: "2026-11-24T13:07:00.000Z", to: "2026-11-24T14:07:00.000Z" },
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      every: 60,
+      before: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:07:00.000Z" },
     },
   },
   {

@@ -29,6 +29,7 @@ const doings = [
   /^(?:need|needed) (?:it|this|that|to)\b/,
   /^want(?:ed)? to (?:rule|be|make|know|check|see|confirm|exclude|close) /,
   /^new (?:here|to)\b/,
+  /^half asleep\b/,
   /^back (?:from|here|online|now|at)\b/,
   /^help(?: (?:me|us|needed)\b|$)/,
   /^feels (?:bad|slow|off|weird|wrong|broken)$/,

@@ -93,6 +93,26 @@ const beginnings: Rewriting[] = [
     /,? (?:and |also |and also )what (?:it|that|they) (?:was|were) (?=(?:before|yesterday|last week|an hour ago)\b)/gi,
     " compared to ",
   ],
+  // `between 2:40 and 3pm`: both are in the afternoon.
+  [/\b(between|from) (\d{1,2}(?:[:.]\d\d)?) (and|to|until|till) (?=\d{1,2}(?:[:.]\d\d)? ?pm\b)/gi, "$1 $2pm $3 "],
+  // `errors in the last 15`
+  [/\b(in|over|within|for|during) the (last|past) (\d{1,2})(?=[\s?.!]*$)/gi, "$1 the $2 $3 minutes"],
+  // `is it only /pay or all endpoints`
+  [
+    /\bis it (?:only|just) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} or (?:all|every|other|more)(?: the)?(?: other)? endpoints?\b/gi,
+    "which endpoints are failing",
+  ],
+  // `warnings, not only errors`
+  [/,? not (?:only|just) (?:the )?errors\b/gi, ""],
+  [/\berrors back from\b/gi, "errors from"],
+  [/\bwhat(?:'s|s| is) ([a-z][\w-]{1,40}) doing\b/gi, "how is $1 doing"],
+  [/\bcould(?:n['’]?t| not)\b/gi, "can't"],
+  [/\back['’]d\b/gi, "acked"],
+  // `same error rate as yesterday`
+  [
+    /\b(?:the )?same (error rate|traffic|latency|p\d\d) as (?=yesterday|last week|usual|an hour ago)/gi,
+    "$1 compared to ",
+  ],
   // `werent`
   [/\b(were|are|is|do|does|did|was|have|has|had|could|would|should|ca)nt\b/gi, "$1n't"],
   // `not counting 404s`
@@ -101,6 +121,10 @@ const beginnings: Rewriting[] = [
     " without ",
   ],
   // `apart from timeouts, what else is failing`
+  [
+    /^(?:everything|all) (?:except(?: for)?|but|apart from|other than) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}")(?=[ ,?.!]|$)/i,
+    "errors without $1",
+  ],
   [
     /^(?:ok |so |and )*(?:apart from|aside from|besides|other than|except(?: for)?) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:what|anything)(?: else)? (?:is|are)? ?(?:there|failing|wrong|broken|happening)(?: else)?/i,
     "errors without $1",

@@ -168,20 +168,19 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
 const lately = hour / 4;
 
 /** What is told of the logs is of now where that is said, and so is which of the services fares worst. */
-const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, comparison, words }: Reading): boolean => {
-  if (!isNow || filters.newest || asksNew(meanings)) return false;
+const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, comparison, words, times }: Reading): boolean => {
+  if (!isNow || filters.newest || asksNew(meanings) || asksEnd(ask, { words, times })) return false;
   // Whether something still rises is seen from what was before.
-  const isWithDays = comparison === undefined || (comparison !== "before" && "days" in comparison);
-  if (isByIntervals(ask)) return isWithDays && !words.has("still");
+  if (isByIntervals(ask)) return comparison !== "before" && !words.has("still");
   return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
 };
 
 /** How far back a question looks that names no time, in seconds. */
 const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[]): number => {
   const { filters, meanings, asking, words, comparison } = reading;
-  // `now vs an hour ago`: what is compared does not overlap.
-  if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
   if (isLately(ask, reading)) return lately;
+  // `compared to an hour ago`: what is compared does not overlap.
+  if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
   // `logged before today` asks for the day before, and not for its last hour.
   const { to } = reading.times?.from === undefined ? (reading.times ?? {}) : {};
   if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return Math.max(usual[ask], day);
@@ -210,6 +209,10 @@ const sinceUnseen = (times: Times | undefined, meanings: Reading["meanings"]): T
     throw new Puzzled("it says what was not there, and not before which time; write `new errors since 14:00`");
   return { from: times.to };
 };
+
+/** Whether it is asked if what is counted has stopped: `are we still seeing 503s or have they stopped`. */
+const asksEnd = (ask: Ask, { words, times }: Pick<Reading, "words" | "times">): boolean =>
+  ask === "count" && !times && hasAny(words, ["stop", "stopped"]);
 
 /** Whether it is asked when the errors began. */
 const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
@@ -342,6 +345,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     status: true as const,
     ...(text !== undefined && { having: text }),
   };
+  // Whether it has stopped is seen by the minute.
+  const ending = asksEnd(ask, reading) ? minute : undefined;
   switch (ask) {
     case "error-rate":
     case "traffic":
@@ -430,7 +435,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ...about,
         ...(ofStatus || { text: text ?? "" }),
         ...leaving,
-        ...(every !== undefined && { every }),
+        ...((every ?? ending) !== undefined && { every: every ?? ending }),
       };
     case "log-lines":
       return {

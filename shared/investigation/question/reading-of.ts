@@ -77,7 +77,8 @@ const beside: Partial<Record<Ask, string>> = {
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
   occurrence:
     "when how did error errors exception exceptions failure line lines log logs message messages status code codes time ever up yet",
-  count: "ever level levels spike spikes spiking when how error errors status code codes lines times request requests",
+  count:
+    "stop stopped gone ever level levels spike spikes spiking when how error errors status code codes lines times request requests",
   "log-lines":
     "ever when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",

@@ -30,7 +30,7 @@ export const asksByItself = (text: string): boolean => sentenceStart.test(text);
 
 /** Those who report something, with what may stand before them. */
 const reporters =
-  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
+  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page|dd|datadog|grafana|pd|pagerduty|sentry|cloudwatch|new relic|dashboards?)\b/;
 
 /** That they do, or that something is with them. */
 const reporting =
@@ -38,7 +38,7 @@ const reporting =
 
 /** What one tells of oneself, or of what there is, without naming who: `got complaints`, `been quiet here`. */
 const tellings =
-  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|paged|pinged|alerted|woken|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
+  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|paged|pinged|alerted|woken|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|scaled|ruling|ruled|wrong (?:thread|channel)|half asleep|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
 
 /** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
 const opinions =
@@ -49,6 +49,9 @@ export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
   const said = behindJoin(tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase())).join(" ");
   return (opinions.test(said) && !excluding.test(said)) || unrelated.test(said);
 };
+
+/** What comes in from people. */
+const complaints = /\b(?:complaints|tickets|reports|calls) (?:from|about|of)\b/;
 
 /** What may have nothing to do with it. */
 const unrelated =
@@ -69,6 +72,7 @@ const excluding =
 export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const words = tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
   const said = behindJoin(words).join(" ");
+  if (complaints.test(said) && !excluding.test(said) && !questionStart.test(said.split(" ")[0] ?? "")) return true;
   if (/^(?:(?:we|i|they) )?(?:have |just )?rolled\b/i.test(clause)) return true;
   if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];

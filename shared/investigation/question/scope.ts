@@ -209,10 +209,16 @@ const areApart = (tokens: Token[]): boolean => {
 };
 
 /** `errors here and in payments`, `timeouts to here`: here is the service of the thread, where it is named beside another. */
-const nameHere = (tokens: Token[], thread: string | undefined): void => {
+const nameHere = (tokens: Token[], thread: string | undefined, needs: string[]): void => {
   const isService = (token: Token | undefined) => token?.kind === "service";
   for (const [at, token] of tokens.entries()) {
-    if (wordOf(token) !== "here") continue;
+    const isUs = thread !== undefined && wordOf(token) === "us" && isCaller(tokens, at, thread);
+    // `catalog is timing out on us`: we call it.
+    const isNeeded = tokens.some((one) => one.kind === "service" && needs.includes(one.service));
+    if (isUs && isNeeded && wordOf(tokens[at - 1]) === "on") use(tokens.slice(at - 1, at + 1));
+    else if (isUs)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service: thread, marked: true };
+    if (wordOf(token) !== "here" || isUs) continue;
     const [second, third] = [tokens[at + 2], tokens[at + 3]];
     const isFirst = isJoin(tokens[at + 1]) && (isService(second) || (leading.has(wordOf(second)) && isService(third)));
     const before = leading.has(wordOf(tokens[at - 1])) ? at - 2 : at - 1;
@@ -223,6 +229,12 @@ const nameHere = (tokens: Token[], thread: string | undefined): void => {
     tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service: thread, marked: true };
   }
 };
+
+/** `timeouts from checkout to us`, `error rate of us and search`: we are the service of the thread, beside another. */
+const isCaller = (tokens: Token[], at: number, thread: string): boolean =>
+  tokens.some((token) => token.kind === "service" && token.service !== thread) &&
+  /^(?:of|between|from|to|on|calling|against|reaching|and)$/.test(wordOf(tokens[at - 1])) &&
+  !tokens.slice(0, at).some((token) => /^(?:show|give|tell|matter|send|visible|explain)$/.test(wordOf(token)));
 
 const isJoin = (token: Token | undefined): boolean => /^(?:and|or|plus|vs|versus)$/.test(wordOf(token));
 
@@ -250,7 +262,7 @@ export const takeScope = (
     if (!isMeant(tokens, at, { thread, named: others }))
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "word", word: token.service };
   }
-  nameHere(tokens, thread);
+  nameHere(tokens, thread, needs);
   const names = tokens.filter(({ kind }) => kind === "service").length;
   for (const [at, token] of tokens.entries()) {
     // `errors of checkout mentioning payments`: the name is looked for.
@@ -335,7 +347,7 @@ export const takeScope = (
           // `are we timing out on payments`: whoever asks does, and not payments.
           (before === "on" &&
             /^(?:out|outs)$/.test(wordOf(tokens[at - 1])) &&
-            thread !== token.service &&
+            (thread !== token.service || token.raw.toLowerCase() === "us") &&
             thread !== undefined) ||
           (needs.includes(token.service) && timesOut(tokens, token)) ||
           (before === "with" && speaking.has(wordOf(previous))))) ||

@@ -2,7 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, leftTo, mostParts, type Part, partsOf } from "./several.ts";
+import { completed, leftTo, mostParts, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -84,7 +84,7 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   // `could it be the database? check orders-db since 14:30`: the last says all.
   const isSaid = queries(sentences).every((query) => answers(whole, query)) && isLast(queries(sentences), whole);
   if (isMixed && !isSaid && !areOne(queries(sentences), whole)) return sentences;
-  const sides = partsOf(
+  const sides = sidesOf(
     message,
     read,
     (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && asksByItself(right),
@@ -93,6 +93,6 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
   const isWhole = (text: string) =>
     / .+ /.test(text) && read(text).services.length > 0 && read(text).query !== undefined;
-  const wholes = partsOf(message, read, (left, right) => isWhole(left) && isWhole(right));
+  const wholes = sidesOf(message, read, (left, right) => isWhole(left) && isWhole(right));
   return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole) ? wholes : [];
 };

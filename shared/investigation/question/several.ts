@@ -170,30 +170,54 @@ const thenAndNow = (question: string, read: (text: string) => Part): string[] =>
   return query !== undefined && times !== "" && read(now).query !== undefined ? [then, now] : [];
 };
 
-/**
- * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
- * services and the time that were said once for both. Empty where it cannot be parted so that every part
- * is read, and where `mayPart` holds for what stands on the left and on the right of a join.
- */
-export const partsOf = (
-  question: string,
-  read: (text: string) => Part,
-  mayPart: (left: string, right: string) => boolean = () => true,
-): string[] => {
+/** Two days, or weeks, that a question names. */
+const twoTimes =
+  /\b(today|yesterday|this week|last week),? (?:vs\.?|versus|compared (?:to|with)|against|and) (today|yesterday|this week|last week)\b/i;
+
+/** `how many 500s today compared to yesterday`: what is counted is counted for each. */
+const ofTwoTimes = (question: string, read: (text: string) => Part): string[] => {
+  const [said, one = "", other = ""] = twoTimes.exec(question) ?? [];
+  if (said === undefined) return [];
+  const texts = [one, other].map((time) => question.replace(said, () => time));
+  return texts.every((text) => read(text).query !== undefined) ? texts : [];
+};
+
+/** A reading of so many texts at the most. */
+const limited = (read: (text: string) => Part): ((text: string) => Part) => {
   const known = new Map<string, Part>();
-  const once = (text: string): Part => {
+  return (text) => {
     const part = known.get(text) ?? (known.size < mostReadings ? read(text) : nothing);
     known.set(text, part);
     return part;
   };
-  const text = question.replace(/\s+/g, " ").trim();
+};
+
+const inOneLine = (question: string): string => question.replace(/\s+/g, " ").trim();
+
+/**
+ * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
+ * services and the time that were said once for both. Empty where it cannot be parted so that every part is read.
+ */
+export const partsOf = (question: string, read: (text: string) => Part): string[] => {
+  const once = limited(read);
+  const text = inOneLine(question);
   // Two things that are left out would each be asked for by itself.
   if (leavingOut.test(text)) return [];
-  for (const find of [eachOf, thenAndNow]) {
+  for (const find of [eachOf, thenAndNow, ofTwoTimes]) {
     const found = find(text, once);
     if (found.length > 0) return found;
   }
-  return parted(text, { read: once, mayPart }, mostParts);
+  return parted(text, { read: once, mayPart: () => true }, mostParts);
+};
+
+/** The questions that stand at both sides of a join, where `mayPart` holds for what is on the left and on the right of it. */
+export const sidesOf = (
+  question: string,
+  read: (text: string) => Part,
+  mayPart: (left: string, right: string) => boolean,
+): string[] => {
+  const text = inOneLine(question);
+  return leavingOut.test(text) ? [] : parted(text, { read: limited(read), mayPart }, mostParts);
 };
 
 const nothing: Part = { services: [], times: "", query: undefined };
@@ -209,6 +233,12 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   const rest = right.slice(next.index + next[0].length).replace(leading, "");
   if (service.query !== undefined || service.services.length === 0) return false;
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
+};
+
+/** Since when there is what is counted: `which endpoints return 502, and since when`. */
+const firstOf = (query: Query): string | undefined => {
+  const status = "status" in query && typeof query.status === "string" ? query.status : undefined;
+  return status && `when did the ${status}s first appear`;
 };
 
 /** What `it` is behind a question for it. */
@@ -239,7 +269,10 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
     // `p95 of checkout yesterday, and is it worse now?`
     const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
-    const next = itself ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;
+    const isOther = /\b(?:failing|broken|erroring|throwing)\b/i.test(right);
+    const occurring = ofLeft.query && /^since when\??$/i.test(right) ? firstOf(ofLeft.query) : undefined;
+    const plain = itself && !isOther ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;
+    const next = occurring ?? plain;
     const ofRight = read(next);
     // `traffic now vs last week` compares two times: that is one question.
     const isOfTimes =
