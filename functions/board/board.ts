@@ -18,7 +18,12 @@ import { isOpen, servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { briefBoard, briefMessage } from "../../shared/investigation/brief-message.ts";
 import { offerBoard, offerMessage } from "../../shared/mitigation/offer-message.ts";
-import { canBeStopped, rollbackBoard, rollbackMessage } from "../../shared/mitigation/rollback-text.ts";
+import {
+  canBeStopped,
+  isRollbackBoard,
+  rollbackBoard,
+  rollbackMessage,
+} from "../../shared/mitigation/rollback-text.ts";
 import { rollbacksOf } from "../../shared/mitigation/rollbacks.ts";
 import { pagingBoard, pagingMessage } from "../../shared/on-call/paging-text.ts";
 import { progressMessage } from "../../shared/resolution/progress.ts";
@@ -101,7 +106,7 @@ export const boardEffects = (
     // While one can be stopped its message has a button, and says until when.
     const rollbacks = rollbacksOf(incident)
       .filter(({ rollback }) => !canBeStopped(incident, rollback))
-      .map((one) => [rollbackBoard(one.service), rollbackMessage(incident, one, settings)]);
+      .map((one) => [rollbackBoard(incident, one.service), rollbackMessage(incident, one, settings)]);
     const offers = Object.values(incident.offers).map((offer) => [
       offerBoard(offer.id),
       offerMessage(incident, offer, settings),
@@ -140,8 +145,7 @@ export const boardEffects = (
         }),
       );
     // It says with a button that it can be stopped: it is not the board that writes it first.
-    if (!board && name.startsWith(rollbackBoard("")))
-      throw new Error(`the announcement of ${incidentId} is not out yet`);
+    if (!board && isRollbackBoard(name)) throw new Error(`the announcement of ${incidentId} is not out yet`);
     if (board) {
       await slack.update({ channel: board.channel, ts: board.ts }, render(message, incidentId));
       await keep({ channel: board.channel, ts: board.ts });

@@ -383,7 +383,7 @@ export const mitigate = (
       await readItem(
         clients.dynamodb,
         names.table,
-        keys.board(incident.id, rollbackBoard(offer.service)),
+        keys.board(incident.id, rollbackBoard(incident, offer.service)),
         boardPlaceShape,
       ),
     );

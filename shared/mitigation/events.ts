@@ -233,7 +233,7 @@ export const mitigationEvents = {
             rollbackMessage(incident, { service, rollback }, settings, more),
             concerned(incident, service, settings),
           ),
-          board: rollbackBoard(service),
+          board: rollbackBoard(incident, service),
         },
       ];
     },

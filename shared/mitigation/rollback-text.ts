@@ -14,8 +14,18 @@ import { ranInLine } from "./ran-elsewhere.ts";
 import { isCure, rollbackBy } from "./rollbacks.ts";
 import { rolledBackByHandSince } from "./standing-offer.ts";
 
-/** The message that announces the one of a service, by the name under which the board edits it. */
-export const rollbackBoard = (service: string): string => `rollback ${service}`;
+/** The first words of the name under which the board edits the message that announces a roll-back. */
+const announced = "rollback";
+
+/**
+ * The name under which the board edits the message that announces the roll-back of a service. That of the incident's own has
+ * the name that the one roll-back had while there could be no other: what is under way when TARS is deployed anew keeps its message.
+ */
+export const rollbackBoard = (incident: Pick<AnyIncident, "service">, service: string): string =>
+  service === incident.service ? announced : `${announced} ${service}`;
+
+/** True for the name of a message that announces a roll-back. */
+export const isRollbackBoard = (name: string): boolean => name === announced || name.startsWith(`${announced} `);
 
 /** How the error rate was and is, as a part of a sentence. */
 const ratesInWords = (before: number | undefined, now: number | undefined): string =>

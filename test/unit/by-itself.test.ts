@@ -76,7 +76,9 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
         runsAt: after(3),
         before: 80,
       });
-      const message = step.effects.find((effect) => effect.do === "tell" && effect.board === rollbackBoard("checkout"));
+      const message = step.effects.find(
+        (effect) => effect.do === "tell" && effect.board === rollbackBoard({ service: "checkout" }, "checkout"),
+      );
       expect(message).toMatchObject({
         where: "broadcast",
         message: {
