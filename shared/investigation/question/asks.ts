@@ -114,6 +114,7 @@ const rateAsks = [
   ...phrases(
     { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
+    "is|are it|they|things|this still|now? going|gone|climbing|rising|trending|creeping up|down or|and? has|have|is|are? it|they? levelled|leveled|flattened|stabilised|stabilized|settled? off|out?",
     "is|are|doing the? worst off?",
     "worst minute|moment|minutes|hour|interval for|of?",
     "are the? errors|failures down|up|gone|lower|higher",
@@ -451,6 +452,8 @@ const doing =
 const healthAsks = phrases(
   { ask: "health" },
   "orders|purchases|bookings still|now? is|are|keep|keeps? still|all? failing|fail|fails|erroring",
+  "is|are|do|does orders|purchases|bookings still|now? going|go|coming|come|getting|get through|in",
+  "alarming|concerning|worrying",
   "orders|purchases|bookings is|are|do|does? not going|go|goes|getting through",
   "is|are|do|does? not going|go|goes|getting through",
   `is|are|be there? still|currently|really|now? a|an|any|some|still|currently|really|now? known|ongoing|current|active|general? ${problems}|trouble with|in|on|at?`,
@@ -1051,6 +1054,8 @@ const incidentAsks = [
     "have|has|did they|he|she acked|acknowledged|ack|acknowledge|responded|respond|answered|answer yet|it?",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
+    "summarise|summarize the|this? incident|outage",
+    "how long did|has it|this last|lasted|gone on",
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
     "since when is|was it|this|that? open|ongoing|declared|running",
     "what was|is|has|have|did been|we? done|do about|for|so? it|this|that|far?",
@@ -1306,6 +1311,7 @@ export const asides = [
   phrase("would|do you|u mind to?", ""),
   phrase("that is|was it|all for|from? now|me?", ""),
   phrase("or is? it? just|only us|me|ours|mine|here", ""),
+  phrase("or is it us|ours|me", ""),
   phrase(
     "or did|has|have|is|are it|that|this|they already? stop|stopped|end|ended|recover|recovered|over|gone|fixed|better|ok|fine|resolve|resolved|clear|cleared|levelled|leveled|settled|calmed off|out|down?",
     "",

@@ -26,7 +26,7 @@ const doings = [
   /^(?:wondering|curious|joined|joining|trying|asking|checking|writing|preparing|coming)(?: (?:in|for|to|on|because|if|up|back|here|now|again|it|this|that|the|an?|my|our|how|whether|about|from)\b|$)/,
   /^looking (?:into|at) (?:it|this|that)\b/,
   /^got (?:paged|woken|called|pulled|asked|pinged|dragged|handed|back|here|home|in|up|an?|the)\b/,
-  /^(?:need|needed) (?:it|this|that|to)\b/,
+  /^(?:need|needed) (?:it|this|that|to|someone|somebody|anyone)\b/,
   /^want(?:ed)? to (?:rule|be|make|know|check|see|confirm|exclude|close) /,
   /^new (?:here|to)\b/,
   /^half asleep\b/,

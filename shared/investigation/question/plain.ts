@@ -93,6 +93,30 @@ const beginnings: Rewriting[] = [
     /,? (?:and |also |and also )what (?:it|that|they) (?:was|were) (?=(?:before|yesterday|last week|an hour ago)\b)/gi,
     " compared to ",
   ],
+  // `minute by minute`
+  [/\bminute by minute\b/gi, "per minute"],
+  // `average error rate`: what is told of a time is its mean.
+  [/\b(?:average|avg|mean|overall) (?=(?:error|success|failure) rates?\b)/gi, ""],
+  // `timeouts per dependency`: they are told so.
+  [/ (?:per|by|for each) dependency\b/gi, ""],
+  // `when does ben's shift end`
+  [/\bwhen does ([a-z]{2,30})['’]s (?:on[- ]?call )?shift (?:end|start|begin)\b/gi, "when is $1 on call"],
+  // `since we opened this`
+  [/\bsince (?:we|you|they) (?:opened|declared|started) (?:this|it|the incident)\b/gi, "since it started"],
+  // `since when are we seeing 500s`
+  [
+    /^since when (?:are|do|did|have) we (?:been )?(?:see|seeing|get|getting|have|having) (?:the )?(\d{3})s?\b/i,
+    "when did the $1s first appear",
+  ],
+  // `last error we saw, and when`
+  [/\b(last|latest|newest) (error|exception)( we saw)?,? and when\b/gi, "$1 $2"],
+  [/\bwhat(?:'s|s| is) going on with (?=(?:the )?(?:5xx|errors)\b)/gi, ""],
+  // `same thing for payments: error rate since 14:37`
+  [/^(?:sorry,? |and |ok,? )*same (?:thing|question) for ([a-z][\w-]{1,40}): (?=\S)/i, "in $1 "],
+  [/\bnow and (?=(?:an?|one|\d{1,2}) ?(?:hours?|h|min|minutes?|days?) ago\b)/gi, "now vs "],
+  [/\bworst \d{1,2} ?(?:min|minutes)\b/gi, "worst minutes"],
+  [/\b(warn(?:ing)?s?(?: lines)?),? not errors?,?(?= |$)/gi, "$1"],
+  [/^only the ([45]\d\ds?),? not the (?:[45]xx|[45]\d\ds?),? how many\b/i, "how many $1"],
   // `between 2:40 and 3pm`: both are in the afternoon.
   [/\b(between|from) (\d{1,2}(?:[:.]\d\d)?) (and|to|until|till) (?=\d{1,2}(?:[:.]\d\d)? ?pm\b)/gi, "$1 $2pm $3 "],
   // `errors in the last 15`
@@ -102,6 +126,7 @@ const beginnings: Rewriting[] = [
     /\bis it (?:only|just) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} or (?:all|every|other|more)(?: the)?(?: other)? endpoints?\b/gi,
     "which endpoints are failing",
   ],
+  [/\bis it (?:only|just) \/[^\s?]{1,60} or (?:also |is it )?\/[^\s?]{1,60}/gi, "which endpoints are failing"],
   // `warnings, not only errors`
   [/,? not (?:only|just) (?:the )?errors\b/gi, ""],
   [/\berrors back from\b/gi, "errors from"],
@@ -126,7 +151,7 @@ const beginnings: Rewriting[] = [
     "errors without $1",
   ],
   [
-    /^(?:ok |so |and )*(?:apart from|aside from|besides|other than|except(?: for)?) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:what|anything)(?: else)? (?:is|are)? ?(?:there|failing|wrong|broken|happening)(?: else)?/i,
+    /^(?:ok |so |and )*(?:apart from|aside from|besides|other than|except(?: for)?|excluding|without|ignoring) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}"),? (?:what|which|anything)(?: else| errors)? (?:is|are)? ?(?:there|failing|wrong|broken|happening|left|remaining|remain)(?: else)?/i,
     "errors without $1",
   ],
   // `timeouts to catalog, or is it only payments`

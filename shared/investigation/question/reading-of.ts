@@ -270,6 +270,16 @@ const dropSmall = (tokens: Token[]): void => {
   if (first && /^(?:ok|okay|well|fine|good|right)$/.test(wordOf(first)) && begins.test(wordOf(second))) use([first]);
 };
 
+/** `the checkout-5xx alarm` is one of checkout. */
+const nameAlarms = (tokens: Token[], services: string[]): void => {
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "word" || !/^(?:alarms?|alerts?)$/.test(wordOf(tokens[at + 1]))) continue;
+    const service = services.find((one) => token.raw.toLowerCase().startsWith(`${one}-`));
+    if (service)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
+  }
+};
+
 /** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
 const nameAlmost = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
@@ -342,6 +352,7 @@ const namedTokens = (question: string, settings: Settings): Token[] => {
   nameDeployments(tokens);
   nameMany(tokens);
   nameAlmost(tokens, known);
+  nameAlarms(tokens, known);
   nameOtherwise(tokens, settings, knows);
   nameFailures(tokens);
   dropSmall(tokens);

@@ -30,7 +30,7 @@ export const asksByItself = (text: string): boolean => sentenceStart.test(text);
 
 /** Those who report something, with what may stand before them. */
 const reporters =
-  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page|dd|datadog|grafana|pd|pagerduty|sentry|cloudwatch|new relic|dashboards?)\b/;
+  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|customer success|product|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page|dd|datadog|grafana|pd|pagerduty|sentry|cloudwatch|new relic|dashboards?)\b/;
 
 /** That they do, or that something is with them. */
 const reporting =
@@ -49,6 +49,10 @@ export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
   const said = behindJoin(tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase())).join(" ");
   return (opinions.test(said) && !excluding.test(said)) || unrelated.test(said);
 };
+
+/** What one wants to see: `i would like the open incidents`, `errors that we have not seen before`. */
+const wanted =
+  /^(?:i (?:would like|want|need) (?:the|to see|to know|a|all)|(?:errors?|exceptions?|failures?|messages|lines|logs) (?:we|i|you|they|that|which))\b/;
 
 /** What comes in from people. */
 const complaints = /\b(?:complaints|tickets|reports|calls) (?:from|about|of)\b/;
@@ -74,6 +78,7 @@ export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const said = behindJoin(words).join(" ");
   if (complaints.test(said) && !excluding.test(said) && !questionStart.test(said.split(" ")[0] ?? "")) return true;
   if (/^(?:(?:we|i|they) )?(?:have |just )?rolled\b/i.test(clause)) return true;
+  if (wanted.test(said)) return false;
   if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];
   if (who !== undefined) return reporting.test(said.slice(who.length));

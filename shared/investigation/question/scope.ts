@@ -233,7 +233,8 @@ const nameHere = (tokens: Token[], thread: string | undefined, needs: string[]):
 /** `timeouts from checkout to us`, `error rate of us and search`: we are the service of the thread, beside another. */
 const isCaller = (tokens: Token[], at: number, thread: string): boolean =>
   tokens.some((token) => token.kind === "service" && token.service !== thread) &&
-  /^(?:of|between|from|to|on|calling|against|reaching|and)$/.test(wordOf(tokens[at - 1])) &&
+  (/^(?:of|between|from|to|on|calling|against|reaching|and)$/.test(wordOf(tokens[at - 1])) ||
+    (wordOf(tokens[at + 1]) === "and" && tokens[at + 2]?.kind === "service")) &&
   !tokens.slice(0, at).some((token) => /^(?:show|give|tell|matter|send|visible|explain)$/.test(wordOf(token)));
 
 const isJoin = (token: Token | undefined): boolean => /^(?:and|or|plus|vs|versus)$/.test(wordOf(token));
@@ -385,6 +386,8 @@ export const takeScope = (
     use([...(more ? [more] : []), tokens[than] as Token]);
     scope.than = true;
   }
+  // `did checkout and payments both fail`
+  if (scope.named.length === 2) use(tokens.filter((one) => wordOf(one) === "both"));
   // Two services are compared by their columns.
   if (scope.named.length > 1) use(tokens.filter((one) => ["compare", "comparing", "comparison"].includes(wordOf(one))));
   use(services);
