@@ -80,13 +80,14 @@ export const askedSchema = z.discriminatedUnion("ask", [
   }),
   /** Q3. */
   z.strictObject({ ask: z.literal("correlation"), ...ofTime, id: z.string() }),
-  /** Q4. Only some `troubles`, and only those with the services of `on`, or with a `database`. */
+  /** Q4. Only some `troubles`, and only those with the services of `on`, or with a `database`; by intervals where it has them. */
   z.strictObject({
     ask: z.literal("dependency-errors"),
     ...ofTime,
     troubles: z.optional(z.array(troubleSchema)),
     on: z.optional(z.array(z.string())),
     database: z.optional(z.literal(true)),
+    every: z.optional(z.number()),
     text,
     without,
   }),

@@ -1,6 +1,6 @@
 import type { LeftOut } from "./answer-schema.ts";
 import { troublePattern } from "./dependency-errors.ts";
-import type { Narrowed, Sought } from "./telemetry.ts";
+import type { Counted, Narrowed, Sought } from "./telemetry.ts";
 
 /**
  * The queries that TARS asks of CloudWatch Logs Insights. Nothing from outside gets into their text but the texts
@@ -56,12 +56,16 @@ export const insightsQueries = {
   dependencyLines: (which: Narrowed = {}): string => counted([ofKind(troublePattern()), ...narrowed(which)]),
   /** How many lines have a text, or an HTTP status. */
   linesLike: (which: Narrowed): string => counted(narrowed(which)),
-  /** How many lines have a text, by intervals of `every` seconds; with a number that may be an HTTP status the lines are given, too. */
-  linesOver: (which: Narrowed, every: number): string =>
+  /**
+   * How many lines have a text, or tell of trouble with a dependency, by intervals of `every` seconds. Where the lines have to
+   * be read before they count, as those with a number that may be an HTTP status, they are given, too.
+   */
+  linesOver: ({ of, ...which }: Counted, every: number): string =>
     [
       "fields @timestamp, @message, @log",
+      ...(of ? [ofKind(troublePattern())] : []),
       ...narrowed(which),
-      `| stats count(*) as lines by bin(${every / 60}m) as interval, ${which.status === undefined ? "" : "@message, "}@log`,
+      `| stats count(*) as lines by bin(${every / 60}m) as interval, ${of || which.status !== undefined ? "@message, " : ""}@log`,
       "| sort interval asc",
       `| limit ${rowLimits.intervals}`,
     ].join("\n"),

@@ -44,6 +44,9 @@ export type Narrowed = { status?: string | undefined; text?: string | undefined;
 /** Which lines are looked for: all, or those that tell of errors or of trouble with a dependency. */
 export type Sought = Narrowed & { of?: "errors" | "dependencies" | undefined };
 
+/** Which lines are counted by intervals: those with a text or a status, or those that tell of trouble with a dependency. */
+export type Counted = Narrowed & { of?: "dependencies" | undefined };
+
 export type Found<T> = {
   rows: T[];
   source: Source;
@@ -112,13 +115,15 @@ export type Telemetry = {
   linesLike(services: string[], window: Window, which: Narrowed): Promise<Found<CountedLine>>;
   /**
    * How many lines of some kind there are, by intervals of `every` seconds, oldest first, of each service that was searched;
-   * `isCut` where there were more than could be counted.
+   * `isCut` where there were more than could be counted. Lines with a status, and those that tell of trouble, count where
+   * `counts` holds for them.
    */
   linesOver(
     services: string[],
     window: Window,
-    which: Narrowed,
+    which: Counted,
     every: number,
+    counts: (text: string, service: string) => boolean,
   ): Promise<Found<Counts> & { isCut: boolean }>;
   /** The first lines of a time, the oldest first, or the last, the newest first. */
   linesFrom(end: "first" | "last", services: string[], window: Window, sought: Sought): Promise<Found<Line>>;

@@ -602,6 +602,11 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
   ],
   ["sorry wrong thread, how's search doing", health("search")],
   ["anything alarming right now?", health(all)],
+  [
+    "timeouts from checkout to payments in the last hour, by 10 minutes",
+    trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"], every: 600 }),
+  ],
+  ["connection errors of catalog by minute, last half hour", trouble("catalog", 30, { every: 60 })],
   ["when does ben's on call shift end", { ask: "on-call", teams: ["shop", "discovery"], who: "ben" }],
   ["how many times did the checkout-5xx alarm fire this week", alertsIn("checkout", clock("00:00", 1))],
   [

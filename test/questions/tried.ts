@@ -8068,6 +8068,15 @@ export const tried: Phrasing[] = [
     },
   },
   { text: "error rate last quarter payments", wanted: refused(/`last quarter`/) },
-  { text: "how many timeouts per minute in payments", wanted: refused(/grouped by intervals/) },
+  {
+    text: "how many timeouts per minute in payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      every: 60,
+    },
+  },
   { text: "are we getting 503s from payments", thread: "checkout", wanted: refused(/`from payments`/) },
 ];

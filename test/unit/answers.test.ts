@@ -53,10 +53,19 @@ const telemetry = (seen: Seen): Telemetry => ({
       : counted(services, seen.errors, seen.matched),
   dependencyLines: async (services) => counted(services, seen.troubles),
   linesLike: async (services) => counted(services, seen.like, seen.matched),
-  linesOver: async (services) => ({
+  linesOver: async (services, _, { of }, __, counts) => ({
     rows: services.map((service) => ({
       service,
-      points: (seen.over ?? []).map((value, index) => ({ at: after(index * 5), value })),
+      points: of
+        ? [
+            {
+              at: after(0),
+              value: (seen.troubles ?? [])
+                .filter((line) => line.service === service && counts(line.text, service))
+                .reduce((sum, { count }) => sum + count, 0),
+            },
+          ]
+        : (seen.over ?? []).map((value, index) => ({ at: after(index * 5), value })),
     })),
     searched: services,
     matched: 0,
@@ -604,6 +613,34 @@ describe("the answers to questions", () => {
     );
     expect((await ask("ECONNREFUSED per 5 minutes", { over: [0] })).reading).toBe(
       'No log line with "ECONNREFUSED" in the logs of checkout in this time.',
+    );
+  });
+
+  test("Q4: trouble is counted by intervals, that of the kinds and with the services that are asked for", async () => {
+    const line = (text: string, count: number): CountedLine => ({
+      text,
+      count,
+      firstAt: now,
+      lastAt: now,
+      service: "checkout",
+    });
+    const troubles = [
+      line("ERROR timeout calling payments after 3000 ms", 3),
+      line("ERROR timeout calling catalog after 3000 ms", 5),
+      line("ERROR connection refused by payments", 7),
+      line("INFO timeout of payments is 3 s", 11),
+    ];
+    const { understood, reading, rows } = await ask("timeouts from checkout to payments per 5 minutes", { troubles });
+    expect(understood).toMatch(/^Timeouts with payments of checkout .*, by 5 minutes$/);
+    expect(reading).toMatch(
+      /^3 log lines about a timeout with payments in checkout; the most in one interval are 3 \(/,
+    );
+    expect(rows.map(([, value]) => value)).toEqual(["3"]);
+    const all = await ask("timeouts and connection errors of checkout per 5 minutes", { troubles });
+    expect(all.reading).toMatch(/^15 log lines about a timeout or a connection error in checkout;/);
+    const none = await ask("connections refused by catalog from checkout per 5 minutes", { troubles });
+    expect(none.reading).toBe(
+      "No log line about a refused connection with catalog in the logs of checkout in this time.",
     );
   });
 

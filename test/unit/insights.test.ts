@@ -39,6 +39,11 @@ describe("the queries that Logs Insights gets", () => {
       ["fields", "filter", "filter", "stats", "sort", "limit"],
     ],
     [
+      "Q4: how much trouble there is, by intervals",
+      insightsQueries.linesOver({ of: "dependencies" }, 300),
+      ["fields", "filter", "stats", "sort", "limit"],
+    ],
+    [
       "without a text",
       insightsQueries.linesFrom("last", { text: "a", without: "b" }),
       ["fields", "filter", "filter", "sort", "limit"],
@@ -136,6 +141,10 @@ describe("the queries that Logs Insights gets", () => {
     );
     const { rows } = run(insightsQueries.linesOver({ text: "timeout" }, 300), ...lines);
     expect(rows.map((row) => Number(row.lines))).toEqual([2]);
+    // Lines that tell of trouble come with it: which trouble that is, and with whom, is read in them.
+    expect(
+      run(insightsQueries.linesOver({ of: "dependencies" }, 300), ...lines).rows.map((row) => row["@message"]),
+    ).toEqual(["timeout to redis", "timeout to payments"]);
     // The lines with a number come with it: whether that is a status is read in them.
     const numbers = ["status=500 no", "status=500 no", "took 500 ms"];
     expect(

@@ -150,7 +150,7 @@ const refused: [string, RegExp, RegExp][] = [
   ["error rate for checkout since 2026-12-24T14:00Z", /still to come/, /error rate/],
   ["error rate for checkout since 25:00", /25:00 is no time/, /error rate/],
   ["error rate in the last hour and the last 2 hours", /two times/, /error rate/],
-  ["timeouts of checkout grouped by 5 minutes", /can be grouped/, /timeout/],
+  ["stack traces of checkout grouped by 5 minutes", /can be grouped/, /error messages/],
   ["find logs with correlation ID a|b", /correlation ID has 3 to 128/, /correlation ID/],
   ['find logs with correlation ID x"}|filter', /correlation ID|word/, /correlation ID/],
   ["error rate of checkout by 10 seconds", /whole minutes/, /error rate/],

@@ -92,7 +92,9 @@ describe("Logs Insights", () => {
       line("status=500 no", "2026-11-24 03:05:00.000", "2"),
     ];
     const { telemetry } = asked({ results: [{ status: "Complete", results }] });
-    const { rows, isCut } = await telemetry.linesOver(["checkout"], window, { status: "500" }, 300);
+    const { rows, isCut } = await telemetry.linesOver(["checkout"], window, { status: "500" }, 300, (text) =>
+      text.startsWith("status=500"),
+    );
     expect(rows).toEqual([
       {
         service: "checkout",

@@ -4,7 +4,6 @@ import type { Source, Window } from "../../investigation/answer-schema.ts";
 import type { Budget } from "../../investigation/budget.ts";
 import { insightsQueries, rowLimits } from "../../investigation/insights.ts";
 import { withoutSecrets } from "../../investigation/secrets.ts";
-import { hasStatus } from "../../investigation/status.ts";
 import {
   type CountedLine,
   type Found,
@@ -196,12 +195,11 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     errorLines: (services, window, which) => counted(services, window, insightsQueries.errorLines(which)),
     dependencyLines: (services, window, which) => counted(services, window, insightsQueries.dependencyLines(which)),
     linesLike: (services, window, which) => counted(services, window, insightsQueries.linesLike(which)),
-    linesOver: async (of, window, which, every) => {
-      const { status } = which;
+    linesOver: async (services, window, which, every, isCounted) => {
       const query = insightsQueries.linesOver(which, every);
-      const { rows: found, groups, ...rest } = await runQuery(of, query, window);
-      // A number is not always a status: the lines are read.
-      const rows = status === undefined ? found : found.filter((row) => hasStatus(row["@message"] ?? "", status));
+      const { rows: found, groups, ...rest } = await runQuery(services, query, window);
+      const isRead = which.status !== undefined || which.of !== undefined;
+      const rows = isRead ? found.filter((row) => isCounted(row["@message"] ?? "", owner(groups, row) ?? "")) : found;
       const intervals = intervalsOf(window, every);
       const counts = rest.searched.map((service) => {
         const byTime = new Map<string, number>();

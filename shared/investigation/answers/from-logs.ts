@@ -213,6 +213,7 @@ const isAskedTrouble = ({ trouble, dependency }: DependencyErrors, { troubles, o
 
 /** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
 export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
+  if (query.every !== undefined) return troubleOver(query, query.every, sight);
   const { services, window, troubles, on, database } = query;
   const { telemetry, settings } = sight;
   const found = await telemetry.dependencyLines(services, window, narrowedBy(query));
@@ -310,13 +311,41 @@ export const count: Ask<"count"> = async (query, sight) => {
   };
 };
 
-/** How many lines have a text or an HTTP status, by intervals. */
+/** How many lines have a text or an HTTP status, by intervals. A number is not always a status: the lines are read. */
 const countOver = async (query: Parameters<Ask<"count">>[0], every: number, sight: Sight): Promise<Told> => {
-  const { services, window } = query;
-  const found = await sight.telemetry.linesOver(services, window, narrowedBy(query), every);
+  const { services, window, text } = query;
+  const isCounted = (line: string) => hasStatus(line, text);
+  const found = await sight.telemetry.linesOver(services, window, narrowedBy(query), every, isCounted);
+  return overTime(found, narrowedIn(query), sight);
+};
+
+/** Q4: how many lines tell of trouble of the kinds that are asked for, with the services that are, by intervals. */
+const troubleOver = async (
+  query: Parameters<Ask<"dependency-errors">>[0],
+  every: number,
+  sight: Sight,
+): Promise<Told> => {
+  const { services, window, troubles, on, database } = query;
+  const { settings, telemetry } = sight;
+  const isCounted = (text: string, service: string) => {
+    const [told] = dependencyErrors([{ text, service, count: 1, firstAt: window.from, lastAt: window.to }], settings);
+    return told !== undefined && isAskedTrouble(told, query) && (!database || isOfDatabase(text, settings));
+  };
+  const which = { ...narrowedBy(query), of: "dependencies" as const };
+  const found = await telemetry.linesOver(services, window, which, every, isCounted);
+  const kinds = troubles?.map((one) => `${/^[aeiou]/.test(troubleName[one]) ? "an" : "a"} ${troubleName[one]}`);
+  const about = kinds?.join(" or ") ?? "a timeout or a connection error";
+  return overTime(
+    found,
+    ` about ${about}${on ? ` with ${on.join(" or ")}` : ""}${database ? " with a database" : ""}${narrowedIn(query)}`,
+    sight,
+  );
+};
+
+/** How many lines there are by intervals. `what` says of which. */
+const overTime = (found: Awaited<ReturnType<Sight["telemetry"]["linesOver"]>>, what: string, sight: Sight): Told => {
   const { rows } = found;
   const time = timeIn(sight);
-  const what = narrowedIn(query);
   const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
   const [peak] = rows
     .flatMap(({ service, points }) => points.map((point) => ({ ...point, service })))

@@ -292,12 +292,9 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   const about = { services, ...when };
   const { window } = when;
 
-  if (every !== undefined && !byIntervals && ask !== "count")
+  if (every !== undefined && !byIntervals && ask !== "count" && ask !== "dependency-errors")
     throw new Puzzled(
-      "only the error rate, the latency, the traffic and the lines with a text or an HTTP status can be grouped by intervals",
-      [...reading.words].some((word) => /^timeouts?$/.test(word)) && !on
-        ? `How many "timeout" per ${every === minute ? "minute" : `${every / minute} minutes`} in ${services.join(" and ")}?`
-        : undefined,
+      "only the error rate, the latency, the traffic, timeouts and connection errors, and the lines with a text or an HTTP status can be grouped by intervals",
     );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
@@ -408,6 +405,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ...troublesIn(meanings, without),
         ...(on && { on }),
         ...database,
+        ...(every !== undefined && { every }),
         ...(areTroubles(without) ? text !== undefined && { text } : ofText),
       };
     }

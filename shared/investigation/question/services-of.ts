@@ -54,14 +54,16 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
   return undefined;
 };
 
+/** `connections refused by payments`, but not the ones that are seen by payments. */
+const isRefused = ({ words, by }: Reading): boolean =>
+  hasAny(words, ["refused", "reset", "closed", "dropped"]) &&
+  by.length > 0 &&
+  !hasAny(words, ["seen", "met", "logged", "reported"]);
+
 /** `payments unreachable` is what others meet that call it. */
-const scopeOf = (ask: Ask, { scope, words, by }: Reading): Scope => {
-  // `connections refused by payments`, but not the ones that are seen by payments.
-  const isRefused =
-    hasAny(words, ["refused", "reset", "closed", "dropped"]) &&
-    by.length > 0 &&
-    !hasAny(words, ["seen", "met", "logged", "reported"]);
-  const isCalled = hasAny(words, ["unreachable", "refuses", "refusing"]) || isRefused;
+const scopeOf = (ask: Ask, reading: Reading): Scope => {
+  const { scope, words } = reading;
+  const isCalled = hasAny(words, ["unreachable", "refuses", "refusing"]) || isRefused(reading);
   return ask === "dependency-errors" && isCalled && scope.named.length === 1 && scope.called.length === 0
     ? { ...scope, named: [], called: scope.named }
     : scope;
@@ -151,8 +153,9 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
         `timeouts \`from ${only}\` may be ${here}'s calls to ${only}, or what ${only} itself meets; write \`to ${only}\` or \`in ${only} logs\``,
       );
     if (words.has("between") && scope.called.length === 0 && scope.named.length > 1) throw unsaidCaller();
-    // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`
-    const caller = by.length === 1 ? by : from.length === 1 ? callerOf(reading) : [];
+    // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`, `refused by payments from checkout`
+    const seenBy = isRefused(reading) ? scope.named.filter((one) => !by.includes(one)) : by;
+    const caller = by.length === 1 ? seenBy : from.length === 1 ? callerOf(reading) : [];
     if (scope.named.length === 2 && scope.called.length === 0 && caller.length === 1)
       return { services: caller, on: scope.named.filter((one) => !caller.includes(one)) };
     const [one, other] = [scope.named[0], scope.called[0]];
