@@ -602,6 +602,28 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
   ],
   ["sorry wrong thread, how's search doing", health("search")],
   ["anything alarming right now?", health(all)],
+  ["list exceptions in catalog in the last 2 hours, newest first", messages("catalog", 120, { newest: true })],
+  [
+    'how many "SSL handshake failed" in payments? since when?',
+    [
+      count("payments", 60, { text: "SSL handshake failed" }),
+      occurrence("payments", "first", day, { text: "SSL handshake failed" }),
+    ],
+  ],
+  [
+    "connection errors of checkout to payments, not timeouts, since 14:37",
+    trouble("checkout", clock("14:37"), {
+      troubles: ["refused", "reset", "dns", "pool", "unavailable"],
+      on: ["payments"],
+    }),
+  ],
+  ['"SSL handshake failed" in payments - how many and since when?', refused(/two things/)],
+  [
+    "did anything time out from checkout to catalog between 2pm and 2:30pm today, and how does that compare to yesterday?",
+    refused(/./),
+  ],
+  ["what does checkout depend on and is any of those failing", refused(/./)],
+  ["who depends on search and are they failing too", refused(/how those services are/)],
   [
     "timeouts from checkout to payments in the last hour, by 10 minutes",
     trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"], every: 600 }),
@@ -663,6 +685,9 @@ const smallInThread: [string, Wanted | Wanted[]][] = [
   ["what is the suspected cause at the moment", brief("cause")],
   ["what do we think caused it", brief("cause")],
   ["what do we think is the cause?", brief("cause")],
+  ["what do we think the cause is", brief("cause")],
+  ["are we seeing ECONNREFUSED from catalog", trouble("checkout", 60, { on: ["catalog"], text: "ECONNREFUSED" })],
+  ["ok so what's the peak error rate during this incident", rate("checkout", startedAt)],
   ["is it still going up or has it levelled off?", rate("checkout")],
   ["is payments the problem or is it us?", health("payments")],
   ["only the 500s not the 4xx, how many since 14:37", count("checkout", clock("14:37"), { text: "500", status: true })],

@@ -115,7 +115,7 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
     !quoted ||
     other ||
     !/^how (?:often|many (?:times|of (?:those|these|them))?)(?! [a-z]{3,}s\b)/i.test(asked) ||
-    /["`“]/.test(asked)
+    /["`“]| and /.test(asked)
   )
     return undefined;
   const { services: own, times } = read(asked);

@@ -93,6 +93,13 @@ const beginnings: Rewriting[] = [
     /,? (?:and |also |and also )what (?:it|that|they) (?:was|were) (?=(?:before|yesterday|last week|an hour ago)\b)/gi,
     " compared to ",
   ],
+  // `exceptions of catalog, newest first`
+  [/,? (?:newest|latest|most recent) first\b/gi, " newest"],
+  [/\bduring this (?:incident|outage)\b/gi, "since it started"],
+  [/,? most (?:frequent|common) first\b/gi, ""],
+  [/,? but (?=only (?:from|in|since|for) )/gi, " "],
+  [/\bright (?=around \d)/gi, ""],
+  [/\b(connection errors?[^?!.;"]{0,40}),? not (?:the )?timeouts\b/gi, "$1 without timeouts"],
   // `minute by minute`
   [/\bminute by minute\b/gi, "per minute"],
   // `average error rate`: what is told of a time is its mean.

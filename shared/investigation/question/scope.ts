@@ -1,6 +1,6 @@
 import { phrase, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
-import { type Of, type Token, wordOf } from "./tokens.ts";
+import { isConnectionCode, type Of, type Token, wordOf } from "./tokens.ts";
 
 /** Which services a question is about: those that it names, those that are called by others, or all. */
 export type Scope = {
@@ -351,6 +351,11 @@ export const takeScope = (
             (thread !== token.service || token.raw.toLowerCase() === "us") &&
             thread !== undefined) ||
           (needs.includes(token.service) && timesOut(tokens, token)) ||
+          // `are we seeing ECONNREFUSED from catalog`: that is what its callers log.
+          (needs.includes(token.service) &&
+            before === "from" &&
+            previous?.kind === "text" &&
+            isConnectionCode(previous.text)) ||
           (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
     // `from checkout to payments and in search`, `… or search to payments` are two questions.

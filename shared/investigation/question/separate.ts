@@ -2,7 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, leftTo, mostParts, type Part, sidesOf } from "./several.ts";
+import { completed, firstOf, leftTo, mostParts, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -63,7 +63,8 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
     // A sentence that names its service is whole.
     const isWhole = part.services.length > 0 || part.isPlaced;
     const left = isWhole ? { ...before, times: "" } : leftTo(sentence, part, before);
-    const text = isOfTime ? undefined : completed(sentence, part, left, read);
+    const first = before.query && /^since when\??$/i.test(sentence) ? firstOf(before.query) : undefined;
+    const text = isOfTime ? undefined : completed(first ?? sentence, part, left, read);
     if (text === undefined) return [];
     found.push(text);
     before = read(text);

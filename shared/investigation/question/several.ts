@@ -235,10 +235,18 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
 };
 
+/** `and how does that compare to yesterday` */
+const compares = /^how (?:does|do|did) (?:that|it|this|they|those) compare\b/i;
+
+const isMeasured = new Set<Query["ask"]>(["error-rate", "latency", "traffic"]);
+
 /** Since when there is what is counted: `which endpoints return 502, and since when`. */
-const firstOf = (query: Query): string | undefined => {
-  const status = "status" in query && typeof query.status === "string" ? query.status : undefined;
-  return status && `when did the ${status}s first appear`;
+export const firstOf = (query: Query): string | undefined => {
+  if ("status" in query && typeof query.status === "string") return `when did the ${query.status}s first appear`;
+  if (!("text" in query) || query.text === undefined) return undefined;
+  return "status" in query && query.status
+    ? `when did the ${query.text}s first appear`
+    : `when did "${query.text}" first appear`;
 };
 
 /** What `it` is behind a question for it. */
@@ -265,6 +273,10 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const [left = "", right = ""] = sides;
     if (!mayPart(left, right) || goesOn(right, read)) continue;
     const ofLeft = read(left);
+    // Of what is counted, and not measured, two times are two questions.
+    if (compares.test(right) && ofLeft.query && !isMeasured.has(ofLeft.query.ask)) continue;
+    // `what does checkout need, and are those ok` asks of others than checkout.
+    if (ofLeft.query?.ask === "relations" && /\b(?:those|them|they|these)\b/i.test(right)) continue;
     // `who rolled back and why` asks for the reason of that, and not of what failed.
     if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
     // `p95 of checkout yesterday, and is it worse now?`

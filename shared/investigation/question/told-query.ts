@@ -270,6 +270,13 @@ const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> | Of<"incidents">
 };
 
 const relationsOf = (reading: Reading): Of<"relations"> => {
+  // `what does checkout need, and is any of those failing`
+  const isOfThose = hasAny(reading.words, ["those", "they", "them", "these"]);
+  if (
+    isOfThose &&
+    hasAny(reading.words, ["failing", "failed", "down", "ok", "okay", "healthy", "fine", "broken", "slow"])
+  )
+    throw new Puzzled("it asks how those services are, too; ask for them by their names, such as `is payments ok`");
   notATime(reading);
   noNeeds(reading);
   const { scope, asking, known } = reading;

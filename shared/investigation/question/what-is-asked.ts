@@ -241,7 +241,8 @@ export const askOf = (
   const isAlike = meanings.some((one) => one.ask === "brief" && one.of === "similar");
   if (isAlike && texts.length > 0 && strong.size === 1) return "occurrence";
   // `since when do we get NullPointerExceptions`
-  if (begun.length > 0 && texts.length > 0 && strong.size === 1) return "occurrence";
+  if (begun.length > 0 && texts.length > 0 && strong.size === 1)
+    return wantsCount ? two("count", "occurrence") : "occurrence";
   const [one, also] = joined.map(meant);
   if (one && also && one !== also) return two(one, also);
   const logs = tokens.some((token) => /^logs?$/.test(wordOf(token)));
