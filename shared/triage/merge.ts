@@ -51,6 +51,13 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
+  // Nobody asks after it, and nobody hears of its end, once its incident is merged.
+  const running = Object.values(gone.offers).find(({ status }) => status === "running");
+  if (running)
+    return refuse(
+      "conflict",
+      `${incidentName(gone)} is carrying out an action: ${running.title}. Wait for its end, or merge ${incidentName(kept)} into ${incidentName(gone)}.`,
+    );
   const { service, mergedIn, alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
