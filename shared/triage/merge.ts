@@ -5,6 +5,7 @@ import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { secondLook } from "../investigation/inquire.ts";
+import { mitigationsWithService } from "../mitigation/standing-offer.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { own } from "../runbook/own.ts";
 import { isMoreSevere } from "../runbook/severity.ts";
@@ -63,7 +64,9 @@ export const merge = (
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const room = Math.max(0, mostMitigations - kept.mitigations.length);
   // What is under way there is not ended here.
-  const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
+  const mitigations = mitigationsWithService(gone)
+    .filter(({ status }) => status !== "started")
+    .slice(0, room);
   const usersAffected = mergedUsers(gone, kept);
   const looksAt = servicesToLookAt(gone, kept);
   const why = reason ? { reason } : {};
