@@ -11,6 +11,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import { boardPlaceShape, standingAt } from "../../shared/adapters/slack/places.ts";
+import { nameOf } from "../../shared/communication/say.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
@@ -50,10 +51,13 @@ export const holdShape = shapeOf(
   [(old) => old],
 );
 
-/** The shape of what keeps TARS from rolling a service back by itself again: its last roll-back, whoever began it. */
+/**
+ * The shape of what keeps TARS from rolling a service back by itself again: its last roll-back, whoever began it, or that somebody has
+ * stopped one.
+ */
 export const rolledBackShape = shapeOf(
   "rolled back",
-  z.object({ id: z.string(), incident: z.string(), at: instantSchema }),
+  z.object({ id: z.string(), incident: z.string(), at: instantSchema, stoppedBy: z.optional(z.string()) }),
 );
 
 /**
@@ -152,8 +156,8 @@ export const mitigate = (
    * one item a service: of two incidents that would roll back at once, one is told.
    */
   const writeRollback = (
-    { service, id }: Offer,
-    { stays, ...rollback }: { incident: string; at: Instant; stays: number },
+    { service, id }: Pick<Offer, "service" | "id">,
+    { stays, ...rollback }: { incident: string; at: Instant; stays: number; stoppedBy?: string },
     only?: Only,
   ) =>
     ifSo(
@@ -176,6 +180,23 @@ export const mitigate = (
   /** Notes that a service is rolled back for an incident. */
   const noteRollback = (offer: Offer, incident: AnyIncident, only?: Only) =>
     writeRollback(offer, { incident: incidentName(incident), at: now(), stays: rollbackEvery }, only);
+
+  /** Notes that somebody has stopped a roll-back by TARS: no other incident of the service does it (R1–R3). */
+  const noteStop = ({ service, id }: Offer, incident: AnyIncident, { by, at }: { by: string; at: Instant }) =>
+    // Not under the offer's id: what gives a turn back must not forget it.
+    writeRollback(
+      { service, id: `stopped ${id}` },
+      { incident: incidentName(incident), at, stays: rollbackEvery, stoppedBy: by },
+      { if: "attribute_not_exists(pk) OR #at < :at", names: { "#at": "at" }, values: { ":at": at } },
+    );
+
+  /** Why a service has no turn to be rolled back by TARS itself, as a part of a sentence. */
+  const noTurnFor = async ({ service }: Offer): Promise<string> => {
+    const last = await readItem(clients.dynamodb, names.table, keys.rolledBack(service), rolledBackShape);
+    return last?.stoppedBy
+      ? `${nameOf(settings, last.stoppedBy)} stopped it in ${last.incident}`
+      : `${service} was rolled back within the last two hours already${last?.incident ? `, for ${last.incident}` : ""}`;
+  };
 
   /** Takes the service's turn to be rolled back by TARS itself: none was within two hours, for whatever incident. */
   const takeTurn = (offer: Offer, incident: AnyIncident) =>
@@ -301,6 +322,8 @@ export const mitigate = (
       if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
       return;
     }
+    const rollback = rollbackBy(incident, work.offerId)?.rollback;
+    if (offer && rollback?.status === "stopped") await noteStop(offer, incident, rollback);
     if (offer) await tellOfRun(work, incident, offer);
     const done = incident.mitigations.find((one) => one.id === work.offerId);
     if (done)
@@ -393,12 +416,7 @@ export const mitigate = (
     const looked = await lookAt(incident, offer);
     if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);
     if (!isDeepStrictEqual(looked, offer.preview)) return withdraw("it would do something else now than was announced");
-    if (!(await takeTurn(offer, incident))) {
-      const last = await readItem(clients.dynamodb, names.table, keys.rolledBack(offer.service), rolledBackShape);
-      return withdraw(
-        `${offer.service} was rolled back within the last two hours already${last?.incident ? `, for ${last.incident}` : ""}`,
-      );
-    }
+    if (!(await takeTurn(offer, incident))) return withdraw(await noTurnFor(offer));
     const outcome = await tell(work, { type: "begin rollback", id: offer.id });
     const begun = "incident" in outcome ? own(outcome.incident.offers, offer.id) : await offerNow(work);
     if (begun?.status === "offered") await giveTurnBack(offer);
@@ -421,7 +439,7 @@ export const mitigate = (
       return false;
     }
     if (offer.kind === "roll-back" && !(await mayRollBack(offer, incident))) {
-      await end(work, offer, "failed", `${offer.service} was rolled back meanwhile, for another incident.`);
+      await end(work, offer, "failed", `It is not done: ${await noTurnFor(offer)}.`);
       return false;
     }
     await rememberRun(offer, work, true);

@@ -14,11 +14,12 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { isFallen, rateBefore } from "./effect.ts";
-import type { Offer, Rollback, RollbackOutcome } from "./mitigation-schema.ts";
+import type { Mitigation, Offer, Rollback, RollbackOutcome } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 import { rollbackBy, rollbacksOf } from "./rollbacks.ts";
 import { isOfferFor } from "./ruled-out.ts";
 import { rollbackEvery } from "./running.ts";
+import { actedOn } from "./standing-offer.ts";
 
 /** What was announced and not begun so long after its time is not begun any more, in seconds: much may have changed. */
 const tooLate = 10 * 60;
@@ -48,8 +49,8 @@ const isCertain = (brief: Brief, service: string): boolean => {
 };
 
 /** Whether a mitigation may be of a service: of what a person has done it is not known. */
-const isOn = ({ offers }: Incident, service: string, id: string): boolean =>
-  (own(offers, id)?.service ?? service) === service;
+const isOn = (incident: Incident, service: string, done: Pick<Mitigation, "id" | "service">): boolean =>
+  (actedOn(incident, done) ?? service) === service;
 
 /** What tells that a service comes back by itself, as a part of a sentence: the error rate is that of the incident's own. */
 const comingBack = ({ service: its, alerts, health, phase, mitigations }: Incident, service: string) => {
@@ -69,7 +70,7 @@ const hindrance = (incident: Incident, offer: Offer): string | undefined => {
   if (severity !== "P1" && severity !== "P2") return `the incident is a ${severity}`;
   if (offer.kind !== "roll-back") return "it is no roll-back";
   if (offer.status !== "offered") return `the action is ${offer.status}`;
-  if (mitigations.some(({ id }) => isOn(incident, offer.service, id))) return "somebody has begun to mitigate";
+  if (mitigations.some((one) => isOn(incident, offer.service, one))) return "somebody has begun to mitigate";
   const back = comingBack(incident, offer.service);
   if (back) return back;
   if (!brief || !isCertain(brief, offer.service)) return "not all three criteria say yes with high confidence";
@@ -187,11 +188,11 @@ const overtakenBy = (
     case "Incident Resolved":
       return "the incident is resolved";
     case "Action Approved":
-      return data.by !== tars.name && isOn(incident, offer.service, data.id)
+      return data.by !== tars.name && isOn(incident, offer.service, { id: data.id })
         ? `${nameOf(settings, data.by)} has approved ${data.title}`
         : undefined;
     case "Mitigation Recorded":
-      return data.mitigation.by !== tars.name && isOn(incident, offer.service, data.mitigation.id)
+      return data.mitigation.by !== tars.name && isOn(incident, offer.service, data.mitigation)
         ? `${nameOf(settings, data.mitigation.by)} is mitigating`
         : undefined;
     case "Action Ran Elsewhere":

@@ -8,6 +8,7 @@ import { isFallen, rateBefore } from "./effect.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 import { isSuspect } from "./recognise.ts";
 import { isCure, outcomeOf } from "./rollbacks.ts";
+import { actedOn } from "./standing-offer.ts";
 
 /** The suspect that a mitigation is done against: what the brief names as the cause for doing just that. */
 export const suspectedCause = (
@@ -24,13 +25,14 @@ export const suspectedCause = (
 };
 
 /** Whether a mitigation has had an effect: the error rate has fallen since, or every alert that it was for has recovered since. */
-const hasHelped = (incident: Incident, { id, at }: Mitigation, settings: Settings): boolean => {
-  const { alerts, health, offers, service } = incident;
-  const outcome = outcomeOf(incident, id);
+const hasHelped = (incident: Incident, done: Mitigation, settings: Settings): boolean => {
+  const { at } = done;
+  const { alerts, health, service } = incident;
+  const outcome = outcomeOf(incident, done.id);
   if (outcome) return isCure(outcome);
   const recoveredOf = (is: (of: string) => boolean) =>
     alerts.first.some((one) => is(one.service) && one.recoveredAt !== undefined && one.recoveredAt >= at);
-  const whose = own(offers, id)?.service ?? service;
+  const whose = actedOn(incident, done) ?? service;
   // The error rate is that of the incident's own service: of another one its alerts tell.
   if (whose !== service) return !own(alerts.firingByService, whose) && recoveredOf((of) => of === whose);
   const newest = health?.periods.findLast((period) => period.at >= at && period.percent !== null)?.percent;
@@ -43,7 +45,7 @@ const hasHelped = (incident: Incident, { id, at }: Mitigation, settings: Setting
  * say so. Undefined where nothing was suspected that can be a cause, or nothing has shown that it is.
  */
 export const confirmedCause = (incident: Incident, settings: Settings): string | undefined => {
-  const { mitigations, offers, service } = incident;
+  const { mitigations, service } = incident;
   const confirmed = mitigations.filter(
     (one) =>
       one.cause !== undefined &&
@@ -51,6 +53,6 @@ export const confirmedCause = (incident: Incident, settings: Settings): string |
       one.at >= currentSince(incident) &&
       hasHelped(incident, one, settings),
   );
-  const causes = new Map(confirmed.map(({ id, cause }) => [own(offers, id)?.service ?? service, cause]));
+  const causes = new Map(confirmed.map((one) => [actedOn(incident, one) ?? service, one.cause]));
   return [...new Set(causes.values())].join("; ") || undefined;
 };

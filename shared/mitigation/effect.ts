@@ -10,6 +10,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 import { outcomeOf } from "./rollbacks.ts";
+import { actedOn } from "./standing-offer.ts";
 
 /** The error rate before a mitigation, in percent, where requests are counted. */
 export const rateBefore = ({ brief }: Pick<AnyIncident, "brief">): number | undefined =>
@@ -73,9 +74,9 @@ const appliedSince = ({ mitigations, reopenedAt }: Fixed): Mitigation[] =>
   mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
 
 /** When the errors were over that a mitigation was done for: of another service of the incident its alerts tell it. */
-const overFor = (incident: Fixed, { id }: Mitigation): Instant | false | undefined => {
-  const { alerts, offers } = incident;
-  const service = own(offers, id)?.service;
+const overFor = (incident: Fixed, done: Mitigation): Instant | false | undefined => {
+  const { alerts } = incident;
+  const service = actedOn(incident, done);
   const first = alerts.first.filter((one) => one.service === service);
   if (service === incident.service || first.length === 0) return errorsOver(incident);
   const { health: _own, ...rest } = incident;
@@ -83,8 +84,8 @@ const overFor = (incident: Fixed, { id }: Mitigation): Instant | false | undefin
 };
 
 /** Whether a mitigation was done to another service: the error rate of the incident's own does not tell of it. */
-const isOfAnother = ({ offers, service }: Pick<Fixed, "offers" | "service">, { id }: Mitigation): boolean =>
-  (own(offers, id)?.service ?? service) !== service;
+const isOfAnother = (incident: Pick<Fixed, "offers" | "service">, done: Mitigation): boolean =>
+  (actedOn(incident, done) ?? incident.service) !== incident.service;
 
 /** What was done, without what is known to have done nothing. */
 const withoutUseless = (incident: Fixed, applied: Mitigation[], settings: Settings): Mitigation[] =>

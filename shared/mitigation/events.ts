@@ -299,11 +299,13 @@ export const mitigationEvents = {
     sentence: ({ title, by }, name) => `Stopped by ${name(by)}, before TARS did it by itself: ${title}`,
     changes: (incident, { id, by }, { at }) =>
       withRollback(incident, id, (rollback) => ({ ...base(rollback, at), status: "stopped", by })),
-    follows: ({ title, by }, { settings }) => [
+    follows: ({ id, title, by }, { settings }) => [
       reply(
         `✋ ${nameOf(settings, by)} has stopped it: ${title}. TARS does not do it by itself; a person can approve it.`,
       ),
       { do: "board" },
+      // No other incident of the service does it, either.
+      { do: "mitigate", step: "note", offerId: id },
     ],
   }),
 

@@ -14,6 +14,8 @@ export const mitigationSchema = z.strictObject({
   result: z.optional(z.string()),
   /** The suspect that it was done against, where one of that kind was known when it began: its effect confirms it (S2). */
   cause: z.optional(z.string()),
+  /** Of which service it was, where it was done in an incident that was merged into this one. */
+  service: z.optional(z.string()),
   by: z.string(),
   at: instantSchema,
 });

@@ -1,11 +1,11 @@
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { type Advices, advicesOf } from "../investigation/advices.ts";
+import { advicesOf } from "../investigation/advices.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
 import { own } from "../runbook/own.ts";
 import type { Instant } from "../runbook/time.ts";
-import type { Offer } from "./mitigation-schema.ts";
+import type { Mitigation, Offer } from "./mitigation-schema.ts";
 
 /**
  * The offer of an action that stands: one that waits, runs or was made for what is looked into now. What ended before the
@@ -44,26 +44,45 @@ export const wasApprovedAgainst = (
 
 type Rolled = Pick<AnyIncident, "offers" | "mitigations" | "brief" | "service">;
 
-/** Whose roll-back by hand a text tells of: of the only advised service that it names, else of the first one; undefined where none is advised. */
-const namedIn = (what: string, brief: Advices | undefined): string | undefined => {
-  const advised = brief ? advicesOf(brief).flatMap(({ deployment }) => deployment?.service ?? []) : [];
-  const named = advised.filter((service) => what.toLowerCase().includes(service.toLowerCase()));
-  return named.length === 1 ? named[0] : advised[0];
+const isPartOfName = (character: string): boolean => /[\w-]/.test(character);
+
+/** Whether a text names a service: `search-indexer` does not name `search`. */
+const names = (text: string, service: string): boolean => {
+  const [said, name] = [text.toLowerCase(), service.toLowerCase()];
+  for (let at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + 1))
+    if (!isPartOfName(said.charAt(at - 1)) && !isPartOfName(said.charAt(at + name.length))) return true;
+  return false;
 };
 
+/** Whose roll-back by hand a text tells of: of the advised services that it names, else of the first one, else of the incident's own. */
+const rolledBackIn = (what: string, { brief, service }: Pick<Rolled, "brief" | "service">): string[] => {
+  const advised = brief ? advicesOf(brief).flatMap(({ deployment }) => deployment?.service ?? []) : [];
+  const named = advised.filter((one) => names(what, one));
+  return named.length > 0 ? named : [advised[0] ?? service];
+};
+
+/** The service that a mitigation was done to by an action, here or in an incident that was merged into this one. */
+export const actedOn = (
+  { offers }: Pick<AnyIncident, "offers">,
+  { id, service }: Pick<Mitigation, "id" | "service">,
+): string | undefined => own(offers, id)?.service ?? service;
+
+/** L1: mitigations as another incident takes them over: of which service each was is known here, and not there. */
+export const mitigationsWithService = (incident: Rolled): Mitigation[] =>
+  incident.mitigations.map((one) => {
+    const [byHand] = one.kind === "roll-back" ? rolledBackIn(one.what, incident) : [];
+    const service = actedOn(incident, one) ?? byHand;
+    return { ...one, ...(service !== undefined && { service }) };
+  });
+
 /**
- * The roll-backs that people have done themselves and recorded, each with its service: the one of a deployment that is
- * suspected, else the incident's own.
+ * The roll-backs that no action of the incident has done, each with its services: those that people have done themselves and
+ * recorded, of a deployment that is suspected, or else the incident's own; and those of incidents that were merged into it.
  */
-export const rolledBackByHand = ({
-  offers,
-  mitigations,
-  brief,
-  service,
-}: Rolled): { service: string; at: Instant; what: string }[] =>
-  mitigations.flatMap(({ id, kind, status, at, what }) =>
-    kind === "roll-back" && status === "applied" && own(offers, id) === undefined
-      ? [{ service: namedIn(what, brief) ?? service, at, what }]
+export const rolledBackByHand = (incident: Rolled): { service: string; at: Instant; what: string }[] =>
+  incident.mitigations.flatMap(({ id, kind, status, at, what, service }) =>
+    kind === "roll-back" && status === "applied" && own(incident.offers, id) === undefined
+      ? (service === undefined ? rolledBackIn(what, incident) : [service]).map((one) => ({ service: one, at, what }))
       : [],
   );
 

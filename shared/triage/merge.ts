@@ -5,6 +5,7 @@ import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { secondLook } from "../investigation/inquire.ts";
+import { mitigationsWithService } from "../mitigation/standing-offer.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { own } from "../runbook/own.ts";
 import { isMoreSevere } from "../runbook/severity.ts";
@@ -51,12 +52,21 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
+  // Nobody asks after it, and nobody hears of its end, once its incident is merged.
+  const running = Object.values(gone.offers).find(({ status }) => status === "running");
+  if (running)
+    return refuse(
+      "conflict",
+      `${incidentName(gone)} is carrying out an action: ${running.title}. Wait for its end, or merge ${incidentName(kept)} into ${incidentName(gone)}.`,
+    );
   const { service, mergedIn, alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const room = Math.max(0, mostMitigations - kept.mitigations.length);
   // What is under way there is not ended here.
-  const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
+  const mitigations = mitigationsWithService(gone)
+    .filter(({ status }) => status !== "started")
+    .slice(0, room);
   const usersAffected = mergedUsers(gone, kept);
   const looksAt = servicesToLookAt(gone, kept);
   const why = reason ? { reason } : {};

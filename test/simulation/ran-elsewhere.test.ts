@@ -148,4 +148,21 @@ describe("M1 M5: what was carried out in one incident is not offered in another 
     expect(await offerOf(tars, 2)).toMatchObject({ status: "impossible", ranIn: { number: 1 } });
     expect(await preview(tars, 2)).toMatchObject({ status: "impossible", result: expect.stringMatching(ran) });
   });
+
+  test("M5 L1: an incident whose action runs is not merged away before its end, and the other is told of that end", async () => {
+    const { tars, offers } = await two({ ends: { after: 300, as: "Failed" } });
+    await approve(tars, 1, offers[0].id);
+    await pass(tars, 1);
+    const into = async (number: number, other: number) =>
+      tars.request("POST", `/v1/incidents/${number}/merging`, { into: String(other), by: "ben" });
+    const { status, body } = await into(1, 2);
+    expect([status, body.detail]).toEqual([
+      409,
+      "INC-1 is carrying out an action: Run the automation Shop-RollingRestart. Wait for its end, or merge INC-2 into INC-1.",
+    ]);
+    await pass(tars, 7);
+    expect([(await offerOf(tars, 1)).status, (await offerOf(tars, 2)).status]).toEqual(["failed", "offered"]);
+    expect((await into(1, 2)).status).toBe(200);
+    expect((await approve(tars, 2, offers[1].id)).status).toBe(200);
+  });
 });

@@ -208,4 +208,94 @@ describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () 
     ]);
     expect(briefOf(tars)?.text).toContain("Suggested: roll checkout back to v41");
   });
+
+  test("M1: a roll-back by hand is of every service that its words name, and of none that only begins alike", async () => {
+    const whose = async (what: string) => {
+      const tars = await story(bothRollBack());
+      await merged(tars);
+      const done = { kind: "roll-back", what, status: "applied", by: "elif" };
+      await tars.request("POST", "/v1/incidents/1/mitigations", done);
+      const { rolledBack, brief } = await incident(tars);
+      return [rolledBack !== undefined, brief.adviceBeside[0].rolledBack !== undefined];
+    };
+    expect(await whose("checkout and search are back")).toEqual([true, true]);
+    expect(await whose("checkout is back, research-indexer as well")).toEqual([true, false]);
+    expect(await whose("search is back behind checkout-web")).toEqual([false, true]);
+  });
+
+  test("R1 R2 R3: what somebody stopped in one incident no other one of the service does, by a merge or a split either", async () => {
+    const stoppedBy = async (tars: Deployment, service: string, person: string) => {
+      await tars.click("stop", stopOf(tars, service), person);
+      await tars.clock.runUntil(tars.clock.now() + minute / 2);
+    };
+    const ends = async (tars: Deployment, number: number) => {
+      await tars.until(30);
+      return (await incident(tars, number)).rollbacks.map(({ service, status, because }: any) => [
+        service,
+        because ?? status,
+      ]);
+    };
+    // Stopped in INC-2, which is merged into INC-1 then.
+    const apart = await story(bothRollBack(300));
+    const declared = { severity: "P1", description: "no results", by: "elif" };
+    await apart.until(11);
+    await apart.request("POST", "/v1/incidents", { ...declared, service: "search" });
+    await apart.until(13);
+    await stoppedBy(apart, "search", "U0ELIF005");
+    await apart.request("POST", "/v1/incidents/2/merging", { into: "1", by: "ben" });
+    expect(await ends(apart, 1)).toEqual([
+      ["checkout", "judged"],
+      ["search", "Elif Kaya stopped it in INC-2"],
+    ]);
+    expect(apart.aws.cloud.aliases["shop-search"]?.version).toBe("7");
+    // Stopped in INC-1, from which its alert is split.
+    const together = await story(bothRollBack(300));
+    await together.until(9.9);
+    together.alarm("P1-search-errors", "ALARM", undefined, "no results");
+    await together.until(12);
+    await stoppedBy(together, "search", "U0ELIF005");
+    const { items } = (await together.request("GET", "/v1/alerts")).body;
+    const { id } = items.find(({ service }: any) => service === "search");
+    await together.request("POST", `/v1/incidents/1/alerts/${id}/splitting`, { by: "ben" });
+    expect(await ends(together, 2)).toEqual([["search", "Elif Kaya stopped it in INC-1"]]);
+    expect(together.aws.cloud.aliases["shop-search"]?.version).toBe("7");
+    // Stopped in one of two incidents of the service.
+    const two = await story(bothRollBack(300));
+    await two.until(11.2);
+    await two.request("POST", "/v1/incidents", { ...declared, service: "checkout" });
+    await two.until(13);
+    await stoppedBy(two, "checkout", "U0BEN0002");
+    expect(await ends(two, 2)).toEqual([["checkout", "Ben Whitaker stopped it in INC-1"]]);
+    expect(two.aws.cloud.alias.version).toBe("7");
+  });
+
+  test("L1 R1 R2 R3: the roll-back of search in an incident that was merged is none of checkout, whatever it is called", async () => {
+    const settings = bothRollBack(300);
+    const { search } = settings.services;
+    const action = search?.actions["previous-version"];
+    if (!search || !action) throw new Error("the sample has a roll-back of search");
+    const named = { ...action, title: "Put the previous version live", approval: "person" as const };
+    const tars = await story({
+      ...settings,
+      services: { ...settings.services, search: { ...search, actions: { "previous-version": named } } },
+    });
+    await tars.until(11);
+    await tars.request("POST", "/v1/incidents", {
+      ...{ service: "search", severity: "P1", description: "no results", by: "elif" },
+    });
+    await tars.until(12.5);
+    const [offer] = (await incident(tars, 2)).offers;
+    await tars.request("POST", `/v1/incidents/2/offers/${offer.id}/approval`, { by: "elif" });
+    await tars.until(13);
+    await tars.request("POST", "/v1/incidents/2/merging", { into: "1", by: "ben" });
+    await tars.until(13.4);
+    const { rolledBack, mitigations } = await incident(tars);
+    expect([rolledBack, mitigations.map(({ what, service }: any) => [what, service])]).toEqual([
+      undefined,
+      [["Put the previous version live", "search"]],
+    ]);
+    // It keeps nobody from rolling checkout back.
+    await tars.until(20);
+    expect(tars.aws.cloud.alias.version).toBe("6");
+  });
 });

@@ -604,8 +604,16 @@ describe("Alertmanager and Grafana", () => {
   test.each([
     ['absent(up{job="checkout"})', true],
     ["absent_over_time(up[5m]) == 1", true],
+    ['absent(up{job=~"a|b", path!="/(x"}) > 0', true],
+    ["absent(sum(rate(requests[5m])))", true],
     ["rate(errors[5m]) > 1", undefined],
     ["errors > 1 unless absent(up)", undefined],
+    // It fires for errors as well.
+    ["absent(up) or rate(errors[5m]) > 1", undefined],
+    // The data say that it is down.
+    ['absent(up{job="checkout"} == 1)', undefined],
+    ["absent(success_ratio > 0.99)", undefined],
+    ["absent(sum(up", undefined],
   ])("D1: a rule of Prometheus that fires where there are no data says so: %s", (expression, missing) => {
     const [one] = alertmanager.alerts;
     const generatorURL = `https://prometheus.example/graph?g0.expr=${encodeURIComponent(expression)}&g0.tab=1`;

@@ -76,6 +76,48 @@ const statusOf = (
   return isFor(labels, annotations, unwatched) ? "no-data" : "recovered";
 };
 
+/** An expression of Prometheus without its texts and its labels, which may hold anything. */
+const withoutLabels = (expression: string): string => {
+  let bare = "";
+  let quote = "";
+  let isLabel = false;
+  for (let at = 0; at < expression.length; at++) {
+    const character = expression.charAt(at);
+    if (quote !== "") {
+      if (character === "\\" && quote !== "`") at++;
+      else if (character === quote) quote = "";
+    } else if (/["'`]/.test(character)) quote = character;
+    else if (character === "{") isLabel = true;
+    else if (character === "}") isLabel = false;
+    else if (!isLabel) bare += character;
+  }
+  return bare.trim();
+};
+
+/** What may stand behind `absent()`, which is 1 or nothing, without blanks. */
+const always = ["", "==1", ">0", ">=1"];
+
+/**
+ * Whether an expression is true for that alone that there are no data: `absent(up) or rate(errors[5m]) > 1` is true for errors as
+ * well, and `absent(up == 1)` for data that say no.
+ */
+const isAbsence = (expression: string): boolean => {
+  const bare = withoutLabels(expression);
+  const [begins] = /^absent(?:_over_time)? ?\(/.exec(bare) ?? [];
+  if (begins === undefined) return false;
+  let depth = 1;
+  let end = begins.length;
+  for (; end < bare.length && depth > 0; end++) {
+    if (bare.charAt(end) === "(") depth++;
+    if (bare.charAt(end) === ")") depth--;
+  }
+  const inside = bare.slice(begins.length, end);
+  // A link may be cut off.
+  return (
+    depth === 0 && !/[<>=]|\b(?:and|or|unless)\b/.test(inside) && always.includes(bare.slice(end).replaceAll(/\s/g, ""))
+  );
+};
+
 /**
  * D1: whether somebody has told the source that missing data are a failure: in Grafana `Alerting` where there is no data, which it
  * says as the reason; in Prometheus a rule whose expression is `absent()`, which stands in the link to its graph.
@@ -88,8 +130,7 @@ const isMissing = (
 ): boolean => {
   if (source === "grafana") return isFor(labels, annotations, ["NoData"]);
   const link = generatorURL && URL.canParse(generatorURL) ? new URL(generatorURL) : undefined;
-  const expression = link?.searchParams.get("g0.expr")?.trim() ?? "";
-  return expression.startsWith("absent(") || expression.startsWith("absent_over_time(");
+  return isAbsence(link?.searchParams.get("g0.expr") ?? "");
 };
 
 /** The time that Go writes where there is none. */
