@@ -456,10 +456,32 @@ describe("the answers to questions", () => {
     expect(down.reading).toBe(
       "payments: down, 90 % of its requests failed; open: INC-42 (P1, Investigating): checkout is failing.",
     );
+    const joined = scene({ service: "checkout" }).incident;
+    const alerts = { ...joined.alerts, byService: { payments: 1 } };
+    const theirs = await ask(
+      "is payments down",
+      { rates: () => [rate(0, 0)] },
+      {
+        openIncidents: async () => [{ ...joined, alerts }],
+      },
+    );
+    expect(theirs.reading).toContain("open: INC-42 (P1, checkout, Investigating): checkout is failing.");
     const well = await ask("is payments down", { rates: () => [rate(0, 0)] });
     expect(well.reading).toBe("payments: working, 0 % of its requests failed; no open incident.");
     const unknown = await ask("is newsletter down");
     expect(unknown.reading).toBe("newsletter: not measured; no open incident.");
+  });
+
+  test("whether a service is down is said of its newest minutes, and the rest of the time beside it", async () => {
+    const minutes = (...percents: number[]) => percents.map((percent, minute) => rate(minute, percent));
+    const begun = await ask("is payments down", { rates: () => minutes(0, 0, 0, 0, 0, 0, 0, 100, 100) });
+    expect(begun.reading).toBe(
+      "payments: down, 100 % of its requests failed in the newest minutes, 22 % in this time; no open incident.",
+    );
+    const over = await ask("is payments up", { rates: () => minutes(100, 100, 100, 100, 0, 0) });
+    expect(over.reading).toContain("payments: working, 0 % of its requests failed in the newest minutes, 67 % in");
+    const slight = await ask("is payments down", { rates: () => minutes(0.1, 0.1, 0.1, 0) });
+    expect(slight.reading).toMatch(/^payments: working, \S+ % of its requests failed; no open incident\.$/);
   });
 
   test("I4: changes by somebody are those whose author has that name, and what has none is said", async () => {

@@ -3,6 +3,7 @@ import { encodeTime } from "ulid";
 import { nameOf } from "../../communication/say.ts";
 import { isMinor } from "../../incident/episodes.ts";
 import { sentenceFor } from "../../incident/events.ts";
+import { servicesOf } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { PageStart } from "../../incident/store.ts";
 import type { PastAlert, Records } from "../../investigation/answers/told.ts";
@@ -106,20 +107,20 @@ export const tableRecords = (
     const found = readRows(rows, alertShape, misshapen, ({ state }) => state);
     return { alerts: found.map((one) => ({ ...one, endedAt: undefined })), isCut: next !== undefined };
   };
+  const openPage = (of: { service?: string }, limit: number) =>
+    listPage(dynamodb, { table: names.table, ...incidentPartition("open", of), newestFirst: true, limit });
   return {
     changes: (services, since) => readChanges(dynamodb, names.table, services, since, misshapen),
     openIncidents: async (services) => {
-      const pages = await Promise.all(
-        services.map((service) =>
-          listPage(dynamodb, {
-            table: names.table,
-            ...incidentPartition("open", { service }),
-            newestFirst: true,
-            limit: mostIncidents,
-          }),
-        ),
-      );
-      return pages.flatMap(({ rows }) => readRows(rows, incidentShape, misshapen, ({ state }) => state));
+      // Incidents are listed by the service that each began with; the list of all has those that a service has joined.
+      const pages = await Promise.all([
+        ...services.map((service) => openPage({ service }, mostIncidents)),
+        openPage({}, mostListed),
+      ]);
+      const open = pages
+        .flatMap(({ rows }) => readRows(rows, incidentShape, misshapen, ({ state }) => state))
+        .filter((one) => servicesOf(one).some((service) => services.includes(service)));
+      return [...new Map(open.map((one) => [one.id, one])).values()].sort((one, other) => other.number - one.number);
     },
     incidents: async (services, window) => {
       // The lists of many services are as many reads: then the one of all is read.
