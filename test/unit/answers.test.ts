@@ -170,9 +170,13 @@ describe("the answers to questions", () => {
   });
 
   test("Q1 I2: when the errors began is in the reading", async () => {
-    const rates = () => Array.from({ length: 24 }, (_, index) => rate(index * 5, index < 14 ? 0 : 30));
-    const { reading } = await ask("when did the errors start", { rates });
+    const rates = () => Array.from({ length: 120 }, (_, index) => rate(index, index < 70 ? 0 : 30));
+    const { reading } = await ask("when did the errors start, by minute", { rates });
     expect(reading).toContain("The errors rose at 2026-11-24 04:10 UTC.");
+    const coarse = () => Array.from({ length: 8 }, (_, index) => rate(index * 15, index < 6 ? 0 : 30));
+    expect((await ask("error rate of checkout", { rates: coarse })).reading).toContain(
+      "The errors rose in the 15 minutes from 2026-11-24 04:30 UTC.",
+    );
   });
 
   test("Q1: many services are a row each, and those that are not measured a note", async () => {
