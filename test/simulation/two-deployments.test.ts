@@ -80,6 +80,16 @@ describe("R1 R2 R3 M1: two bad deployments in one incident", () => {
     await tars.until(17);
     expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "6"]);
     expect((await incident(tars)).brief.adviceBeside[0].rolledBack).toMatch(/^search was rolled back/);
+    // Nothing but TARS has told of the roll-backs.
+    const ask = async (question: string) => (await tars.request("POST", "/v1/queries", { question })).body;
+    const { reading, rows } = await ask("was checkout rolled back?");
+    expect(reading).toMatch(
+      /^2 deployments of checkout; the newest, .* 03:13 UTC: deployment roll-back from version 7 to 6/,
+    );
+    expect(rows[0]).toEqual(expect.arrayContaining(["checkout", "TARS"]));
+    expect((await ask("did the rollback of search help?")).notes.join()).toMatch(
+      /The last deployment, a roll-back, began .* 03:15 UTC/,
+    );
   });
 
   test("R2: errors that began seconds after the second deployment, in its minute, are behind it", async () => {

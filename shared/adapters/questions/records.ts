@@ -7,6 +7,7 @@ import { servicesOf } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { PageStart } from "../../incident/store.ts";
 import type { PastAlert, Records } from "../../investigation/answers/told.ts";
+import { withRollbacks } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { alertShape } from "../../triage/alert-schema.ts";
 import { type AlertNote, entriesOf, type TriageEntry, triageOutboxShape } from "../../triage/entry-schema.ts";
@@ -23,6 +24,7 @@ import {
   tableStore,
   timelinePage,
 } from "../aws/table.ts";
+import { wentBackOf } from "../aws/went-back.ts";
 import type { World } from "../aws/world.ts";
 
 /** How many open incidents of a service are told. */
@@ -110,7 +112,16 @@ export const tableRecords = (
   const openPage = (of: { service?: string }, limit: number) =>
     listPage(dynamodb, { table: names.table, ...incidentPartition("open", of), newestFirst: true, limit });
   return {
-    changes: (services, since) => readChanges(dynamodb, names.table, services, since, misshapen),
+    changes: async (services, since) => {
+      const [told, wentBack] = await Promise.all([
+        readChanges(dynamodb, names.table, services, since, misshapen),
+        wentBackOf(dynamodb, names.table, services, world.settings, misshapen),
+      ]);
+      return withRollbacks(
+        told,
+        wentBack.filter(({ at }) => at >= since),
+      );
+    },
     openIncidents: async (services) => {
       // Incidents are listed by the service that each began with; the list of all has those that a service has joined.
       const pages = await Promise.all([
