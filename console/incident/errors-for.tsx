@@ -6,17 +6,18 @@ const secondsFrom = (from: string, to: string): number => (Date.parse(to) - Date
 
 /**
  * How long the errors of an incident have gone on, or did: it counts no further than to their end, or, where they went on then,
- * to the resolution.
+ * to the resolution. What has ended is measured of the incident's own service: the others may fail on (S1).
  */
 export const ErrorsFor = ({
-  incident: { startedAt, errorsEndedAt, resolution },
+  incident: { service, services, startedAt, errorsEndedAt, resolution },
 }: {
-  incident: Pick<Incident, "startedAt" | "errorsEndedAt" | "resolution">;
+  incident: Pick<Incident, "service" | "services" | "startedAt" | "errorsEndedAt" | "resolution">;
 }) => {
   if (errorsEndedAt)
     return (
       <>
-        Errors for {lasted(secondsFrom(startedAt, errorsEndedAt))}, ended <Time at={errorsEndedAt} />
+        Errors{services.length > 1 ? ` of ${service}` : ""} for {lasted(secondsFrom(startedAt, errorsEndedAt))}, ended{" "}
+        <Time at={errorsEndedAt} />
       </>
     );
   return resolution ? (

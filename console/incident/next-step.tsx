@@ -10,7 +10,7 @@ import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
-import { canWait, liveOffers } from "./offers.ts";
+import { canWait, liveOffers, stoppable } from "./offers.ts";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -78,7 +78,7 @@ export const OfferCard = ({
 /** A roll-back that TARS does by itself: how long there is to stop it (R1–R3). */
 const OwnRollback = ({ incident, rollback }: { incident: Incident; rollback: Incident["rollbacks"][number] }) => {
   const now = useNow();
-  const pending = !incident.resolution && (rollback.status === "announced" || rollback.status === "due");
+  const pending = stoppable(incident).find((one) => one.rollback === rollback);
   const left = Math.max(0, Math.ceil((Date.parse(rollback.runsAt ?? rollback.at) - now) / 1000));
   return (
     <div class="offer" role="status">
@@ -90,11 +90,7 @@ const OwnRollback = ({ incident, rollback }: { incident: Incident; rollback: Inc
           <p>
             <strong class="countdown">{left} s left to stop it</strong>
           </p>
-          <Ask
-            label={incident.rollbacks.length > 1 ? `Stop the roll-back of ${rollback.service}` : "Stop the roll-back"}
-            weight="danger"
-            ask={actsOn(incident).stop(rollback.offerId)}
-          />
+          <Ask label={pending.label} weight="danger" ask={actsOn(incident).stop(rollback.offerId)} />
         </>
       )}
     </div>
@@ -128,7 +124,7 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
         <p>
           {S2
             ? `All three conditions for resolving are met${firing ? `, but ${firing}. Look at them first` : ""}.`
-            : "The error rate is back to normal and the fix is in place. Add the root cause to resolve."}
+            : `The error rate of ${service} is back to normal and its fix is in place. Add the root cause to resolve.`}
         </p>
         <Ask {...resolving(incident)} weight={firing ? "plain" : weightOf(incident)} />
       </>

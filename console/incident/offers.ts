@@ -36,3 +36,20 @@ export const endedOffers = <Offer extends Offered>({ offers }: { offers: Offer[]
           withdrawn && offers.some((other) => !other.withdrawn && other.service === service && other.action === action)
         )),
   );
+
+/** R1–R3: the roll-backs that TARS has announced and that can still be stopped, each with what its button says. */
+export const stoppable = <Rollback extends { service: string; status: string }>({
+  rollbacks,
+  resolution,
+}: {
+  rollbacks: Rollback[];
+  resolution?: unknown;
+}): { rollback: Rollback; label: string }[] =>
+  resolution
+    ? []
+    : rollbacks
+        .filter(({ status }) => status === "announced" || status === "due")
+        .map((rollback) => ({
+          rollback,
+          label: rollbacks.length > 1 ? `Stop the roll-back of ${rollback.service}` : "Stop the roll-back",
+        }));

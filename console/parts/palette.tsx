@@ -6,6 +6,7 @@ import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
 import { useActions } from "../incident/actions.ts";
 import { isOver } from "../incident/is-over.ts";
+import { stoppable } from "../incident/offers.ts";
 import { useIncident, useIncidents, usePeople, useServices } from "../queries.ts";
 import { FormFor } from "./form-for.tsx";
 import { answering, type Listed } from "./palette-words.ts";
@@ -60,11 +61,10 @@ const callsOf = ({ preview }: Offer): string | undefined =>
 
 /** The actions of `tars.yaml` as they stand on an incident: what is to be stopped, approved, or looked at first. */
 const mitigationsOf = (incident: Incident): Found[] => {
-  const { name, offers, actions, rollback } = incident;
+  const { name, offers, actions } = incident;
   if (isOver(incident)) return [];
   const acts = actsOn(incident);
   const kind = name;
-  const pending = rollback && (rollback.status === "announced" || rollback.status === "due") ? rollback : undefined;
   const offered = offers.filter(({ status }) => status === "offered");
   const known = offers.filter(({ status }) => status === "offered" || status === "running" || status === "preparing");
   const isKnown = (service: string, action: string) =>
@@ -76,9 +76,9 @@ const mitigationsOf = (incident: Incident): Found[] => {
     as,
   });
   return [
-    ...(pending
-      ? [asked(name, "roll-back", { weight: "danger", ask: acts.stop(pending.offerId) }, "Stop the roll-back")]
-      : []),
+    ...stoppable(incident).map(({ rollback, label }) =>
+      asked(name, "roll-back", { weight: "danger", ask: acts.stop(rollback.offerId) }, label),
+    ),
     ...offered.map((offer) =>
       asked(offer.title, offer.kind, { says: () => callsOf(offer), ask: acts.approve(offer.id) }, "Approve"),
     ),

@@ -7,6 +7,7 @@ import { alerts, changes, health, incident, incidents, onCall, relations } from 
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
 import type { Ask, Sight } from "./answers/told.ts";
+import type { Change } from "./change-schema.ts";
 import { changesKept } from "./changes.ts";
 import { describeQuery, intervalFor, isTimed, limits } from "./query.ts";
 import { Unmeasured } from "./telemetry.ts";
@@ -57,8 +58,8 @@ const everyIn = ({ every, until }: { every: number; until?: unknown }, window: W
   return until ? Math.min(coarsest, intervalFor(window)) : intervalFor(window);
 };
 
-/** A query, and when the deployment began from which its time is counted. */
-type Timed = { query: TimedQuery; deployedAt?: Instant };
+/** A query, and the deployment from which its time is counted. */
+type Timed = { query: TimedQuery; deployed?: Change };
 
 /**
  * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
@@ -90,14 +91,14 @@ const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise
     ...("before" in query &&
       query.before && { before: { from: plusSeconds(from, -secondsBetween(from, to)), to: from } }),
   };
-  return { query: made, deployedAt: last.startedAt };
+  return { query: made, deployed: last };
 };
 
-/** When the deployment was from which a time is counted, and which time that is, as a note. */
-const deploymentNote = ({ query: { since, span, window }, deployedAt }: Timed, zone: string): string[] => {
+/** Which deployment it was from which a time is counted, and which time that is, as a note. */
+const deploymentNote = ({ query: { since, span, window }, deployed }: Timed, zone: string): string[] => {
   const time = (at: Instant) => formatInstant(at, zone);
-  if (!deployedAt) return [];
-  const began = `The last deployment began ${time(deployedAt)}`;
+  if (!deployed) return [];
+  const began = `The last deployment${deployed.rollback ? ", a roll-back," : ""} began ${time(deployed.startedAt)}`;
   return [
     since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
   ];

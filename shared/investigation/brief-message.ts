@@ -49,7 +49,7 @@ const ruledOutLines = (incident: AnyIncident, settings: Settings): Line[] =>
   standingRuledOut(incident).map(({ what, by }) => [`Not the cause: ${what}, says ${nameOf(settings, by)}`]);
 
 /** What is suspected, and of the incident's other services, where something is: then each stands with its service. */
-const suspectLines = (brief: Brief, incident: AnyIncident): Line[] => {
+export const suspectLines = (brief: Brief, incident: AnyIncident): Line[] => {
   const { suggestions } = brief;
   const beside = suspectsBeside(suggestions, incident);
   const whose = beside.length > 0 ? ` (${suggestions[0]?.service ?? incident.service})` : "";
@@ -60,7 +60,7 @@ const suspectLines = (brief: Brief, incident: AnyIncident): Line[] => {
 };
 
 /** What is suspected, or that nothing is yet. */
-export const suspectLine = (brief: Brief): Line => {
+const suspectLine = (brief: Brief): Line => {
   const [first] = brief.suggestions;
   const deployed = first && adviceOf(first, brief)?.deployment;
   if (deployed) return [`Suspect: ${changeInWords(deployed)}${beforeErrors(brief, deployed)}`];

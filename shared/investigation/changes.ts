@@ -1,3 +1,4 @@
+import type { WentBack } from "../mitigation/way-back-schema.ts";
 import { own } from "../runbook/own.ts";
 import { type Settings, unknownService } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
@@ -69,4 +70,34 @@ export const tellChanges = (services: string[], known: Change[] = []): string =>
 export const changeInWords = ({ kind, what, version, commit, author }: Change): string => {
   const by = [commit?.slice(0, 7), author && `by ${author}`].filter(Boolean).join(" ");
   return `${kind} ${version && !what.includes(version) ? `${version}: ` : ""}${what}${by ? ` (${by})` : ""}`;
+};
+
+/** A roll-back that TARS did is told as a deployment where nothing else has told of it within so long, in seconds. */
+const toldWithin = { before: 60, behind: 300 };
+
+const isToldBy = ({ service, at }: WentBack, { kind, startedAt, ...change }: Change): boolean =>
+  kind === "deployment" &&
+  change.service === service &&
+  startedAt >= plusSeconds(at, -toldWithin.before) &&
+  startedAt <= plusSeconds(at, toldWithin.behind);
+
+/** I4: changes, newest first, with the roll-backs that TARS did itself and that no CI or trail has told of. */
+export const withRollbacks = (changes: readonly Change[], wentBack: readonly WentBack[]): Change[] => {
+  const untold = wentBack.filter((one) => !changes.some((change) => isToldBy(one, change)));
+  const own = untold.map(
+    ({ service, action, incidentId, at, from, to }): Change => ({
+      id: `${incidentId} ${action} ${at}`,
+      service,
+      kind: "deployment",
+      state: "succeeded",
+      what: `roll-back${from !== undefined && to !== undefined ? ` from version ${from} to ${to}` : ""}`,
+      source: "TARS",
+      author: "TARS",
+      rollback: true,
+      startedAt: at,
+      endedAt: at,
+    }),
+  );
+  const once = [...new Map([...changes, ...own].map((one) => [one.id, one])).values()];
+  return once.sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
 };

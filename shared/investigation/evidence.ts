@@ -150,12 +150,12 @@ export const gatherEvidence = async (facts: Facts) => {
   const errorRows = "found" in errors ? errors.found.rows : [];
   const errorsRead = errorsAmong(errorRows, settings.logFields);
   const messages = messageGroups(errorRows, settings);
-  // The first of the errors that were not there before says to the second when it began.
-  const [fresh] = messages
-    .filter(({ firstAt }) => rough && firstAt >= rough.at)
-    .map(({ firstAt }) => firstAt)
-    .sort();
-  const refined = rough && refinedOnset(rough, fresh);
+  const refined =
+    rough &&
+    refinedOnset(
+      rough,
+      messages.map(({ firstAt }) => firstAt),
+    );
   // What an alarm's data say of the beginning is within the interval as well.
   const began = refined && latest(refined.at, incident.startedAt < refined.until ? incident.startedAt : refined.at);
   const usual = trafficAround(rates, refined, now)?.before;

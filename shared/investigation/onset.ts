@@ -107,8 +107,8 @@ export const findOnset = (points: RatePoint[], every: number): Onset | undefined
   };
 };
 
-/** The onset to the second, where the first error that the logs have in its interval says so. */
-export const refinedOnset = (onset: Onset, firstErrorAt: Instant | undefined): Onset =>
-  firstErrorAt && firstErrorAt >= onset.at && firstErrorAt < onset.until
-    ? { ...onset, at: firstErrorAt, until: firstErrorAt }
-    : onset;
+/** The onset to the second, where the first of the errors that were not there before says so: the times are when each kind was first seen. */
+export const refinedOnset = (onset: Onset, firstSeen: readonly Instant[]): Onset => {
+  const [at] = firstSeen.filter((one) => one >= onset.at).sort();
+  return at !== undefined && at < onset.until ? { ...onset, at, until: at } : onset;
+};

@@ -9,7 +9,7 @@ import type { MeasuredImpact, RollbackAdvice, Suggestion } from "./brief-schema.
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { errorsAmong, tracedFiles } from "./log-line.ts";
 import { measuredImpact } from "./measured-impact.ts";
-import { findOnset } from "./onset.ts";
+import { findOnset, refinedOnset } from "./onset.ts";
 import type { CountedLine, Rate } from "./telemetry.ts";
 import { sinceErrors, trafficAround } from "./traffic.ts";
 
@@ -65,11 +65,17 @@ export const serviceSeen = (
     settings: Settings;
   } & Pick<Parameters<typeof rollbackAdvice>[0], "changes" | "untold" | "ruledOut" | "takenBack" | "unseen">,
 ): ServiceSeen => {
-  const onset = findOnset(rates, minute);
-  const from = onset?.at ?? begun;
+  const rough = findOnset(rates, minute);
+  const from = rough?.at ?? begun;
   const since = sinceErrors(rates, { from, began: from, now });
   const own = errors.filter((line) => line.service === service);
   const messages = messageGroups(own, settings);
+  const onset =
+    rough &&
+    refinedOnset(
+      rough,
+      messages.map(({ firstAt }) => firstAt),
+    );
   const traffic = trafficAround(rates, onset, now);
   const advice = rollbackAdvice({
     ...{ ...facts, now, settings, onset, onsetOf: service },

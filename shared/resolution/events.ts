@@ -23,7 +23,7 @@ import { contactsOf, customerNoticeText, othersTold } from "./customers.ts";
 import { endOf } from "./end.ts";
 import { outageTold, servicesTold } from "./outage.ts";
 import { mergedPeriods } from "./periods.ts";
-import { proposal } from "./proposal.ts";
+import { proposal, stillFiring } from "./proposal.ts";
 import { endOfErrors } from "./recovered.ts";
 import {
   type CustomerNotice,
@@ -140,6 +140,7 @@ export const resolutionEvents = {
       const fixedBy = fixInPlace(incident, settings);
       const missing = [...(rootCause ? [] : ["the root cause"]), ...(fixedBy ? [] : ["what fixed it"])];
       const said = `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods.`;
+      const firing = stillFiring(incident);
       return [
         { do: "board" },
         rootCause && fixedBy
@@ -147,7 +148,7 @@ export const resolutionEvents = {
           : inPlace(
               reply(
                 {
-                  text: `${said} Record ${missing.join(" and ")}${incident.alerts.firing > 0 ? "" : ", then it can be resolved"}.`,
+                  text: `${firing ?? said} Record ${missing.join(" and ")}${firing ? "" : ", then it can be resolved"}.`,
                   actions: [
                     ...(rootCause ? [] : [{ do: "root-cause" as const }]),
                     ...(fixedBy ? [] : [{ do: "mitigate" as const, label: "What fixed it" }]),

@@ -16,13 +16,14 @@ export const askedFirst = (incident: AnyIncident): ReturnType<typeof resolvesWhi
     : resolvesWhileFiring(incident.alerts.first, incident.alerts.firing);
 
 /**
- * What stands against proposing a resolution whose conditions hold: S1 is about the incident's own service, and alerts of the
- * incident still fire. Undefined where none does.
+ * What is said where S1 holds, which is about the incident's own service, and alerts of the incident still fire. Undefined where
+ * none does.
  */
-const stillFiring = ({ alerts }: Incident): string | undefined => {
+export const stillFiring = ({ service, alerts }: Incident): string | undefined => {
   const firing = firingInWords(alerts.first, alerts.firing);
   const [them, are] = alerts.firing === 1 ? ["it", "it is"] : ["them", "they are"];
-  return firing && `${firing}. Look at ${them} first; if ${are} another problem, split ${them} off.`;
+  const well = `🟢 The error rate of ${service} is back to normal`;
+  return firing && `${well}, but ${firing}. Look at ${them} first; if ${are} another problem, split ${them} off.`;
 };
 
 /** S1–S3 hold: TARS proposes what a person decides, once nothing of the incident fires any more. */
@@ -31,7 +32,7 @@ export const proposal = (said: string, incident: Incident, rootCause: string, fi
   return inPlace(
     reply(
       firing
-        ? { text: `🟢 The error rate of ${incident.service} is back to normal, but ${firing}` }
+        ? { text: firing }
         : {
             text: `${said} All three conditions for resolving are met. Resolve ${incidentName(incident)}? Root cause: ${rootCause}. Fixed by: ${fixedBy}.`,
             actions: [{ do: "resolve", weight: "primary" }],

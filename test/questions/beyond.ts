@@ -948,7 +948,24 @@ const aroundInThread: [string, Wanted][] = [
   ["order 4711 failed. errors in payments?", refused(/./)],
 ];
 
+/** What names no service is of the one that stands before it, though that could not be read. */
+const ofWhatStandsBefore: [string, Wanted | Wanted[]][] = [
+  ["search is slow says support, is it? and who owns it?", [onCall("discovery"), refused(/does not say what/)]],
+  ["is search weirdly slowish? who owns it?", [onCall("discovery"), refused(/`slowish`/)]],
+  ["is search frobnicating? any errors?", [messages("search"), refused(/`frobnicating`/)]],
+  ["are search and catalog frobnicating? who owns it?", refused(/`frobnicating`/)],
+  // What one is compared with the other is compared with.
+  [
+    "errors and latency of payments vs yesterday",
+    [
+      rate("payments", 120, { every: 900, before: { from: clock("13:07", 1), to: clock("15:07", 1) } }),
+      latency("payments", 120, { every: 900, before: { from: clock("13:07", 1), to: clock("15:07", 1) } }),
+    ],
+  ],
+];
+
 const inThread: [string, Wanted | Wanted[]][] = [
+  ...ofWhatStandsBefore,
   ...smallInThread,
   ...severalInThread,
   ...newErrorsInThread,

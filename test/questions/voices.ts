@@ -2134,7 +2134,7 @@ export const voices: Phrasing[] = [
       ask: "error-rate",
       services: ["payments"],
       window: { from: "2026-11-24T13:07:00.000Z", to: askedAt },
-      every: 900,
+      every: 60,
     },
   },
   {

@@ -791,7 +791,7 @@ describe("resolution and what follows", () => {
     expect(said(tars, "📉 INC-1: ")).toHaveLength(1);
     expect((await incident()).health.met).toBe(false);
     await tars.clock.runUntil(tars.clock.now() + 11 * minute);
-    expect(said(tars, "🟢 The error rate was below").at(-1)?.text).toContain("Record the root cause");
+    expect(said(tars, "🟢 The error rate").at(-1)?.text).toContain("Record the root cause");
     await tars.request("POST", "/v1/incidents/1/root-cause", { line: "v42 breaks orders", by: "ben" });
     await tars.clock.runUntil(tars.clock.now() + 10_000);
     // Its error rate is not all: its alert fires until it recovers.

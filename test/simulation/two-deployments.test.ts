@@ -13,7 +13,11 @@ const briefOf = (tars: Deployment, name = "INC-1") =>
 const said = (tars: Deployment, words: RegExp) => tars.outside.slack.filter(({ text }) => words.test(text));
 
 /** Checkout and search fail, each by a deployment of its own; search is merged into the incident of checkout. */
-const story = async (settings: Settings, stack = "    at lookUp (/var/task/dist/search/index.js:4:2)") => {
+const story = async (
+  settings: Settings,
+  stack = "    at lookUp (/var/task/dist/search/index.js:4:2)",
+  searchDeployed = searchBroken - minute,
+) => {
   const tars = deploy({ settings });
   const { cloud } = tars.aws;
   const cured: Record<string, number> = {};
@@ -27,7 +31,7 @@ const story = async (settings: Settings, stack = "    at lookUp (/var/task/dist/
   deployCheckout(tars, broken - 2 * minute);
   await tars.until(8);
   tars.alarm("P1-checkout-errors", "ALARM");
-  deploySearch(tars, searchBroken - minute);
+  deploySearch(tars, searchDeployed);
   return tars;
 };
 
@@ -76,6 +80,23 @@ describe("R1 R2 R3 M1: two bad deployments in one incident", () => {
     await tars.until(17);
     expect([tars.aws.cloud.alias.version, tars.aws.cloud.aliases["shop-search"]?.version]).toEqual(["6", "6"]);
     expect((await incident(tars)).brief.adviceBeside[0].rolledBack).toMatch(/^search was rolled back/);
+    // Nothing but TARS has told of the roll-backs.
+    const ask = async (question: string) => (await tars.request("POST", "/v1/queries", { question })).body;
+    const { reading, rows } = await ask("was checkout rolled back?");
+    expect(reading).toMatch(
+      /^2 deployments of checkout; the newest, .* 03:13 UTC: deployment roll-back from version 7 to 6/,
+    );
+    expect(rows[0]).toEqual(expect.arrayContaining(["checkout", "TARS"]));
+    expect((await ask("did the rollback of search help?")).notes.join()).toMatch(
+      /The last deployment, a roll-back, began .* 03:15 UTC/,
+    );
+  });
+
+  test("R2: errors that began seconds after the second deployment, in its minute, are behind it", async () => {
+    const tars = await story(bothRollBack(), undefined, searchBroken - 10_000);
+    const { brief, offers } = await merged(tars);
+    expect(brief.adviceBeside).toMatchObject([{ rollBack: "yes", deployment: { service: "search" } }]);
+    expect(offers.map(({ service }: any) => service)).toEqual(["checkout", "search"]);
   });
 
   test("R3: what is suspected beside without all three criteria is named, and no roll-back of it is offered", async () => {

@@ -179,9 +179,13 @@ describe("the answers to questions", () => {
   });
 
   test("Q1 I2: when the errors began is in the reading", async () => {
-    const rates = () => Array.from({ length: 24 }, (_, index) => rate(index * 5, index < 14 ? 0 : 30));
-    const { reading } = await ask("when did the errors start", { rates });
+    const rates = () => Array.from({ length: 120 }, (_, index) => rate(index, index < 70 ? 0 : 30));
+    const { reading } = await ask("when did the errors start, by minute", { rates });
     expect(reading).toContain("The errors rose at 2026-11-24 04:10 UTC.");
+    const coarse = () => Array.from({ length: 8 }, (_, index) => rate(index * 15, index < 6 ? 0 : 30));
+    expect((await ask("error rate of checkout", { rates: coarse })).reading).toContain(
+      "The errors rose in the 15 minutes from 2026-11-24 04:30 UTC.",
+    );
   });
 
   test("Q1: many services are a row each, and those that are not measured a note", async () => {
@@ -465,10 +469,32 @@ describe("the answers to questions", () => {
     expect(down.reading).toBe(
       "payments: down, 90 % of its requests failed; open: INC-42 (P1, Investigating): checkout is failing.",
     );
+    const joined = scene({ service: "checkout" }).incident;
+    const alerts = { ...joined.alerts, byService: { payments: 1 } };
+    const theirs = await ask(
+      "is payments down",
+      { rates: () => [rate(0, 0)] },
+      {
+        openIncidents: async () => [{ ...joined, alerts }],
+      },
+    );
+    expect(theirs.reading).toContain("open: INC-42 (P1, checkout, Investigating): checkout is failing.");
     const well = await ask("is payments down", { rates: () => [rate(0, 0)] });
     expect(well.reading).toBe("payments: working, 0 % of its requests failed; no open incident.");
     const unknown = await ask("is newsletter down");
     expect(unknown.reading).toBe("newsletter: not measured; no open incident.");
+  });
+
+  test("whether a service is down is said of its newest minutes, and the rest of the time beside it", async () => {
+    const minutes = (...percents: number[]) => percents.map((percent, minute) => rate(minute, percent));
+    const begun = await ask("is payments down", { rates: () => minutes(0, 0, 0, 0, 0, 0, 0, 100, 100) });
+    expect(begun.reading).toBe(
+      "payments: down, 100 % of its requests failed in the newest minutes, 22 % in this time; no open incident.",
+    );
+    const over = await ask("is payments up", { rates: () => minutes(100, 100, 100, 100, 0, 0) });
+    expect(over.reading).toContain("payments: working, 0 % of its requests failed in the newest minutes, 67 % in");
+    const slight = await ask("is payments down", { rates: () => minutes(0.1, 0.1, 0.1, 0) });
+    expect(slight.reading).toMatch(/^payments: working, \S+ % of its requests failed; no open incident\.$/);
   });
 
   test("I4: changes by somebody are those whose author has that name, and what has none is said", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canWait, endedOffers } from "../../console/incident/offers.ts";
+import { canWait, endedOffers, stoppable } from "../../console/incident/offers.ts";
 
 const offer = (id: string, status: string, more: { withdrawn?: true; service?: string } = {}) => ({
   id,
@@ -28,5 +28,17 @@ describe("the offers of an incident, as its page tells them", () => {
     expect(idsOf([withdrawn, offer("2", "offered")])).toEqual([]);
     expect(idsOf([withdrawn, offer("2", "applied", { service: "payments" })])).toEqual(["1", "2"]);
     expect(idsOf([offer("1", "impossible"), offer("2", "failed")])).toEqual(["1", "2"]);
+  });
+
+  test("R1 R2 R3: each roll-back that is announced can be stopped, and of several its button says which", () => {
+    const rollback = (service: string, status: string) => ({ service, status });
+    const [first, second] = [rollback("checkout", "announced"), rollback("search", "due")];
+    expect(stoppable({ rollbacks: [first] })).toEqual([{ rollback: first, label: "Stop the roll-back" }]);
+    expect(stoppable({ rollbacks: [first, second] }).map(({ label }) => label)).toEqual([
+      "Stop the roll-back of checkout",
+      "Stop the roll-back of search",
+    ]);
+    expect(stoppable({ rollbacks: [rollback("checkout", "stopped"), second] })).toHaveLength(1);
+    expect(stoppable({ rollbacks: [first], resolution: {} })).toEqual([]);
   });
 });

@@ -219,6 +219,17 @@ describe("why, what to do, and what was before", () => {
     expect(rows).toContainEqual(["INC-42", "Roll back?", "unknown: nothing is known"]);
   });
 
+  test("K6: what is suspected of another service of the incident is told with it", async () => {
+    const one = scene();
+    const brief = suspecting([
+      { kind: "relieve-database", strength: 0.9, because: ["the pool of orders-db is exhausted"], service: "checkout" },
+      { kind: "rolling-restart", strength: 0.8, because: ["its memory is full"], cause: "a leak", service: "payments" },
+    ]);
+    one.at(3, { type: "take in brief", brief, asked: false, offerId: "o1" }, "TARS");
+    const { reading } = await ask("why is it failing?", {}, { incident: async () => one.incident });
+    expect(reading).toMatch(/Also suspected: .*\(payments\)/);
+  });
+
   test("S2: once it is recorded the root cause is told, and after the resolution what it was resolved by", async () => {
     const one = readyToResolve();
     const incident = async () => one.incident;

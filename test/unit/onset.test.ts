@@ -74,9 +74,10 @@ describe("I2: since when", () => {
     const onset = onsetOf([...flat(60), ...flat(5, 500)]);
     if (!onset) throw new Error("no onset");
     const exact = "2026-11-24T04:00:17.250Z";
-    expect(refinedOnset(onset, exact)).toMatchObject({ at: exact, until: exact });
-    expect(refinedOnset(onset, after(59))).toEqual(onset);
-    expect(refinedOnset(onset, undefined)).toEqual(onset);
+    const later = "2026-11-24T04:00:40.000Z";
+    expect(refinedOnset(onset, [later, after(0), exact])).toMatchObject({ at: exact, until: exact });
+    expect(refinedOnset(onset, [after(59)])).toEqual(onset);
+    expect(refinedOnset(onset, [])).toEqual(onset);
   });
 
   test("whatever the noise and the size, it is within a minute of the truth", () => {

@@ -19,7 +19,10 @@ type Table = ReturnType<typeof memoryTable>;
 
 const emptyTable = (): Table =>
   memoryTable({
-    indexes: { byService: { partition: "byService", sort: "listingOrder" } },
+    indexes: {
+      byService: { partition: "byService", sort: "listingOrder" },
+      listing: { partition: "listing", sort: "listingOrder" },
+    },
     now: () => 0,
     inserted: () => {},
   });
@@ -123,6 +126,29 @@ const fired = (id: string, minute: number): KeptEvent => ({
 const recovered = (id: string, minute: number, ended: number): KeptEvent => ({
   type: "Alert Recovered",
   data: { alert: alertAt(id, minute, ended), recoveredAt: plusSeconds(start, ended * 60) },
+});
+
+describe("L1: the open incidents of a service, for questions", () => {
+  test("L1 D7: one that began with another service is of those that have joined it, too, and is told once", async () => {
+    const table = emptyTable();
+    const { incident } = scene();
+    const { alerts } = incident;
+    const joined = { ...alerts, byService: { ...alerts.byService, payments: 1 } };
+    const listed = (id: string, number: number, service: string, of: typeof alerts) => ({
+      ...keys.incident(id),
+      state: incidentShape.write({ ...incident, id, number, service, alerts: of }),
+      listingOrder: id,
+      listing: incidentPartition("open", {}).partition,
+      byService: incidentPartition("open", { service }).partition,
+    });
+    table.putItem({ TableName: "any", Item: item(listed("01A", 1, "checkout", joined)) });
+    table.putItem({ TableName: "any", Item: item(listed("01B", 2, "search", { ...alerts, byService: {} })) });
+    const { openIncidents } = recordsIn(table);
+    const numbers = async (services: string[]) => (await openIncidents(services)).map(({ number }) => number);
+    expect(await numbers(["payments"])).toEqual([1]);
+    expect(await numbers(["checkout", "payments", "search"])).toEqual([2, 1]);
+    expect(await numbers(["catalog"])).toEqual([]);
+  });
 });
 
 describe("D1: the alerts of a time, for questions", () => {

@@ -174,7 +174,9 @@ describe("S1–S3: a resolution is proposed once nothing of the incident fires",
     const one = scene();
     one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
     const reached = said(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) })).join();
-    expect(reached).toMatch(/Record the root cause\.$/);
+    expect(reached).toBe(
+      "🟢 The error rate of checkout is back to normal, but P1-checkout-errors of checkout still fires. Look at it first; if it is another problem, split it off. Record the root cause.",
+    );
     expect(said(one.at(41, { type: "record root cause", line: "the pool" })).join()).toContain("still fires");
     expect(said(recovers(one, 42, ofCheckout)).join()).toContain(proposed);
   });

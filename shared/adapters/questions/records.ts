@@ -3,9 +3,11 @@ import { encodeTime } from "ulid";
 import { nameOf } from "../../communication/say.ts";
 import { isMinor } from "../../incident/episodes.ts";
 import { sentenceFor } from "../../incident/events.ts";
+import { servicesOf } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { PageStart } from "../../incident/store.ts";
 import type { PastAlert, Records } from "../../investigation/answers/told.ts";
+import { withRollbacks } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { alertShape } from "../../triage/alert-schema.ts";
 import { type AlertNote, entriesOf, type TriageEntry, triageOutboxShape } from "../../triage/entry-schema.ts";
@@ -22,6 +24,7 @@ import {
   tableStore,
   timelinePage,
 } from "../aws/table.ts";
+import { wentBackOf } from "../aws/went-back.ts";
 import type { World } from "../aws/world.ts";
 
 /** How many open incidents of a service are told. */
@@ -106,20 +109,29 @@ export const tableRecords = (
     const found = readRows(rows, alertShape, misshapen, ({ state }) => state);
     return { alerts: found.map((one) => ({ ...one, endedAt: undefined })), isCut: next !== undefined };
   };
+  const openPage = (of: { service?: string }, limit: number) =>
+    listPage(dynamodb, { table: names.table, ...incidentPartition("open", of), newestFirst: true, limit });
   return {
-    changes: (services, since) => readChanges(dynamodb, names.table, services, since, misshapen),
-    openIncidents: async (services) => {
-      const pages = await Promise.all(
-        services.map((service) =>
-          listPage(dynamodb, {
-            table: names.table,
-            ...incidentPartition("open", { service }),
-            newestFirst: true,
-            limit: mostIncidents,
-          }),
-        ),
+    changes: async (services, since) => {
+      const [told, wentBack] = await Promise.all([
+        readChanges(dynamodb, names.table, services, since, misshapen),
+        wentBackOf(dynamodb, names.table, services, world.settings, misshapen),
+      ]);
+      return withRollbacks(
+        told,
+        wentBack.filter(({ at }) => at >= since),
       );
-      return pages.flatMap(({ rows }) => readRows(rows, incidentShape, misshapen, ({ state }) => state));
+    },
+    openIncidents: async (services) => {
+      // Incidents are listed by the service that each began with; the list of all has those that a service has joined.
+      const pages = await Promise.all([
+        ...services.map((service) => openPage({ service }, mostIncidents)),
+        openPage({}, mostListed),
+      ]);
+      const open = pages
+        .flatMap(({ rows }) => readRows(rows, incidentShape, misshapen, ({ state }) => state))
+        .filter((one) => servicesOf(one).some((service) => services.includes(service)));
+      return [...new Map(open.map((one) => [one.id, one])).values()].sort((one, other) => other.number - one.number);
     },
     incidents: async (services, window) => {
       // The lists of many services are as many reads: then the one of all is read.

@@ -169,6 +169,9 @@ const limitReading = (
   };
 };
 
+/** What a beginning is told by as it is, in seconds. */
+const aMinute = 60;
+
 /** Fewer intervals than these tell no beginning. */
 const fewestForOnset = 6;
 
@@ -178,7 +181,9 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   if (!last || !peak) return `${service}: ${ratelessInWords(totalOf(rates))}.`;
   const { errors, requests } = totalOf(rates);
   const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
-  const rose = onset && onset.confidence !== "low" ? ` The errors rose at ${formatInstant(onset.at, zone)}.` : "";
+  // A longer interval says no minute.
+  const when = every > aMinute ? `in the ${spokenDuration(every)} from` : "at";
+  const rose = onset && onset.confidence !== "low" ? ` The errors rose ${when} ${formatInstant(onset.at, zone)}.` : "";
   if (success)
     return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;

@@ -11,7 +11,7 @@ import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
 import { advicesOf } from "../advices.ts";
 import type { Query } from "../answer-schema.ts";
-import { adviceLines, suspectLine } from "../brief-message.ts";
+import { adviceLines, suspectLines } from "../brief-message.ts";
 import type { Brief, RollbackAdvice } from "../brief-schema.ts";
 import { Unmeasured } from "../telemetry.ts";
 import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
@@ -109,8 +109,10 @@ const causeOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight):
   }
   if (recordedCause) return { said: `Root cause: ${cut(recordedCause.line, 300)}.`, rows };
   if (!brief) return notYet;
-  const suspect = wordsOf(suspectLine(brief), placeOf(incident, sight.settings));
-  return { said: `The root cause is not known yet. ${cut(suspect, 400)}.`, rows };
+  const suspects = suspectLines(brief, incident).map((one) =>
+    cut(wordsOf(one, placeOf(incident, sight.settings)), 400),
+  );
+  return { said: `The root cause is not known yet. ${suspects.join(". ")}.`, rows };
 };
 
 const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {

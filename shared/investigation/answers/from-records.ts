@@ -2,7 +2,7 @@ import { etaText } from "../../communication/eta.ts";
 import { cut, percent } from "../../communication/figures.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
-import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
@@ -13,7 +13,7 @@ import { forSeverity } from "../../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
-import { orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
 import { type Ask, many, type PastAlert, recorded, type Sight, type Told } from "./told.ts";
 
 const timeIn =
@@ -28,18 +28,33 @@ const none: Pick<Told, "series" | "notes"> = { series: [], notes: [] };
 /** From this share of failing requests on a service is down, in percent. */
 const down = 50;
 
-/** How a service does by its error rate, in words. */
-const stateOf = (rates: Rate[], normal: number): { state: string; well: boolean | undefined; rate: string } => {
+/** So many of the newest minutes with requests tell how a service does now: one alone may not be whole yet. */
+const newestMinutes = 2;
+
+const shareOf = ({ errors, requests }: Pick<Total, "errors" | "requests">): number => (errors / requests) * 100;
+
+/** What a share of failing requests is called. */
+const stateAt = (share: number, normal: number): string =>
+  share >= down ? "down" : share >= normal ? "failing more than is normal" : "working";
+
+/** How a service does now by its error rate, in words, and how it did in the whole time where that was otherwise. */
+const stateOf = (
+  rates: Rate[],
+  normal: number,
+): { state: string; well: boolean | undefined; rate: string; inAll?: string } => {
   const total = totalOf(rates);
-  const { errors, requests, rateless } = total;
-  if (requests === 0)
-    return { state: ratelessInWords(total) ?? "", well: rateless > 0 ? false : undefined, rate: "unknown" };
-  const share = (errors / requests) * 100;
-  const rate = percent(share);
-  if (share >= down) return { state: "down", well: false, rate };
-  return share >= normal
-    ? { state: "failing more than is normal", well: false, rate }
-    : { state: "working", well: true, rate };
+  if (total.requests === 0)
+    return { state: ratelessInWords(total) ?? "", well: total.rateless > 0 ? false : undefined, rate: "unknown" };
+  const newest = totalOf(rates.filter(({ requests = 0 }) => requests > 0).slice(-newestMinutes));
+  const [now, all] = [shareOf(newest), shareOf(total)];
+  const [state, before] = [stateAt(now, normal), stateAt(all, normal)];
+  const isOtherwise = percent(now) !== percent(all) && (state !== before || state !== "working");
+  return {
+    state,
+    well: state === "working" && before === "working",
+    rate: percent(now),
+    ...(isOtherwise && { inAll: percent(all) }),
+  };
 };
 
 /** Whether services are well: the error rate lately, and the incidents that are open. */
@@ -49,24 +64,39 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
   const open = await records.openIncidents(services);
   const found = await Promise.all(
     services.map(async (service) => {
-      const incidents = open.filter((one) => one.service === service);
+      const incidents = open.filter((one) => servicesOf(one).includes(service));
       const measured = await orWhy(() => telemetry.rates(service, window, 60));
       if ("found" in measured) {
         const { rates, source } = measured.found;
         return { service, incidents, ...stateOf(rates, normal), source, note: undefined };
       }
-      const unknown = { state: "not measured", well: undefined, rate: "not measured", source: undefined };
+      const unknown = {
+        state: "not measured",
+        well: undefined,
+        rate: "not measured",
+        inAll: undefined,
+        source: undefined,
+      };
       return { service, incidents, ...unknown, note: measured.why };
     }),
   );
   const bad = found.filter(({ well, incidents }) => well === false || incidents.length > 0);
   const told = bad.length > 0 ? bad : found;
-  const named = (incidents: AnyIncident[]) =>
+  const named = (service: string, incidents: AnyIncident[]) =>
     incidents
-      .map((one) => `${incidentName(one)} (${one.severity}, ${statusOf[one.phase]}): ${cut(one.description, 100)}`)
+      .map((one) => {
+        const of = one.service === service ? "" : `${one.service}, `;
+        return `${incidentName(one)} (${one.severity}, ${of}${statusOf[one.phase]}): ${cut(one.description, 100)}`;
+      })
       .join("; ");
-  const said = ({ service, state, rate, well, incidents }: (typeof found)[number]) =>
-    `${service}: ${state}${well === undefined || rate === "unknown" ? "" : `, ${rate} of its requests failed`}${incidents.length > 0 ? `; open: ${named(incidents)}` : "; no open incident"}.`;
+  const rateOf = ({ rate, well, inAll }: (typeof found)[number]) => {
+    const newest = inAll === undefined ? "" : ` in the newest minutes, ${inAll} in this time`;
+    return well === undefined || rate === "unknown" ? "" : `, ${rate} of its requests failed${newest}`;
+  };
+  const said = (one: (typeof found)[number]) => {
+    const { service, state, incidents } = one;
+    return `${service}: ${state}${rateOf(one)}${incidents.length > 0 ? `; open: ${named(service, incidents)}` : "; no open incident"}.`;
+  };
   const rest =
     bad.length > 0 && found.length > bad.length
       ? ` Nothing is wrong with ${found.length - bad.length} others, as far as TARS can measure.`
@@ -74,10 +104,10 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
   return {
     reading: `${told.map(said).join(" ")}${rest}`,
     columns: ["Service", "State", "Failed requests", "Open incidents"],
-    rows: found.map(({ service, state, rate, incidents }) => [
+    rows: found.map(({ service, state, rate, inAll, incidents }) => [
       service,
       state,
-      rate,
+      inAll === undefined ? rate : `${rate} now, ${inAll} in this time`,
       incidents.map(incidentName).join(", ") || "none",
     ]),
     series: [],

@@ -30,7 +30,7 @@ export type PastAlert = Pick<AlertNote, "id" | "name" | "severity" | "firedAt" |
 export type Records = {
   /** The changes of some services since an instant, newest first. */
   changes(services: string[], since: Instant): Promise<Change[]>;
-  /** The open incidents of some services. */
+  /** The open incidents of some services, those that began with another one and that they have joined among them. */
   openIncidents(services: string[]): Promise<AnyIncident[]>;
   /** The incidents of some services that were declared in a window, newest first, and whether there are more than that. */
   incidents(services: string[], window: Window): Promise<{ all: AnyIncident[]; isCut: boolean }>;

@@ -283,16 +283,19 @@ export const besideWhatIsTold = (
 const ofIts = /\b(?:its|their)\b(?! (?:own|dependenc|needs|dep))/i;
 
 /**
- * The questions of a message, each that asks of `its` errors with the service that those before it name: `is search the culprit?
- * show its errors`. Undefined where they name several, or it names another itself.
+ * The questions of a message, each that names no service with the one that what stands before it names, told or asked: `is search the culprit? show its
+ * errors`, `is search acting up? who owns it?` Undefined where they name several, and it asks of one.
  */
-const withItsService = (asked: string[], read: Reader): string[] | undefined => {
+const withItsService = ({ asked, told }: Message, read: Reader): string[] | undefined => {
+  const background = told.flatMap((one) => read(one).services);
   const named = asked.map((one) => read(one).services);
   const said = asked.map((one, at) => {
-    if (!ofIts.test(one)) return one;
-    const [service, other] = [...new Set([...named.slice(0, at), named[at] ?? []].flat())];
-    if (other) return undefined;
-    return service ? one.replace(ofIts, `${service}'s`) : one;
+    const before = new Set([...background, ...named.slice(0, at).flat()]);
+    const [service, other] = [...new Set([...before, ...(named[at] ?? [])])];
+    if (ofIts.test(one)) return other ? undefined : service ? one.replace(ofIts, `${service}'s`) : one;
+    if (before.size === 0) return one;
+    if (before.size > 1) return named[at]?.length === 0 && /\b(?:it|there)\b/i.test(one) ? undefined : one;
+    return completed(one, read(one), { services: [...before], times: "", query: undefined }, read) ?? one;
   });
   return said.includes(undefined) ? undefined : said.filter((one) => one !== undefined);
 };
@@ -302,11 +305,11 @@ const withItsService = (asked: string[], read: Reader): string[] | undefined => 
  * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
  */
 export const sentencesRead = (
-  { asked }: Message,
+  { asked, told }: Message,
   { read, lexicon }: Pick<Beside, "read"> & { lexicon: Lexicon },
 ): string[] => {
   if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
-  const said = withItsService(asked, read) ?? [];
+  const said = withItsService({ asked, told }, read) ?? [];
   const isRead = (text: string) => read(text).query !== undefined;
   const understood = said.filter(isRead);
   return understood.length === 0 ? [] : [...understood, ...said.filter((one) => !isRead(one))];

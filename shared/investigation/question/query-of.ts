@@ -81,6 +81,14 @@ const turning = [
   "stop",
   "stopped",
   "climbing",
+  "going",
+  "coming",
+  "trending",
+  "falling",
+  "rising",
+  "increasing",
+  "decreasing",
+  "gone",
 ];
 
 /** The intervals that a question does not name, in seconds. */

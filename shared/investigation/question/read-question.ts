@@ -146,6 +146,17 @@ const namesTeam = (text: string, { teams }: Settings): boolean => {
   return Object.entries(teams).some(([id, { name }]) => words.has(id) || (name && words.has(name.toLowerCase())));
 };
 
+/** What says that the time behind it is compared with. */
+const comparedWith = /(?:\bvs\.?|\bversus|\bthan|\bagainst|\bcompared? (?:to|with)) $/i;
+
+/** The time of a text as it is typed; of one that another is compared with, with the words that say so. */
+const timesOf = (text: string, { times }: Progress, query: Query): string => {
+  if (times === "" || !("before" in query) || !query.before) return times;
+  const [word] =
+    comparedWith.exec(text.slice(0, Math.max(0, text.toLowerCase().lastIndexOf(times.toLowerCase())))) ?? [];
+  return word === undefined ? times : `${word}${times}`;
+};
+
 /** What a part of a question says by itself. */
 const partOf = (text: string, asking: Asking): Part => {
   const progress = nothingRead();
@@ -157,7 +168,7 @@ const partOf = (text: string, asking: Asking): Part => {
   // Whom a service calls another part of the question is not about.
   const called = "on" in query ? (query.on ?? []) : [];
   const services = progress.services.filter((one) => !called.includes(one));
-  return { ...progress, services, called, isPlaced, incident, query };
+  return { ...progress, times: timesOf(text, progress, query), services, called, isPlaced, incident, query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
