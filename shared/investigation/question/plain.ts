@@ -64,8 +64,7 @@ const ofSpeech: Rewriting[] = [
   ],
   // `around 14:35, +/- 2 min`: how far around nobody can say yet.
   [/(?:\+\/-|±)/g, " plus-minus "],
-  // `last quarter of an hour`, `1/2 hr`
-  [/\bquarter of an hour\b/gi, "15 minutes"],
+  // `1/2 hr`
   [/\b1\/2 (?:hr|hour)\b/gi, "30 minutes"],
   // `one point per 5 min`
   [/,? one (?:point|value|row|bucket|number) (?=per )/gi, " "],
