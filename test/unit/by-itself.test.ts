@@ -285,11 +285,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(running).not.toMatch(advice);
     one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
     const finished = briefAt(5);
-    expect(finished).toMatch(/checkout was rolled back at 03:04 UTC: .* is being watched until 03:09 UTC/);
+    expect(finished).toMatch(/checkout was rolled back at 03:04 UTC: .* TARS is watching its error rate until 03:09 UTC/);
     expect(finished).not.toMatch(advice);
     expect(incidentView(one.incident, sample).rolledBack).toMatch(/^checkout was rolled back at 03:04 UTC/);
     one.at(9, { type: "judge rollback", id: "o1" }, "TARS");
-    expect(briefAt(10)).toContain("Whether the error rate has fallen is not known");
+    expect(briefAt(10)).toContain("Whether it has helped is not known");
     const later = { ...deployment, id: "d-2", startedAt: after(11) };
     const anew = { brief: brief({ deployment: later }), asked: true, offerId: "o3" };
     expect(said(one.at(12, { type: "take in brief", ...anew }, "TARS")).join("\n")).toContain(
