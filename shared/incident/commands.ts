@@ -90,9 +90,9 @@ export type IncidentCommands = {
   /** `ran`: what it points at first is being carried out in another incident of the service, or was. */
   "take in brief": { brief: Brief; asked: boolean; offerId: string; ran?: boolean };
   "ask question": { id: string; question: string; read: Understood | NotUnderstood };
-  /** `bytesScanned` of the logs, whatever came of it. */
   /** A person's words in its thread that are not addressed to TARS. */
   "hear reply": { text: string };
+  /** `bytesScanned` of the logs, whatever came of it. */
   "answer question": { id: string; question: string; bytesScanned: number } & (
     | { answer: Answer }
     | { problem: string }

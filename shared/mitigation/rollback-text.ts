@@ -48,9 +48,13 @@ export const outcomeInWords = ({
     case "did not fall":
       return `The error rate has not fallen within five minutes (${ratesInWords(before, now)}).`;
     case "not measured":
-      return "Whether the error rate has fallen is not known: nothing was measured since.";
+      return "Whether it has helped is not known: the error rate was not measured since.";
   }
 };
+
+/** What is watched after a roll-back: of a service that is not the incident's own, its alerts. */
+const watchedOf = ({ service: its }: AnyIncident, service: string): "error rate" | "alerts" =>
+  service === its ? "error rate" : "alerts";
 
 /** True while somebody can stop a roll-back that TARS has announced: its message has a button, and says until when. */
 export const canBeStopped = (incident: AnyIncident, { status }: Rollback): boolean =>
@@ -103,7 +107,7 @@ const rollbackLines = (incident: AnyIncident, { service: whose, rollback }: OfSe
       return [line`✖️ TARS could not roll ${whose} back: ${what}`];
     case "watched":
       return [
-        line`✔️ TARS rolled ${whose} back at ${time(rollback.at)}, and is watching the error rate until ${time(rollback.until)}: ${what}`,
+        line`✔️ TARS rolled ${whose} back at ${time(rollback.at)}, and is watching its ${watchedOf(incident, whose)} until ${time(rollback.until)}: ${what}`,
       ];
     case "judged":
       return [
@@ -127,9 +131,11 @@ const begunOf = (incident: AnyIncident, is: (offer: Begun) => boolean): Begun | 
 const doneAt = ({ mitigations }: AnyIncident, { id, startedAt }: Begun): Instant =>
   mitigations.find((one) => one.id === id && one.status === "applied")?.at ?? startedAt;
 
-/** Once it is back to its baseline there is nothing to wait for. */
-const watchingInWords = ({ phase, health }: AnyIncident): string =>
-  phase === "monitoring" && !health?.met ? " Its error rate is being watched." : "";
+/** That the error rate of a service is watched: of the incident's own, until it is back to its baseline. */
+const watchingInWords = (incident: AnyIncident, service: string): string =>
+  service === incident.service && incident.phase === "monitoring" && !incident.health?.met
+    ? " Its error rate is being watched."
+    : "";
 
 /** Whether an action is what a suggestion says: of its kind, on its service. */
 const isOf =
@@ -152,7 +158,7 @@ const mitigatedLine = (incident: AnyIncident, suggestion: Suggestion): Line | un
   if (!done) return elsewhereLine(incident, isOf(incident, suggestion));
   return done.status === "running"
     ? line`Begun at ${{ at: done.startedAt }}: ${done.title}.`
-    : line`Done at ${{ at: doneAt(incident, done) }}: ${done.title}.${watchingInWords(incident)}`;
+    : line`Done at ${{ at: doneAt(incident, done) }}: ${done.title}.${watchingInWords(incident, done.service)}`;
 };
 
 /**
@@ -172,19 +178,21 @@ export const rolledBackHereLine = (incident: AnyIncident, { deployment }: Rollba
     ({ kind, service, startedAt }) =>
       kind === "roll-back" && service === deployment?.service && startedAt >= deployment.startedAt,
   );
-  const watching = watchingInWords(incident);
   if (!done) {
     const byHand = rolledBackByHandSince(incident, deployment);
-    return byHand && line`${byHand.service} was rolled back at ${{ at: byHand.at }}: ${byHand.what}.${watching}`;
+    return (
+      byHand &&
+      line`${byHand.service} was rolled back at ${{ at: byHand.at }}: ${byHand.what}.${watchingInWords(incident, byHand.service)}`
+    );
   }
   if (done.status === "running")
     return line`TARS began to roll ${done.service} back at ${{ at: done.startedAt }}: ${done.title}.`;
   const said = line`${done.service} was rolled back at ${{ at: doneAt(incident, done) }}: ${done.title}.`;
   const rollback = rollbackBy(incident, done.id)?.rollback;
-  if (!rollback) return line`${said}${watching}`;
+  if (!rollback) return line`${said}${watchingInWords(incident, done.service)}`;
   switch (rollback.status) {
     case "watched":
-      return line`${said} Its error rate is being watched until ${{ at: rollback.until }}.`;
+      return line`${said} TARS is watching its ${watchedOf(incident, done.service)} until ${{ at: rollback.until }}.`;
     case "judged":
       return line`${said} ${outcomeInWords(rollback)}`;
     default:

@@ -669,9 +669,19 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
     "trace id 4bf92f3577b34da6a3ce929d0e0e4736, what happened to that payment?",
     trace("4bf92f3577b34da6a3ce929d0e0e4736"),
   ],
+  ["which incidents of payments are there that are not resolved", { ask: "incidents", services: ["payments"] }],
+  ["errors of payments or search, either one", messages("payments search")],
+  ["errors back from payments", messages("payments")],
+  ["max 10 errors of checkout", messages("checkout", 60, { most: 10 })],
+  [
+    "is p95 of checkout under 800ms already",
+    latency("checkout", 120, { statistic: "p95", limit: { side: "below", value: 0.8 } }),
+  ],
   // Near to it.
-  ["when was the last incident on payments and what was the cause", refused(/two things/)],
-  ["gimme the raw errors from payments around 14:35, +/- 2 min", refused(/./)],
+  ["when was the last incident on payments and what was the cause", [refused(/two things/)]],
+  ["gimme the raw errors from payments around 14:35, +/- 2 min", [refused(/two times/)]],
+  ["errors of payments at that time yesterday", [refused(/`time`/)]],
+  ["what changed in payments and why", [refused(/two things/)]],
   ["no errors in payments since 14:50", refused(/`no`/)],
   ["is that new since today's deploy", refused(/`deploy`/)],
   ["what was deployed to checkout at that time", refused(/`at that time` was/)],
@@ -757,6 +767,16 @@ const smallInThread: [string, Wanted | Wanted[]][] = [
   ["no errors in the last 3 minutes, right? want to close this", messages("checkout", 3)],
   ["no errors for the past 5 min, correct?", messages("checkout", 5)],
   ["traffic looks low to me. what is it normally on a Wednesday around this time?", refused(/./)],
+  [
+    "are we timing out on payments or on catalog",
+    trouble("checkout", 60, { troubles: ["timeout"], on: ["payments", "catalog"] }),
+  ],
+  ["is newsletter timing out on us", trouble("newsletter", 60, { troubles: ["timeout"], on: ["checkout"] })],
+  ["who ack'd it", incident()],
+  ["users couldn't pay, is payments down", health("payments")],
+  ["do we have more errors than payments", refused(/`more`/)],
+  ["any errors from us", refused(/`us`/)],
+  ["give errors of payments to us", refused(/`us`/)],
   ["is it up", health("checkout")],
   ["is payments throwing too", health("payments")],
   ["is it payments again?", health("payments")],
@@ -821,6 +841,73 @@ const severalAnywhere: [string, Wanted | Wanted[]][] = [
     [messages("payments", clock("00:00", 1), { to: clock("00:00") }), onCall("shop")],
   ],
   ["is payments up? since when?", [health("payments"), rate("payments")]],
+  // What is of all takes nothing from its neighbour.
+  ...(
+    [
+      ["which services are slow", latency(all)],
+      ["errors everywhere", messages(all)],
+      ["errors for everything", messages(all)],
+      ["is anything broken", health(all)],
+      ["do we see OutOfMemoryError anywhere", lines(all, 60, { text: "OutOfMemoryError" })],
+      ["changes of all services", changes(all)],
+    ] as const
+  ).map(([text, wanted]): [string, Wanted[]] => [
+    `errors in payments last 10 minutes? ${text}`,
+    [messages("payments", 10), wanted],
+  ]),
+  [
+    "errors of payments since 14:00 and latency right now",
+    [messages("payments", clock("14:00")), latency("payments", 15)],
+  ],
+  [
+    "traffic of payments yesterday and is latency up",
+    [traffic("payments", clock("00:00", 1), { to: clock("00:00") }), latency("payments")],
+  ],
+  [
+    "who was on call for payments yesterday? any errors",
+    [onCallIn(["shop"], clock("00:00", 1), clock("00:00")), messages("payments")],
+  ],
+  [
+    "traffic of payments yesterday? what happened in INC-42",
+    [traffic("payments", clock("00:00", 1), { to: clock("00:00") }), incident(42)],
+  ],
+  ["errors of checkout and payments, and search latency", [messages("checkout payments"), latency("search")]],
+  ["errors of payments vs latency of payments", [messages("payments"), latency("payments")]],
+  [
+    "which endpoints of payments return 502, and which alerts are firing",
+    [breakdown("payments", "endpoint", 60, { status: "502" }), brief("alerts", { services: ["payments"] })],
+  ],
+  ["either 502 or 504 in payments", ["502", "504"].map((text) => count("payments", 60, { text, status: true }))],
+  ["500s 503s of payments", [refused(/one status/)]],
+  ["errors of payments without timeouts and latency of search", [refused(/two things/)]],
+  // None of four is passed over.
+  [
+    "errors in search? who is on call for payments? what changed in catalog? latency of checkout?",
+    [refused(/4 things/)],
+  ],
+  ["payments is slow, errors? latency? traffic? changes?", [refused(/4 things/)]],
+  // What is told beside it asks nothing.
+  ...["how many times does this happen", "how many since 14:07"].map((asked): [string, Wanted[]] => [
+    `customers saw "card declined" in payments. ${asked}?`,
+    [count("payments", 60, { text: "card declined" })],
+  ]),
+  ['customers saw "card declined". how many timeouts since 14:00 in payments?', [refused(/`customers`/)]],
+  ["payments is slow, anyone on call?", [onCall("shop")]],
+  ["payments is slow, anybody on call?", [onCall("shop")]],
+  ["payments is slow, exceptions?", [messages("payments")]],
+  ["search is down, timeouts in payments", [trouble("payments", 60, { troubles: ["timeout"] })]],
+  ["search is down, deployments of payments today", [changes("payments", clock("00:00"), { kind: "deployment" })]],
+  ["ruled out search. errors in payments?", [messages("payments")]],
+  ["search is slow, could be nothing. errors in payments?", [messages("payments")]],
+  ["errors in payments, probably unrelated but traffic?", [refused(/`but`/)]],
+  ["just got paged for payments, looks weird. errors?", [messages("payments")]],
+  ["orders-db is slow. what changed in payments?", [changes("payments")]],
+  ...["deployed", "reverted", "restarted", "shipped", "scaled", "merged a fix for"].map((did): [string, Wanted[]] => [
+    `ben ${did} payments at 14:30. any errors since?`,
+    [messages("payments", clock("14:30"))],
+  ]),
+  ["alarms that went off, is payments down?", [brief("alerts", { services: all }), health("payments")]],
+  ["errors after search was deployed, who is on call?", [refused(/two things/)]],
   // Near to it: one question.
   ["is checkout down? is payments down?", health("checkout payments")],
   [
@@ -850,7 +937,16 @@ const severalInThread: [string, Wanted | Wanted[]][] = [
       latency("payments", 180, { statistic: "p95" }),
     ],
   ],
+  [
+    "deploys of search since yesterday evening? any similar incident before",
+    [changes("search", clock("18:00", 1), { kind: "deployment" }), brief("similar", { services: ["search"] })],
+  ],
+  ["payments seems down, is it search?", [health("search")]],
   // Near to it: one question.
+  [
+    "are all services healthy? c0ffee12-3456-4789-abcd-ef0123456789 thanks",
+    [trace("c0ffee12-3456-4789-abcd-ef0123456789")],
+  ],
   ["any errors? in the last 5 minutes?", messages("checkout", 5)],
   ["is it just me or is search slow", latency("search")],
   [

@@ -265,6 +265,26 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(typesOf(another.at(2, { ...look, ran: true }, "TARS"))).toContain("Action Requested");
   });
 
+  test("M5: what failed is looked at again where that incident ran it, and runs it no more; its own run is no other's", () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: brief(), asked: true, offerId: "o1" }, "TARS");
+    one.at(2.1, { type: "offer action", id: "o1", preview }, "TARS");
+    const { service = "", action = "" } = one.incident.offers.o1 ?? {};
+    const ran = (id: string, runs?: true) => {
+      const ranIn = { id, number: 7, at: after(3), ...(runs && { runs }) };
+      return one.at(3, { type: "run elsewhere", service, action, ranIn, offerId: "o9" }, "TARS").events;
+    };
+    const failed = (id: string) =>
+      typesOf(one.at(4, { type: "fail elsewhere", service, action, failedIn: { id, number: 7 } }, "TARS"));
+    expect(ran(one.incident.id)).toEqual([]);
+    ran("01OTHER", true);
+    expect(failed("01THIRD")).toEqual([]);
+    expect(failed("01OTHER")).toEqual(["Action Failed Elsewhere"]);
+    // What has ended there did not fail.
+    ran("01OTHER");
+    expect(failed("01OTHER")).toEqual([]);
+  });
+
   test("R1 R2 R3: one that was announced before incidents kept several is of the service of its action", () => {
     const { incident } = offered().one;
     const { rollbacks, ...rest } = incidentShape.write(incident) as Extract<typeof incident, { rollbacks?: unknown }>;
@@ -285,11 +305,13 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(running).not.toMatch(advice);
     one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
     const finished = briefAt(5);
-    expect(finished).toMatch(/checkout was rolled back at 03:04 UTC: .* is being watched until 03:09 UTC/);
+    expect(finished).toMatch(
+      /checkout was rolled back at 03:04 UTC: .* TARS is watching its error rate until 03:09 UTC/,
+    );
     expect(finished).not.toMatch(advice);
     expect(incidentView(one.incident, sample).rolledBack).toMatch(/^checkout was rolled back at 03:04 UTC/);
     one.at(9, { type: "judge rollback", id: "o1" }, "TARS");
-    expect(briefAt(10)).toContain("Whether the error rate has fallen is not known");
+    expect(briefAt(10)).toContain("Whether it has helped is not known");
     const later = { ...deployment, id: "d-2", startedAt: after(11) };
     const anew = { brief: brief({ deployment: later }), asked: true, offerId: "o3" };
     expect(said(one.at(12, { type: "take in brief", ...anew }, "TARS")).join("\n")).toContain(

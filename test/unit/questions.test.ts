@@ -920,6 +920,11 @@ describe("what a stranger asked, and what was refused", () => {
     );
   });
 
+  test("Q2: whether something has stopped is seen by the minute, and of a time that is named as a count", () => {
+    expect(read("have the 503s stopped")).toMatchObject({ ask: "count", text: "503", every: 60 });
+    expect(read("have the 503s stopped since 14:30")).not.toHaveProperty("every");
+  });
+
   test("Q2: who tails errors wants the newest of them, and no other lines", () => {
     expect(read("tail errors")).toMatchObject({ ask: "error-messages", newest: true });
     expect(read("tail the logs")).toMatchObject({ ask: "log-lines" });

@@ -328,6 +328,16 @@ describe("D1: confirmation", () => {
       expect(later).toMatchObject({ firing: true, noDataSince: second(60) });
       expect(describedBy(later, sample, start)).toBe(later.summary);
       expect(thinking(later, sample)).toContain("that is neither a failure nor a recovery");
+      // Told again, it has had none since the first time.
+      const twice: [number, Partial<Alert>][] = [
+        [0, chosen],
+        [60, chosen],
+      ];
+      expect(judged(twice).desk.alerts.get(id)).toMatchObject({ notifications: 2, noDataSince: start });
+      // Nor where its source takes that for a failure and says when all of it began.
+      const on = judged([[60, { ...chosen, startedAt: start }]], judged([[0, fires]]).desk).desk.alerts.get(id);
+      expect(on).toMatchObject({ firing: true, noDataSince: second(60) });
+      expect(describedBy(on as TriagedAlert, sample, start)).toBe(later.summary);
     });
 
     test.each([

@@ -20,7 +20,7 @@ export type Meaning =
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
   | { ask: "occurrence"; end: "first" | "last"; bare?: true; error?: true; weak?: true }
-  | { ask: "health"; weak?: true; failing?: true; now?: true; itself?: true }
+  | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
@@ -503,11 +503,6 @@ const healthAsks = phrases(
   "what|which is|are failing|erroring|broken|down|degraded|unhealthy",
   "on fire",
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage|blip|blips|hiccup|hiccups|glitch",
-);
-
-/** How it is that was named: a database, or the service of the thread. */
-const itIsAsks = phrases(
-  { ask: "health", itself: true },
   `${tense} it|this|that|we|they still|now|back|all? up|ok|okay|alive|healthy|fine|available|responding|reachable|online|stable again|yet|now?`,
 );
 
@@ -1133,7 +1128,6 @@ export const asks: Phrase<Meaning>[] = [
   ...onCallAsks,
   ...changeAsks,
   ...healthAsks,
-  ...itIsAsks,
   ...helpAsks,
   ...weakHealthAsks,
   ...statusAsks,

@@ -105,19 +105,16 @@ const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
 /** The name of an error, which computers say. */
 const codeTold = /\bE[A-Z]{4,20}\b|\b[A-Z][A-Za-z]{2,60}(?:Exception|Error)\b/g;
 
+/** How often that was which is told: `how many customers` asks for something else. */
+const howMany = /^how (?:often|many times|many of (?:those|these|them)|many(?! (?:people|(?!this\b)\S+s)\b))\b/i;
+
 /** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
 const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | undefined => {
   const [quoted, other] = told.flatMap((one) => [
     ...quotedIn(one).map(({ from, to }) => one.slice(from, to)),
     ...(one.match(codeTold) ?? []),
   ]);
-  if (
-    !quoted ||
-    other ||
-    !/^how (?:often|many (?:times|of (?:those|these|them))?)(?! [a-z]{3,}s\b)/i.test(asked) ||
-    /["`“]| and /.test(asked)
-  )
-    return undefined;
+  if (!quoted || other || !howMany.test(asked) || /["`“]| and /.test(asked)) return undefined;
   const { services: own, times } = read(asked);
   const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => read(one).services))];
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
@@ -276,7 +273,7 @@ export const besideWhatIsTold = (
     const whole = completed(text, own, { services, times, query: undefined }, read);
     return whole?.endsWith(times) ? [whole] : [];
   });
-  return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
+  return texts.every((some) => some.length > 0) ? texts.flat() : [];
 };
 
 /** What belongs to something that was named before; what a service needs of its own is asked with it. */

@@ -5,11 +5,11 @@ type Rewriting = [RegExp, string];
 
 /** Ways in which one asks tools. */
 const ofTools: Rewriting[] = [
-  // `!logs`, `pd oncall`: whom one speaks to.
   // What is left out by a sign: a status, and any other tag, of which TARS leaves out none.
   [/(^| )[-!]@?(?:http\.)?(?:status_code|status|code|response_code)[:=](?=\d)/gi, "$1without "],
   [/(^| )[-!](?=@?[a-z][\w.]{0,40}[:=])/gi, "$1unless "],
   [/^-(?=[a-z]{3,20}\b)/i, "without "],
+  // `!logs`, `pd oncall`: whom one speaks to.
   [/^ ?[!/](?=(?:logs?|errors?|status|oncall|deploys?|incidents?|metrics?|latency|traffic|alerts?|tars|ask) )/i, ""],
   [/^ ?(?:pd|pagerduty|opsgenie|datadog|dd) (?=\w)/i, ""],
   [/^ ?incidents? list( open)?\b/i, "list$1 incidents"],
@@ -52,6 +52,10 @@ const beginnings: Rewriting[] = [
     /^(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing)\b[^?!.;"]{0,80}[a-z], but /i,
     "",
   ],
+];
+
+/** Turns of phrase, as the tables of phrases have them. */
+const ofSpeech: Rewriting[] = [
   [/^(?:please )?group (?=[^"]{3,80} by )/i, ""],
   // `no errors since 14:50?` asks whether there are any.
   [
@@ -60,8 +64,7 @@ const beginnings: Rewriting[] = [
   ],
   // `around 14:35, +/- 2 min`: how far around nobody can say yet.
   [/(?:\+\/-|±)/g, " plus-minus "],
-  // `last quarter of an hour`, `1/2 hr`
-  [/\bquarter of an hour\b/gi, "15 minutes"],
+  // `1/2 hr`
   [/\b1\/2 (?:hr|hour)\b/gi, "30 minutes"],
   // `one point per 5 min`
   [/,? one (?:point|value|row|bucket|number) (?=per )/gi, " "],
@@ -198,7 +201,7 @@ const names: Rewriting[] = [
   [/\bSQLSTATE[ =:]?(?=[0-9A-Z]{5}\b)([0-9A-Z]{5})/g, '"SQLSTATE $1"'],
 ];
 
-const rewritings = [...beginnings, ...ofTools, ...ofTimes, ...ofTags, ...names];
+const rewritings = [...beginnings, ...ofSpeech, ...ofTools, ...ofTimes, ...ofTags, ...names];
 
 const counting = /\| ?wc(?: -l)?$/i;
 

@@ -176,10 +176,10 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
 const lately = hour / 4;
 
 /** What is told of the logs is of now where that is said, and so is which of the services fares worst. */
-const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, comparison, words, times }: Reading): boolean => {
+const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, words, times }: Reading): boolean => {
   if (!isNow || filters.newest || asksNew(meanings) || asksEnd(ask, { words, times })) return false;
   // Whether something still rises is seen from what was before.
-  if (isByIntervals(ask)) return comparison !== "before" && !words.has("still");
+  if (isByIntervals(ask)) return !words.has("still");
   return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
 };
 
@@ -191,7 +191,7 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
   // `logged before today` asks for the day before, and not for its last hour.
   const { to } = reading.times?.from === undefined ? (reading.times ?? {}) : {};
-  if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return Math.max(usual[ask], day);
+  if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return day;
   // What runs is the last that was deployed, however long ago.
   const isRunning = (words.has("version") || reading.isNow) && hasAny(words, ["running", "live", "deployed"]);
   if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;

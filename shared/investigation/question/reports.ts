@@ -23,14 +23,14 @@ export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
 
 /** How a sentence of its own begins, behind what joins it with another: what follows is no mere name of what is asked for. */
 const sentenceStart =
-  /^[\s"'`(]*(?:(?:and|but|so|also|or|then|now|please|pls) )*(?:(?:what|which|who|why|how|when|where)(?:['’]?s)?|whose|whom|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check|compare)\b/i;
+  /^[\s"'`(]*(?:(?:and|but|so|also|or|then|now|please|pls) )*(?:(?:what|which|who|why|how|when|where)(?:['’]?s)?|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check)\b/i;
 
 /** True for a text that asks by itself, and does not only name what is asked for: `is payments down`, not `latency`. */
 export const asksByItself = (text: string): boolean => sentenceStart.test(text);
 
 /** Those who report something, with what may stand before them. */
 const reporters =
-  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|customer success|product|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page|dd|datadog|grafana|pd|pagerduty|sentry|cloudwatch|new relic|dashboards?)\b/;
+  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|customer success|product|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
 
 /** That they do, or that something is with them. */
 const reporting =
@@ -38,7 +38,7 @@ const reporting =
 
 /** What one tells of oneself, or of what there is, without naming who: `got complaints`, `been quiet here`. */
 const tellings =
-  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|paged|pinged|alerted|woken|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|scaled|ruling|ruled|wrong (?:thread|channel)|half asleep|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
+  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|paged|pinged|alerted|woken|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|scaled|ruling|ruled|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
 
 /** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
 const opinions =
@@ -59,7 +59,7 @@ const complaints = /\b(?:complaints|tickets|reports|calls) (?:from|about|of)\b/;
 
 /** What may have nothing to do with it. */
 const unrelated =
-  /^(?:it |this |that )?(?:(?:is )?probably|(?:might|may|could)(?: well)? be) (?:unrelated|related|a coincidence|nothing)\b/;
+  /^(?:it |this |that )?(?:(?:is )?probably|(?:might|may|could)(?: well)? be) (?:unrelated|related|a coincidence|nothing)$/;
 
 /** What is, seems or does something: behind its subject. `alarms that went off` do nothing yet. */
 const finite =
@@ -77,7 +77,6 @@ export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const words = tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
   const said = behindJoin(words).join(" ");
   if (complaints.test(said) && !excluding.test(said) && !questionStart.test(said.split(" ")[0] ?? "")) return true;
-  if (/^(?:(?:we|i|they) )?(?:have |just )?rolled\b/i.test(clause)) return true;
   if (wanted.test(said)) return false;
   if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];

@@ -140,8 +140,6 @@ const speaking = new Set(
 /** Words that only say that one service calls another. */
 export const callWords = new Set([...surelyTowards, ...speaking, "towards", "toward", "against", "when", "while"]);
 
-const comparative = /^(?:more|fewer|less|higher|lower|worse|better)$/;
-
 const joins = new Set(["and", "or", "plus", "nor"]);
 const places = new Set(
   "of in for on from to at by with owns own maintains runs owning is are and or vs versus than between the about against calling our compare if does did was were has".split(
@@ -218,7 +216,7 @@ const nameHere = (tokens: Token[], thread: string | undefined, needs: string[]):
     if (isUs && isNeeded && wordOf(tokens[at - 1]) === "on") use(tokens.slice(at - 1, at + 1));
     else if (isUs)
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service: thread, marked: true };
-    if (wordOf(token) !== "here" || isUs) continue;
+    if (wordOf(token) !== "here") continue;
     const [second, third] = [tokens[at + 2], tokens[at + 3]];
     const isFirst = isJoin(tokens[at + 1]) && (isService(second) || (leading.has(wordOf(second)) && isService(third)));
     const before = leading.has(wordOf(tokens[at - 1])) ? at - 2 : at - 1;
@@ -386,9 +384,8 @@ export const takeScope = (
     if (!list.includes(token.service)) list.push(token.service);
   }
   const than = tokens.findIndex((token, at) => wordOf(token) === "than" && tokens[at + 1]?.kind === "service");
-  const more = tokens.slice(0, Math.max(0, than)).findLast((token) => comparative.test(wordOf(token)));
   if (than >= 0 && scope.named.length === 2) {
-    use([...(more ? [more] : []), tokens[than] as Token]);
+    use([tokens[than] as Token]);
     scope.than = true;
   }
   // `did checkout and payments both fail`

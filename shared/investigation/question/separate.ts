@@ -2,7 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, firstOf, leftTo, mostParts, type Part, sidesOf } from "./several.ts";
+import { completed, firstOf, leftTo, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -13,7 +13,7 @@ type Reader = { read: (text: string) => Part; lexicon: Lexicon };
 /** What an answer shows as well: the requests beside those that failed, when an incident began. Beside an ID all is context. */
 const shownWith: Partial<Record<Ask, Ask[]>> = {
   "error-rate": ["traffic"],
-  incident: ["error-rate", "incident"],
+  incident: ["error-rate"],
   incidents: ["error-rate"],
 };
 
@@ -69,7 +69,7 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
     found.push(text);
     before = read(text);
   }
-  return found.length > 1 && found.length <= mostParts ? found : [];
+  return found.length > 1 ? found : [];
 };
 
 /**
@@ -81,10 +81,9 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   const queries = (texts: string[]) => texts.flatMap((text) => read(text).query ?? []);
   const isPassedOver = (texts: string[]) => queries(texts).some((query) => !answers(whole, query));
   const sentences = sentencesThatAsk(message, { read, lexicon });
-  const isMixed = new Set(queries(sentences).map((query) => JSON.stringify(query))).size > 1;
   // `could it be the database? check orders-db since 14:30`: the last says all.
   const isSaid = queries(sentences).every((query) => answers(whole, query)) && isLast(queries(sentences), whole);
-  if (isMixed && !isSaid && !areOne(queries(sentences), whole)) return sentences;
+  if (sentences.length > 0 && !isSaid && !areOne(queries(sentences), whole)) return sentences;
   const sides = sidesOf(
     message,
     read,
@@ -92,8 +91,7 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   );
   if (isPassedOver(sides)) return sides;
   // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
-  const isWhole = (text: string) =>
-    / .+ /.test(text) && read(text).services.length > 0 && read(text).query !== undefined;
+  const isWhole = (text: string) => / .+ /.test(text) && read(text).services.length > 0;
   const wholes = sidesOf(message, read, (left, right) => isWhole(left) && isWhole(right));
   return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole) ? wholes : [];
 };

@@ -57,7 +57,7 @@ export const completed = (
 };
 
 /** What is asked of now where it names no time. */
-const ofNow = new Set<Query["ask"]>(["health", "on-call", "incident", "brief", "relations"]);
+const ofNow = new Set<Query["ask"]>(["health", "incident", "brief"]);
 
 /**
  * What a question leaves to the next one: in `errors last night, and who is on call` the second is asked of now, and so is `is it
@@ -294,8 +294,8 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     if (/vs|versus/i.test(join) && isOfTimes) continue;
     // `errors since 14:00 and until 14:30` is one time.
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
-    // `what changed, and is payments down` says nothing of whose changes are meant.
-    // A second count, and what else is measured alike, has the time that is said once for both.
+    // `what changed, and is payments down` says nothing of whose changes are meant. A second count, and what else is measured
+    // alike, has the time that is said once for both.
     const isAlike = ofLeft.query !== undefined && ofLeft.query.ask === ofRight.query?.ask;
     const alone = asksByItself(right) && !isAlike ? completed(left, ofLeft, nothing, read) : undefined;
     const first = alone ?? completed(left, ofLeft, leftTo(left, ofLeft, ofRight), read);
@@ -303,9 +303,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const second = completed(next, ofRight, leftTo(next, ofRight, ofLeft), read, beginning.exec(left)?.[0].trim());
     // `when was the last incident and what was its cause` does not ask for the cause of the one that is open.
     if (ofLeft.query?.ask === "incidents" && second !== undefined && read(second).query?.ask === "brief") continue;
-    // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
-    if (second !== undefined)
-      return JSON.stringify(read(first).query) === JSON.stringify(read(second).query) ? [first] : [first, second];
+    if (second !== undefined) return [first, second];
     const rest = parted(right, { read, mayPart }, most - 1);
     if (rest.length > 0) return [first, ...rest];
   }

@@ -157,9 +157,6 @@ export const askOf = (
     return new Puzzled(
       `it has the word \`${database.raw}\`: of a database TARS tells the load; ask for \`database load\`, or put a text of the logs into quotes`,
     );
-  // `orders-db is slow, is it ok?`
-  const isOfIt = meanings.every((one) => one.ask !== "health" || one.itself);
-  if (isOfIt && (weak.has("machinery") || strong.size > 1)) strong.delete("health");
   if (statistic) strong.add("latency");
   // `did latency go down`
   const isFalling = tokens.some(
