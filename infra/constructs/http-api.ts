@@ -92,7 +92,7 @@ export class TarsHttpApi extends Construct {
       memory: 1024,
     });
     queries.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query", "UpdateItem");
-    queries.allowIndexes(table, indexes.byService);
+    queries.allowIndexes(table, indexes.listing, indexes.byService);
     allowTelemetry(queries, settings);
 
     const console = new TarsFunction(this, "Console", {

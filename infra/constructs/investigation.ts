@@ -91,7 +91,7 @@ export class Investigation extends Construct {
       timeout: Duration.seconds(searchesOfBrief * logPatience.brief + restOfBrief),
     });
     investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query", "UpdateItem");
-    investigate.function.allowIndexes(table, indexes.byService);
+    investigate.function.allowIndexes(table, indexes.listing, indexes.byService);
     investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     allowTelemetry(investigate.function, settings);
 

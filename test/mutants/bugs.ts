@@ -451,8 +451,8 @@ export const bugs: Bug[] = [
   {
     name: "TARS rolls a service back by itself twice in two hours",
     file: "functions/mitigate/mitigate.ts",
-    instead: "    if (!(await takeTurn(offer, incident))) {",
-    put: "    if (!(await takeTurn(offer, incident)) && world.now() < 0) {",
+    instead: "    if (!(await takeTurn(offer, incident))) return",
+    put: "    if (!(await takeTurn(offer, incident)) && world.now() < 0) return",
     tests: [simulation("rollback")],
     only: "two hours",
   },
