@@ -149,7 +149,7 @@ const ofSpeech: Rewriting[] = [
     "$1 compared to ",
   ],
   // `werent`
-  [/\b(were|are|is|do|does|did|was|have|has|had|could|would|should|ca)nt\b/gi, "$1n't"],
+  [/\b(were|are|is|do|does|did|was|have|has|had|would|should|ca)nt\b/gi, "$1n't"],
   // `not counting 404s`
   [
     /,? (?:not (?:counting|including)|ignoring|leaving out|disregarding) (?:the )?(?=\d{3}|[45]xx|timeouts?\b|")/gi,

@@ -11,10 +11,10 @@ import { inPlainWords } from "./plain.ts";
 import { Puzzled } from "./puzzled.ts";
 import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
-import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
+import { knows, nothingRead, type Progress, readingOf, teamNamed } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
 import { passedOver, sentencesThatAsk } from "./separate.ts";
-import { mostParts, type Part, partsOf } from "./several.ts";
+import { mostParts, type Part, partsOf, remembered } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
@@ -141,10 +141,8 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
 const namesAll =
   /\b(?:everything|everywhere|anything(?! [^?]*\bthere\b)|anywhere|(?:all|every|each|which|any|other)(?: (?:the|our|other))? services?)\b/i;
 
-const namesTeam = (text: string, { teams }: Settings): boolean => {
-  const words = new Set(text.toLowerCase().match(/[\w-]+/g));
-  return Object.entries(teams).some(([id, { name }]) => words.has(id) || (name && words.has(name.toLowerCase())));
-};
+const namesTeam = (text: string, settings: Settings): boolean =>
+  (text.toLowerCase().match(/[\w-]+/g) ?? []).some((word) => teamNamed(word, settings) !== undefined);
 
 /** What says that the time behind it is compared with. */
 const comparedWith = /(?:\bvs\.?|\bversus|\bthan|\bagainst|\bcompared? (?:to|with)) $/i;
@@ -219,16 +217,6 @@ const shownSuggestions = 3;
 
 /** A question and how it was read. */
 export type Read = { question: string; read: Understood | NotUnderstood };
-
-/** A reading that reads no text twice: what is told, asked and joined with each other is looked at from several sides. */
-const remembered = (read: (text: string) => Part): ((text: string) => Part) => {
-  const known = new Map<string, Part>();
-  return (text) => {
-    const part = known.get(text) ?? read(text);
-    known.set(text, part);
-    return part;
-  };
-};
 
 type Whole = { read: Understood | NotUnderstood; parts: string[] };
 

@@ -39,7 +39,7 @@ import {
   timeWords,
   typed,
 } from "./times.ts";
-import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
+import { asService, type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
 
@@ -142,8 +142,7 @@ const correctServices = (tokens: Token[], services: string[]): void => {
       (one) => isSlipOf(token.word, one) && (isSurelySlipOf(token.word, one) || one.length > token.word.length),
     );
     const [service, other] = several.length > 0 ? several : slips;
-    if (service && !other)
-      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
+    if (service && !other) tokens[at] = asService(token, service);
   }
 };
 
@@ -211,12 +210,13 @@ export const nothingRead = (): Progress => ({ services: [], times: "", ask: unde
 
 /** The log group of one service is that service. */
 const nameLogGroups = (tokens: Token[], settings: Settings): void => {
-  for (const [at, { kind, raw, piece }] of tokens.entries()) {
+  for (const [at, token] of tokens.entries()) {
+    const { kind, raw } = token;
     if (kind !== "text" || /^(?:with|containing|mentioning|saying|grep|find)$/.test(wordOf(tokens[at - 1]))) continue;
     const [service, other] = Object.keys(settings.services).filter((one) =>
       settings.services[one]?.logGroups.some(({ name }) => name === raw),
     );
-    if (service && !other) tokens[at] = { raw, piece, used: false, kind: "service", service, marked: true };
+    if (service && !other) tokens[at] = asService(token, service);
   }
 };
 
@@ -275,8 +275,7 @@ const nameAlarms = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word" || !/^(?:alarms?|alerts?)$/.test(wordOf(tokens[at + 1]))) continue;
     const service = services.find((one) => token.raw.toLowerCase().startsWith(`${one}-`));
-    if (service)
-      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
+    if (service) tokens[at] = asService(token, service);
   }
 };
 
@@ -285,8 +284,7 @@ const nameAlmost = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word" || !/^(?:svc|service|api)$/.test(wordOf(tokens[at + 1])) || knows(token.word)) continue;
     const service = services.find((one) => one === `${token.word}s` || `${one}s` === token.word);
-    if (service)
-      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
+    if (service) tokens[at] = asService(token, service);
   }
 };
 
@@ -793,13 +791,14 @@ const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
   return [];
 };
 
+/** The team that a word names, by its id or its name. */
+export const teamNamed = (word: string, { teams }: Settings): string | undefined =>
+  Object.entries(teams).find(([id, { name }]) => id === word || name?.toLowerCase() === word)?.[0];
+
 /** The teams that a question names. */
 const teamsIn = (tokens: Token[], settings: Settings): string[] =>
   unread(tokens).flatMap((token) => {
-    const name = wordOf(token);
-    const found = Object.entries(settings.teams).find(
-      ([id, team]) => id === name || team.name?.toLowerCase() === name,
-    )?.[0];
+    const found = teamNamed(wordOf(token), settings);
     if (!found) return [];
     use([token]);
     return [found];

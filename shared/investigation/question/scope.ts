@@ -1,6 +1,6 @@
 import { phrase, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
-import { isConnectionCode, type Of, type Token, wordOf } from "./tokens.ts";
+import { asService, isConnectionCode, type Of, type Token, wordOf } from "./tokens.ts";
 
 /** Which services a question is about: those that it names, those that are called by others, or all. */
 export type Scope = {
@@ -209,13 +209,12 @@ const areApart = (tokens: Token[]): boolean => {
 /** `errors here and in payments`, `timeouts to here`: here is the service of the thread, where it is named beside another. */
 const nameHere = (tokens: Token[], thread: string | undefined, needs: string[]): void => {
   const isService = (token: Token | undefined) => token?.kind === "service";
+  const isNeeded = tokens.some((one) => one.kind === "service" && needs.includes(one.service));
   for (const [at, token] of tokens.entries()) {
     const isUs = thread !== undefined && wordOf(token) === "us" && isCaller(tokens, at, thread);
     // `catalog is timing out on us`: we call it.
-    const isNeeded = tokens.some((one) => one.kind === "service" && needs.includes(one.service));
     if (isUs && isNeeded && wordOf(tokens[at - 1]) === "on") use(tokens.slice(at - 1, at + 1));
-    else if (isUs)
-      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service: thread, marked: true };
+    else if (isUs) tokens[at] = asService(token, thread);
     if (wordOf(token) !== "here") continue;
     const [second, third] = [tokens[at + 2], tokens[at + 3]];
     const isFirst = isJoin(tokens[at + 1]) && (isService(second) || (leading.has(wordOf(second)) && isService(third)));
@@ -224,7 +223,7 @@ const nameHere = (tokens: Token[], thread: string | undefined, needs: string[]):
     if (!isFirst && !isSecond && !/^(?:to|towards?)$/.test(wordOf(tokens[at - 1]))) continue;
     if (thread === undefined)
       throw new Puzzled("it says `here`, and is asked in no thread of an incident; name the service");
-    tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service: thread, marked: true };
+    tokens[at] = asService(token, thread);
   }
 };
 

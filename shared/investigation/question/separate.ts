@@ -2,7 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, firstOf, leftTo, type Part, sidesOf } from "./several.ts";
+import { completed, firstOf, leftTo, nothing, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -50,7 +50,7 @@ const onlyMe = /^is (?:it|this) (?:just|only) me$/i;
  */
 export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] => {
   const found: string[] = [];
-  let before: Part = { services: [], times: "", query: undefined };
+  let before = nothing;
   for (const sentence of sentencesOf(message)) {
     const isTold = clausesOf(sentence).every(
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),

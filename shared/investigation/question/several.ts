@@ -1,4 +1,5 @@
 import type { Query } from "../answer-schema.ts";
+import { isByIntervals } from "./reading.ts";
 import { asksByItself } from "./reports.ts";
 import { statusOf } from "./tokens.ts";
 
@@ -182,11 +183,11 @@ const ofTwoTimes = (question: string, read: (text: string) => Part): string[] =>
   return texts.every((text) => read(text).query !== undefined) ? texts : [];
 };
 
-/** A reading of so many texts at the most. */
-const limited = (read: (text: string) => Part): ((text: string) => Part) => {
+/** A reading that reads no text twice, and so many at the most: what is told, asked and joined is looked at from several sides. */
+export const remembered = (read: (text: string) => Part, most = Number.POSITIVE_INFINITY): ((text: string) => Part) => {
   const known = new Map<string, Part>();
   return (text) => {
-    const part = known.get(text) ?? (known.size < mostReadings ? read(text) : nothing);
+    const part = known.get(text) ?? (known.size < most ? read(text) : nothing);
     known.set(text, part);
     return part;
   };
@@ -199,7 +200,7 @@ const inOneLine = (question: string): string => question.replace(/\s+/g, " ").tr
  * services and the time that were said once for both. Empty where it cannot be parted so that every part is read.
  */
 export const partsOf = (question: string, read: (text: string) => Part): string[] => {
-  const once = limited(read);
+  const once = remembered(read, mostReadings);
   const text = inOneLine(question);
   // Two things that are left out would each be asked for by itself.
   if (leavingOut.test(text)) return [];
@@ -217,10 +218,11 @@ export const sidesOf = (
   mayPart: (left: string, right: string) => boolean,
 ): string[] => {
   const text = inOneLine(question);
-  return leavingOut.test(text) ? [] : parted(text, { read: limited(read), mayPart }, mostParts);
+  return leavingOut.test(text) ? [] : parted(text, { read: remembered(read, mostReadings), mayPart }, mostParts);
 };
 
-const nothing: Part = { services: [], times: "", query: undefined };
+/** What a text says of which nothing is known. */
+export const nothing: Part = { services: [], times: "", query: undefined };
 
 /**
  * Whether what stands behind a join is one more service of what stands before it: `errors of checkout, payments, and latency`. In
@@ -237,8 +239,6 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
 
 /** `and how does that compare to yesterday` */
 const compares = /^how (?:does|do|did) (?:that|it|this|they|those) compare\b/i;
-
-const isMeasured = new Set<Query["ask"]>(["error-rate", "latency", "traffic"]);
 
 /** Since when there is what is counted: `which endpoints return 502, and since when`. */
 export const firstOf = (query: Query): string | undefined => {
@@ -274,7 +274,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     if (!mayPart(left, right) || goesOn(right, read)) continue;
     const ofLeft = read(left);
     // Of what is counted, and not measured, two times are two questions.
-    if (compares.test(right) && ofLeft.query && !isMeasured.has(ofLeft.query.ask)) continue;
+    if (compares.test(right) && ofLeft.query && !isByIntervals(ofLeft.query.ask)) continue;
     // `what does checkout need, and are those ok` asks of others than checkout.
     if (ofLeft.query?.ask === "relations" && /\b(?:those|them|they|these)\b/i.test(right)) continue;
     // `who rolled back and why` asks for the reason of that, and not of what failed.

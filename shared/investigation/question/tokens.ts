@@ -38,6 +38,16 @@ type Bare = Token extends infer One
 /** The word that a token is; empty for what is none. */
 export const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.word : "");
 
+/** A token that was typed otherwise and means a service. */
+export const asService = ({ raw, piece }: Token, service: string): Token => ({
+  raw,
+  piece,
+  used: false,
+  kind: "service",
+  service,
+  marked: true,
+});
+
 /** What a text has to be told apart from: the words that mean something, and the names of services. */
 export type Lexicon = { knows: (word: string) => boolean; services: string[] };
 
