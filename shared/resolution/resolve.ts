@@ -2,38 +2,16 @@ import { firstLine } from "../communication/templates.ts";
 import { cadenceFor } from "../communication/updates.ts";
 import type { Decider } from "../incident/decision.ts";
 import { isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
-import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
-import { type Refusal, refuse } from "../incident/refusal.ts";
+import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { refuse } from "../incident/refusal.ts";
 import { fixInPlace } from "../mitigation/effect.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
-import { baselineOf } from "../runbook/baseline.ts";
-import { own } from "../runbook/own.ts";
-import type { Settings } from "../runbook/settings.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { customerNotice } from "./customers.ts";
+import { baselineMissing, missingToResolve } from "./missing.ts";
 import { overAtOf } from "./outage.ts";
 import { firingSaidAfter, type Resolution } from "./resolution-schema.ts";
-import { unansweredMissing } from "./unanswered.ts";
-
-type Missing = NonNullable<Refusal["missing"]>;
-
-/** S1, said as progress: what is there and what is wanted. */
-const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
-  const baseline = baselineOf(incident, settings);
-  const { below = 0 } = incident.health ?? {};
-  const wanted = settings.runbook.baselinePeriods;
-  if (baseline === undefined || below >= wanted) return [];
-  const owes = incident.owesAs === incident.severity ? "" : `, as a ${incident.owesAs} owes it,`;
-  const sentence = own(settings.services, incident.service)?.errorRate
-    ? `The error rate was below ${baseline} %${owes} in ${below} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`
-    : `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`;
-  return [{ clause: "S1", sentence }];
-};
-
-/** S3: what ended it: an explicit `fixedBy`, or the mitigation that is in place. */
-const fixOf = (incident: OpenIncident, fixedBy: string | undefined, settings: Settings): string | undefined =>
-  fixedBy?.trim() || fixInPlace(incident, settings);
 
 /**
  * S1–S7: resolves the incident, or names each condition that is missing. A reason overrides S1 and only S1,
@@ -43,19 +21,10 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved already.");
   const line = firstLine(command.rootCause ?? "");
   const rootCause = line ? { line, by: actor.name, at: now } : standingRootCause(incident);
-  const fixedBy = fixOf(incident, command.fixedBy, settings);
+  // S3: what ended it is an explicit `fixedBy`, or the mitigation that is in place.
+  const fixedBy = command.fixedBy?.trim() || fixInPlace(incident, settings);
   const overrideReason = command.overrideReason?.trim();
-  const baseline = baselineMissing(incident, settings);
-  const missing: Missing = [
-    ...unansweredMissing(incident, actor.name, settings),
-    ...(overrideReason ? [] : baseline),
-    ...(rootCause
-      ? []
-      : [{ clause: "S2", sentence: "The root cause is not documented: record it, or give `rootCause`." }]),
-    ...(fixedBy
-      ? []
-      : [{ clause: "S3", sentence: "No mitigation is in place: record one as applied, or give `fixedBy`." }]),
-  ];
+  const missing = missingToResolve(incident, { by: actor.name, rootCause: line, fixedBy, overrideReason }, settings);
   if (missing.length > 0 || !rootCause || !fixedBy)
     return refuse(
       "conditions-not-met",
@@ -69,7 +38,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
     by: actor.name,
     rootCause,
     fixedBy,
-    ...(overrideReason && baseline.length > 0 && { overrideReason }),
+    ...(overrideReason && baselineMissing(incident, settings).length > 0 && { overrideReason }),
     ...(usersAffected !== undefined && { usersAffected }),
     customers: customerNotice(incident, usersAffected, settings),
   };
