@@ -18,6 +18,8 @@ const ofTime = {
   since: z.optional(z.literal("deployment")),
   /** The window ends with the last deployment, and is as long as has passed since it. */
   until: z.optional(z.literal("deployment")),
+  /** The service whose deployment that is, where it is not one of those that are asked about. */
+  deployed: z.optional(z.string()),
   /** So many seconds before or after the last deployment, where it is said. */
   span: z.optional(z.number()),
 };
@@ -76,6 +78,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
     stacks: z.optional(z.literal(true)),
     fresh: z.optional(z.literal(true)),
     text,
+    having,
     without,
   }),
   /** Q3. */
@@ -175,6 +178,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     timeline: z.optional(z.literal(true)),
     /** From its beginning on. */
     oldest: z.optional(z.literal(true)),
+    /** Whether it can be resolved (S1–S3). */
+    resolving: z.optional(z.literal(true)),
   }),
   /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({

@@ -61,13 +61,16 @@ const everyIn = ({ every, until }: { every: number; until?: unknown }, window: W
 /** A query, and the deployment from which its time is counted. */
 type Timed = { query: TimedQuery; deployed?: Change };
 
+const lengthOf = ({ from, to }: Window): number => secondsBetween(from, to);
+
 /**
  * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
  * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
  */
 const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<Timed> => {
   if (!query.since && !query.until) return { query };
-  const { services, window } = query;
+  const { window } = query;
+  const services = query.deployed === undefined ? query.services : [query.deployed];
   const found = await records.changes(services, plusSeconds(now, -changesKept));
   const last = found.find(({ kind, startedAt }) => kind === "deployment" && startedAt < window.to);
   if (!last)
@@ -87,18 +90,28 @@ const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise
     window: { from, to },
     ...(from !== whole.from && { asked: whole }),
     ...(every !== undefined && { every }),
-    // What is compared with what was before the deployment, is so with as long a time.
+    // What is compared with what was before the deployment, is so with as long a time, or with the one that was named.
     ...("before" in query &&
-      query.before && { before: { from: plusSeconds(from, -secondsBetween(from, to)), to: from } }),
+      query.before && {
+        before: {
+          from: plusSeconds(
+            from,
+            -(lengthOf(query.before) === lengthOf(window) ? secondsBetween(from, to) : lengthOf(query.before)),
+          ),
+          to: from,
+        },
+      }),
   };
   return { query: made, deployed: last };
 };
 
 /** Which deployment it was from which a time is counted, and which time that is, as a note. */
-const deploymentNote = ({ query: { since, span, window }, deployed }: Timed, zone: string): string[] => {
+const deploymentNote = ({ query, deployed }: Timed, zone: string): string[] => {
+  const { since, span, window, services } = query;
   const time = (at: Instant) => formatInstant(at, zone);
   if (!deployed) return [];
-  const began = `The last deployment${deployed.rollback ? ", a roll-back," : ""} began ${time(deployed.startedAt)}`;
+  const isOfOne = services.length === 1 && services[0] === deployed.service;
+  const began = `The last deployment${isOfOne ? "" : ` of ${deployed.service}`}${deployed.rollback ? ", a roll-back," : ""} began ${time(deployed.startedAt)}`;
   return [
     since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
   ];

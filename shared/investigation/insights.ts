@@ -30,9 +30,10 @@ const lackedPattern = (without: LeftOut): string => {
 };
 
 /** What the lines have, and have not. */
-const narrowed = ({ status, text, without }: Narrowed): string[] => [
+const narrowed = ({ status, text, having, without }: Narrowed): string[] => [
   ...(status === undefined ? [] : [`| filter @message like ${statusPattern(status)}`]),
   ...(text === undefined ? [] : [`| filter @message like ${pattern(text)}`]),
+  ...(having === undefined ? [] : [`| filter @message like ${pattern(having)}`]),
   ...(without === undefined ? [] : [`| filter @message not like ${lackedPattern(without)}`]),
 ];
 

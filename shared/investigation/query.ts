@@ -115,7 +115,7 @@ type Lines = {
 
 /** What is looked for in the lines of a query: its text is an HTTP status where it says so. */
 export const narrowedBy = ({ text, status, having, without }: Lines): Narrowed => ({
-  ...(status ? { status: text, text: having } : { text }),
+  ...(status ? { status: text, text: having } : { text, having }),
   without,
 });
 
@@ -128,10 +128,11 @@ const leftOutInWords = (without: LeftOut): string => {
 
 /** What the lines have that are looked at, and what they have not: ` with "timeout" without "redis"`. */
 export const narrowedIn = (query: Lines): string => {
-  const { status, text, without } = narrowedBy(query);
+  const { status, text, having, without } = narrowedBy(query);
   return [
     ...(status === undefined ? [] : [` with HTTP status ${status}`]),
     ...(text === undefined ? [] : [`${status === undefined ? "" : " and"} with "${text}"`]),
+    ...(having === undefined ? [] : [` and "${having}"`]),
     ...(without === undefined ? [] : [` without ${leftOutInWords(without)}`]),
   ].join("");
 };
@@ -227,7 +228,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       return `${which} of ${services.join(", ")} ${stretch(window)}`;
     }
     case "incident":
-      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? `its timeline${query.oldest ? " from its beginning" : ""}` : "as it stands"}`;
+      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? `its timeline${query.oldest ? " from its beginning" : ""}` : query.resolving ? "whether it can be resolved" : "as it stands"}`;
     case "incidents": {
       const { severities, services, window, over, most } = query;
       const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;
@@ -264,16 +265,17 @@ export const describeQuery = (query: Query, timeZone: string): string => {
   const at = (instant: Instant) => formatInstant(instant, timeZone);
   const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
   if (!isTimed(query)) return describeTold(query, stretch);
-  const { services, window, since, until, span } = query;
+  const { services, window, since, until, span, deployed } = query;
+  const whose = deployed === undefined ? "" : ` of ${deployed}`;
   const so = span === undefined ? undefined : `in the ${spoken(span)}`;
   const when = since
     ? so
-      ? `${so} after the last deployment`
-      : `since the last deployment, up to ${at(window.to)}`
+      ? `${so} after the last deployment${whose}`
+      : `since the last deployment${whose}, up to ${at(window.to)}`
     : until
       ? so
-        ? `${so} before the last deployment`
-        : "before the last deployment, for as long as has passed since it"
+        ? `${so} before the last deployment${whose}`
+        : `before the last deployment${whose}, for as long as has passed since it`
       : stretch(window);
   const limit = "limit" in query ? limitInWords(query.limit, query.ask === "latency" ? "s" : "%") : "";
   const by = "every" in query && query.every !== undefined ? `, by ${spoken(query.every)}${limit}` : "";

@@ -38,8 +38,16 @@ export type Counts = { service: string; points: { at: Instant; value: number }[]
 
 export type Line = { text: string; at: Instant; service: string };
 
-/** What the lines have: a text whatever its case, an HTTP status such as `503` or one of `[45]xx`; and what none of them has. */
-export type Narrowed = { status?: string | undefined; text?: string | undefined; without?: LeftOut | undefined };
+/**
+ * What the lines have: a text whatever its case and another beside it, an HTTP status such as `503` or one of `[45]xx`; and what
+ * none of them has.
+ */
+export type Narrowed = {
+  status?: string | undefined;
+  text?: string | undefined;
+  having?: string | undefined;
+  without?: LeftOut | undefined;
+};
 
 /** Which lines are looked for: all, or those that tell of errors or of trouble with a dependency. */
 export type Sought = Narrowed & { of?: "errors" | "dependencies" | undefined };

@@ -6,6 +6,7 @@ import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incid
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
+import { missingToResolve } from "../../resolution/missing.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
@@ -387,6 +388,16 @@ const afterwards = (from: Instant, to: Instant): string => {
   return minutes < 1 ? ", within a minute" : `, after ${many(minutes, "minute")}`;
 };
 
+/** S1–S3: whether an open incident can be resolved, in words, and what is missing. */
+const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: string; missing: string[] } => {
+  const name = incidentName(found);
+  if (!isOpen(found)) return { said: `${name} is not open any more.`, missing: [] };
+  const missing = missingToResolve(found, {}, settings).map(({ sentence }) => sentence);
+  return missing.length === 0
+    ? { said: `${name} can be resolved: nothing is missing.`, missing }
+    : { said: `${name} cannot be resolved yet. ${missing.join(" ")}`, missing };
+};
+
 /** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
 export const incident: Ask<"incident"> = async (query, sight) => {
   const { number, services, timeline } = query;
@@ -415,6 +426,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     acknowledgement &&
     `by ${nameOf(sight.settings, acknowledgement.by)}, ${time(acknowledgement.at)}${afterwards(found.declaredAt, acknowledgement.at)}`;
   const latest = Object.entries(found.findings).at(-1)?.[1]?.value;
+  const resolving = resolvingOf(found, sight.settings);
   const facts: [string, string | undefined][] = [
     ["Status", status],
     ["Severity", found.severity],
@@ -434,6 +446,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
         .map(({ what, status: state, at, by }) => `${what} (${state}, ${time(at)}, ${nameOf(sight.settings, by)})`)
         .join("; ") || "none",
     ],
+    ["Missing to resolve", isOpen(found) ? resolving.missing.join(" ") || "nothing" : undefined],
     ["Resolved", resolution && `${time(resolution.at)}, by ${nameOf(sight.settings, resolution.by)}`],
     ...Object.entries(found.findings).map(([key, finding]): [string, string] => [
       own(findings, key)?.question ?? key,
@@ -446,7 +459,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
   return {
     ...none,
     reading:
-      `${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
+      `${query.resolving ? `${resolving.said} ` : ""}${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
