@@ -1085,6 +1085,7 @@ export const blind: Phrasing[] = [
       services: all,
       window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
       since: "deployment",
+      deployed: "checkout",
     },
   },
   {
@@ -1335,7 +1336,10 @@ export const blind: Phrasing[] = [
       kinds: ["cpu", "memory"],
     },
   },
-  { text: "cpu on search boxes?", wanted: refused(/./) },
+  {
+    text: "cpu on search boxes?",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["cpu"] },
+  },
   { text: "is stripe having an outage?", thread: "payments", wanted: refused(/./) },
   { text: "how much money have we lost so far", thread: "checkout", wanted: refused(/./) },
   { text: "when will it be fixed", thread: "checkout", wanted: { ask: "incident" } },

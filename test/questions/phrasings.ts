@@ -428,7 +428,7 @@ const inThread: [string, Wanted][] = [
   ["can we reach payments?", trouble("checkout", 60, { on: ["payments"] })],
   ["timeouts?", trouble("checkout", 60, { troubles: ["timeout"] })],
   ["timeouts in payments", trouble("payments", 60, { troubles: ["timeout"] })],
-  ["timeouts from payments", refused(/payments/)],
+  ["timeouts from payments", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["errors in payments", messages("payments")],
   ["top errors", messages("checkout")],
   ["latest error", messages("checkout", 60, { newest: true, most: 1 })],

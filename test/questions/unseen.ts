@@ -296,11 +296,14 @@ const anywhere: [string, Wanted][] = [
   ["tell me the status of payments every 10 min", refused(/tell … every/)],
   ["what changed between the last two deploys of checkout", refused(/between/)],
   // Which service, and in which direction.
-  ["errors of checkout since the payments deploy", refused(/begins with a deployment of payments/)],
+  [
+    "errors of checkout since the payments deploy",
+    messages("checkout", 24 * 60, { since: "deployment", deployed: "payments" }),
+  ],
   ["errors since the payments deploy", messages("payments", day, { since: "deployment" })],
   ["errors in checkout via payments", refused(/calls to the other/)],
   ["errors from payments in checkout", refused(/calls to the other/)],
-  ["payments timeouts in checkout", refused(/calls to the other/)],
+  ["payments timeouts in checkout", trouble("checkout", 60, { on: ["payments"], troubles: ["timeout"] })],
   ["errors that checkout gets from payments", refused(/calls to the other/)],
   ['"connection reset" from checkout to payments', refused(/of calls to payments/)],
   ["error rates of checkout and of payments", rate("checkout payments")],
@@ -436,7 +439,15 @@ const inThread: [string, Wanted][] = [
   ["payments unreachable", trouble("checkout", 60, { on: ["payments"] })],
   ['"timeout" to payments', refused(/of calls to payments/)],
   ["503s when calling payments", refused(/of calls to payments/)],
-  ["timeouts to payments since the payments deploy", refused(/begins with a deployment of payments/)],
+  [
+    "timeouts to payments since the payments deploy",
+    trouble("checkout", 24 * 60, {
+      since: "deployment",
+      deployed: "payments",
+      on: ["payments"],
+      troubles: ["timeout"],
+    }),
+  ],
   ["errors after the incident", refused(/after the incident/)],
   ["10s timeout to payments", refused(/may be how long/)],
   ["p99 is 3s", refused(/may be how long/)],

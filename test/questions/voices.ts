@@ -1,4 +1,4 @@
-import { askedAt, type Phrasing, refused } from "./wanted.ts";
+import { askedAt, type Phrasing } from "./wanted.ts";
 
 /**
  * What further testers asked: plain questions, and those of ten kinds of people each, from an engineer at three in the night to whoever
@@ -6135,7 +6135,13 @@ export const voices: Phrasing[] = [
   {
     text: "success rate since 14:52 compared to the hour before",
     thread: "payments",
-    wanted: refused(/not as long/),
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:52:00.000Z", to: askedAt },
+      before: { from: "2026-11-24T13:52:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      success: true,
+    },
   },
   {
     text: "error rate of all services last 30 minutes",

@@ -24,7 +24,7 @@ export type Meaning =
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
-  | { ask: "incident"; timeline?: true; oldest?: true; weak?: true }
+  | { ask: "incident"; timeline?: true; oldest?: true; resolving?: true; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
   | { ask: "alerts"; past?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region" | "status"; weak?: true }
@@ -67,6 +67,7 @@ const rateAsks = [
     `how many|much of? the? our? ${failed}`,
     `how many|much of? them|those ${failed}|erroring`,
     `how many|much ${request} ${failed}`,
+    `how many of? the? our? orders|purchases|bookings are|were|have|has? ${failed}|erroring`,
     "how many|much errors|error",
     "number|count|total|amount|volume of errors|failures|error",
     `failed|failing|erroring|broken ${request}`,
@@ -121,7 +122,8 @@ const rateAsks = [
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|risen|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
-    "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
+    "error|failure rate going|go|goes|went|gone|come|is|are|been back? to? up|down|normal",
+    "error|failure|success rate|rates still|now? back? to normal again|yet|now?",
     "error|errors|failure|failures rate? has|have|is|are|been been|still|now? going|gone|trending|coming|come|back? to? up|down|normal",
     "errors|failures peak|peaked|top|topped out?",
     "error|failure rate coming|come|came|moving|move|moved down|up|back?",
@@ -165,7 +167,7 @@ const trafficAsks = [
   ...phrases(
     { ask: "traffic" },
     "traffic volume|level|levels|rate|pattern|numbers|spike|spikes?",
-    `${request} per|a second|sec`,
+    `how? many|much? ${request} per|a second|sec is|are|do|does|did? we|you|they|it? get|gets|getting|see|sees|seeing|handle|handling|serve|serving|receive|receiving?`,
     `${request} rate|rates|count|counts|volume|volumes|numbers|throughput|traffic`,
     `total ${request}|traffic`,
     `how many|much ${request}|traffic`,
@@ -402,6 +404,7 @@ const occurs =
 const occasion = "occurrence|occurrences|instance|appearance|sighting|mention|hit|event";
 
 const occurrenceAsks = [
+  ...phrases({ ask: "occurrence", end: "first" }, "logged|saw|showed|threw|had first"),
   ...phrases(
     { ask: "occurrence", end: "first" },
     `when was|is? the? very? first|earliest ${occasion}|time? of?`,
@@ -606,6 +609,7 @@ const relationAsks = phrases(
   "what|which|who else? services|service? else? calls|uses|needs besides|beside us",
   "dependents|consumers|callers|downstreams",
   "what|list|show|the? dependencies of? it|this?",
+  "depend|rely on?",
   "dependency graph|map|tree",
 );
 
@@ -620,13 +624,17 @@ const machineryAsks = [
     { ask: "machinery", kind: "memory" },
     `memory|mem|ram|heap ${usage}?`,
     `memory|mem|ram ${usage}? ${ofTasks}`,
-    `memory|mem|ram ${usage}? ${tasks}`,
+    `memory|mem|ram ${usage}? high|low|ok|okay? of|on|in? the|our? ${tasks}`,
     "memory|mem leak|leaks|leaking",
     "leaking|leak memory|mem",
     "run|runs|running|ran? out|low of|on memory|mem|ram|heap",
     "oom|ooms|oomkilled|ooming kill|kills|killed|errors?",
   ),
-  ...phrases({ ask: "machinery", kind: "cpu" }, `cpu|processor load|${usage}?`, `cpu load|${usage}? ${ofTasks}`),
+  ...phrases(
+    { ask: "machinery", kind: "cpu" },
+    `cpu|processor load|${usage}?`,
+    `cpu load|${usage}? high|low|ok|okay? of|on|in? the|our? ${tasks}`,
+  ),
   ...phrases({ ask: "machinery", kind: "disk" }, `disk|storage space|full|${usage}?`),
   ...phrases({ ask: "machinery", kind: "network" }, `network|bandwidth ${usage}|throughput`),
   ...phrases(
@@ -968,6 +976,7 @@ const recordAsks = [
     `when? was|is|has the|this? ${thisOne} been|ever? ${regraded} and? by? whom|who?`,
     `who ${regraded} the|this? ${thisOne} and? when?`,
     `who is|are|was|were|has|have? all|else|been? involved|joined|responding|responded in|on|to|with? the|this? ${thisOne}?`,
+    "who approved|authorized|authorised|allowed|requested|ordered|started|triggered|stopped|cancelled|canceled|ran|did the|this|that? roll|rollback|restart|action|mitigation back? and? when?",
     `what has|have|did people|everyone|anyone|responders|they|the team? done|do|tried|try so? far?`,
     "when was|did the? last|latest status? update sent|posted|published|go|out out?",
   ),
@@ -993,6 +1002,13 @@ const incidentAsks = [
     "sequence|order of events",
     "what happened when",
     "walk|talk|take|run me|us through the|this? incident|outage|timeline|it|that",
+  ),
+  ...phrases(
+    { ask: "incident", resolving: true },
+    "is|are it|this|we|things|the? incident? safe|ok|okay|ready|good|time|clear|possible|allowed|fine to resolve|close|end it|this|that|the? incident? now|yet|already?",
+    "can|may|could|should i|we|it|this|the|<incident>? incident? be? resolve|resolved|close|closed|end it|this|that|the? incident? now|yet|already?",
+    "what is|are|do|does|still? we|it|i? still? missing|left|needed|required|need|lack|lacking|open|stops|keeps|prevents|blocks|blocking|stopping us|it|you? to|before|from we|i|it? can? be? resolve|resolved|resolving|close|closed|closing|resolution it|this|the? incident?",
+    "ready|safe to resolve|close it|this?",
   ),
   ...phrases(
     { ask: "incident" },
@@ -1045,13 +1061,16 @@ const incidentAsks = [
     "is|are anyone|anybody|someone|somebody|people already|still|currently|actually? looking|working|investigating at|on|into? it|this|that|the? incident|outage|problem|issue? already|now?",
     "when can|could|will|should|do|does|may|shall i|we|one|they|you|people|customers|users? expect it|this|that|things? to? be|come|get|go? back|fixed|resolved|up|working|ok|normal|online|over to? normal|again?",
     "who else? is on it|this|that",
+    "is|are anyone|anybody|someone|somebody already|still|currently|actually? looking|working at|on|into the? alert|alerts|alarm|alarms|page|pages",
+    "did|has|have anyone|anybody|someone|somebody already? ack|acked|acknowledge|acknowledged|see|seen|answer|answered|pick|picked up? the? alert|alerts|alarm|alarms|page|pages",
+    "anyone|anybody|someone|somebody already? acked|acknowledged|answered the? alert|alerts|alarm|alarms|page|pages",
     "have|has they|he|she|anyone|anybody|somebody|someone been? paged|called|notified|woken yet?",
     "who is fixing|handling|debugging it|this|that|the? issue|problem?",
     "have|has|did they|he|she acked|acknowledged|ack|acknowledge|responded|respond|answered|answer yet|it?",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "summarise|summarize the|this? incident|outage",
-    "how long did|has it|this last|lasted|gone on",
+    "how long did|has it|this|that last|lasted|take|gone on? of? <incident>?",
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
     "since when is|was it|this|that? open|ongoing|declared|running",
     "what was|is|has|have|did been|we? done|do about|for|so? it|this|that|far?",
@@ -1197,6 +1216,7 @@ export const tags = [
 
 /** What is said around a question, to whom or how: whatever is asked, it neither narrows nor turns it. */
 export const asides = [
+  phrase("while i|we was|were asleep|away|out|off|gone|sleeping|offline|travelling|eating say", ""),
   phrase("how|where do|can|could i|we see|find|get|check|view|list|show", ""),
   phrase("sum of", ""),
   phrase("sorry? this|it? is? a? probably? dumb|stupid|silly|noob|basic|newbie question|q but?", ""),
@@ -1227,7 +1247,6 @@ export const asides = [
     "",
   ),
   phrase("if that|it|this is already? known", ""),
-  phrase("not only|just for|in|of? this|that|our service|one|team", ""),
   phrase("sorry to|for bother|bothering|disturb|disturbing|ping|pinging|bug|bugging you|u|everyone again? but", ""),
   phrase("have|take a? look at|into whether|if|how|what", ""),
   phrase("is it possible to see|show|get|know|list|have", ""),
@@ -1276,7 +1295,6 @@ export const asides = [
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),
   phrase("took|taken|taking|takes|take place", ""),
-  phrase("while i|we was|were asleep|away|out|off|gone|sleeping|offline|travelling|eating say?", ""),
   phrase("or did it|they hand over", ""),
   phrase("and when was|is it|that", ""),
   phrase("at least tell|show|give|say me|us? if|whether?", ""),

@@ -1,24 +1,29 @@
 import type { Query } from "../answer-schema.ts";
 import { isChatter } from "./chatter.ts";
 import { quotedIn } from "./quotes.ts";
-import { isOpinion, isQuestion, isReport } from "./reports.ts";
+import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { type Lexicon, sinceThen } from "./tokens.ts";
+import { factsOf } from "./told-facts.ts";
 
 type Reader = (text: string) => Part;
 
+/** How a text is read, and the words that are known. */
+type Reads = { read: Reader; lexicon: Lexicon };
+
 /** How a text is read, the service of the thread, and whether something is measured over a time. */
-type Beside = {
-  read: Reader;
+type Beside = Reads & {
   thread: string | undefined;
   isMeasured: (query: Query) => boolean;
+  /** Whether a clock time is still to come today. */
+  isAhead: (text: string) => boolean;
   /** The questions of a text of which one would be passed over where it is read as one. */
   passedOver: (text: string) => string[];
 };
 
 /** A message: what it asks, sentence by sentence, and what is only told beside that. */
-type Message = { asked: string[]; told: string[] };
+export type Message = { asked: string[]; told: string[] };
 
 /** A message that is taken apart has so many clauses at the most, and asks so many questions. */
 export const mostClauses = 6;
@@ -48,11 +53,30 @@ export const sentencesOf = (message: string): string[] => piecesOf(message.repla
 /** The clauses of a sentence, each without the signs around it. */
 export const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
 
+/** `not payments`: a service that is not meant, and nothing else. */
+export const deniesOne = (sentence: string, { services }: Lexicon): boolean =>
+  services.includes(/^(?:(?:no|ok|and|but),? )*not (?:the |our )?([\w-]+)$/i.exec(sentence)?.[1]?.toLowerCase() ?? "");
+
+/** What happened, where one might ask for it with these words; and how it is wanted, of which no service and no time is named. */
+const happenedThen =
+  /^(?:it|they|this|that|things|everything) (?:got|went|was|were|became|came|stopped|recovered)\b|^(?:i|we|boss|they|support) (?:needs?|wants?)(?: \S+){0,3} (?:p\d\d|median|percentile|average)s?$/i;
+
 /** What a message asks, and what it tells. */
-export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
+export const askedAndTold = (message: string, { read, lexicon }: Reads): Message => {
   const told: string[] = [];
-  const asked = sentencesOf(message).flatMap((sentence) => {
-    if (smallTalk(sentence) !== undefined) {
+  const sentences = sentencesOf(message);
+  const asks = (sentence: string) => sentence.endsWith("?") || asksByItself(sentence);
+  const asked = sentences.flatMap((sentence, place) => {
+    // What is read is asked, by however few words.
+    const isBeside = sentences.some((other) => other !== sentence && (asks(other) || read(other).query !== undefined));
+    const isTold =
+      isBeside &&
+      !sentence.endsWith("?") &&
+      (deniesOne(sentence, lexicon) ||
+        happenedThen.test(sentence) ||
+        doWe.test(sentences[place + 1] ?? "") ||
+        (tells(sentence, lexicon) && read(sentence).query === undefined));
+    if (isTold || smallTalk(sentence) !== undefined) {
       told.push(sentence);
       return [];
     }
@@ -75,11 +99,17 @@ export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
         isChatter(clause, lexicon) ||
         smallTalk(clause) !== undefined ||
         (at > 0 && isOpinion(clause, lexicon)) ||
-        (isBeside && isReport(clause, lexicon));
+        (isBeside && isReport(clause, lexicon)) ||
+        ((next === undefined ? at > 0 && isQuestion(clauses[at - 1] ?? "", lexicon) : asksByItself(next)) &&
+          tells(clause, lexicon) &&
+          read(clause).query === undefined);
       if (isTold) told.push(clause);
       return !isTold;
     });
-    return kept.length === 0 ? [] : [kept.join(", ").replace(/\??$/, "?")];
+    // `is that true, and who is on call for it`
+    const [first = "", ...more] = kept;
+    const each = isTrue.test(first) && more.length > 0 ? [first, more.join(", ")] : [kept.join(", ")];
+    return kept.length === 0 ? [] : each.map((one) => one.replace(/\??$/, "?"));
   });
   return { asked, told };
 };
@@ -87,13 +117,15 @@ export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
 /** Who says it, before what is said. */
 const reportedBy = /\b(?:said|says?|saying|claims?|reported|reports?|thinks?|mentioned)\b(?: that)?/i;
 
+const isTrue = /^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\??$/i;
+
 /** What is said of something, behind it. */
 const saidOf = / (?:is|are|looks?|seems?|feels?) /i;
 
 /** `someone said that orders-db is slow, is that true?` asks whether it is. */
 const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
   const last = told.at(-1) ?? "";
-  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\?$/i.test(asked)) {
+  if (isTrue.test(asked)) {
     const by = reportedBy.exec(last);
     return `${by ? last.slice(by.index + by[0].length).trim() : last}?`;
   }
@@ -114,10 +146,13 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
     ...quotedIn(one).map(({ from, to }) => one.slice(from, to)),
     ...(one.match(codeTold) ?? []),
   ]);
-  if (!quoted || other || !howMany.test(asked) || /["`“]| and /.test(asked)) return undefined;
-  const { services: own, times } = read(asked);
+  // `how many and since when`
+  const [since] = / and since when\??$/i.exec(asked) ?? [""];
+  const counted = asked.slice(0, asked.length - since.length);
+  if (!quoted || other || !howMany.test(counted) || /["`“]| and /.test(counted)) return undefined;
+  const { services: own, times } = read(counted);
   const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => read(one).services))];
-  return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
+  return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim() + since;
 };
 
 /** Whether one thing that was told is seen: `do we see this in the logs`. */
@@ -160,10 +195,7 @@ const errorsTold = /\b(?:errors?|exceptions?|fail(?:s|ing|ures?)?|erroring|down|
  * What is asked of the one service that a message tells something of: `payments was slow at 14:00, is it up?` asks whether
  * payments is, now. Undefined where the message is none such.
  */
-export const ofItself = (
-  message: string,
-  { read, lexicon }: { read: Reader; lexicon: Lexicon },
-): string | undefined => {
+export const ofItself = (message: string, { read, lexicon }: Reads): string | undefined => {
   const clauses = sentencesOf(message).flatMap(clausesOf);
   const asked = clauses.at(-1) ?? "";
   const told = clauses.slice(0, -1);
@@ -185,16 +217,37 @@ export const ofItself = (
 const namesOne =
   /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? #?\d+\b|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
 
-/** What somebody did, behind which one asks what came of it. */
-const acts =
-  /\b(?:fix|fixed|roll(?:ed)? ?back|rolled|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
-
 /** The time that was told before. */
 const thatTime =
   /\b(?:(?:at|around|from|during|for|in) )?(?:that|this|the same) (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
 
-/** A time that is not of what happened: `I have to tell them in 5 min`. */
-const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
+const doWe = /^(?:(?:and|but|so) )*(?:do|have|are|did) we(?: (?:too|also|as well))?\??$/i;
+
+/** `checkout sees timeouts. do we?` asks in a thread whether its service does. */
+const ofUs = (
+  asked: string,
+  told: string[],
+  { service, thread }: { service: string | undefined; thread: string | undefined },
+): string | undefined => {
+  const last = told.at(-1) ?? "";
+  const at = service === undefined ? -1 : last.toLowerCase().indexOf(service.toLowerCase());
+  if (!doWe.test(asked) || thread === undefined || service === undefined || at < 0) return undefined;
+  return `${last.slice(0, at)}${thread}${last.slice(at + service.length)}?`;
+};
+
+/** `calling them`, `their calls`, where one service is told of. */
+const ofThem = (
+  asked: string,
+  { service, thread }: { service: string | undefined; thread: string | undefined },
+): string =>
+  service === undefined
+    ? asked
+    : asked
+        .replace(/\b(calling|calls to|talking to|reaching|hitting) (?:them|it)\b/i, `$1 ${service}`)
+        .replace(
+          /\btheir calls\b/i,
+          `calls from ${service}${thread === undefined || thread === service ? "" : ` to ${thread}`}`,
+        );
 
 /**
  * What a message asks, each question by itself, where something is told beside it: `customers say they can't pay, what is
@@ -203,39 +256,51 @@ const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(
  */
 export const besideWhatIsTold = (
   { asked, told }: Message,
-  { read, thread, isMeasured, passedOver }: Beside,
+  { read, lexicon, thread, isMeasured, passedOver, isAhead }: Beside,
 ): string[] => {
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
   const background = told.map(read);
   // `a customer sent us 0b6e2d1a-…, what happened there?` asks of that ID.
   if (background.some(({ query }) => query?.ask === "correlation")) return [];
-  const services = [...new Set(background.flatMap((one) => one.services))];
-  const toldAt = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
-  // What was done ten minutes ago is asked about since then.
-  const isDone = told.some((one) => acts.test(one));
-  const ofDone = isDone ? toldAt.replace(/^(?:at|around|about) /i, "since ") : toldAt;
-  const fromThen = /\bago$/i.test(toldAt) ? `since ${toldAt}` : ofDone;
-  // A time that no clock shows is no time that may be passed over.
-  if (told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === "")) return [];
+  const {
+    services,
+    only,
+    times: toldAt,
+    moment,
+    saysSince,
+    isDone,
+    isUntimed,
+    isZoned,
+    narrows,
+  } = factsOf(told, background, isAhead);
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
     const about =
+      ofUs(said, told, { service: only, thread }) ??
       ofWhatIsTold(said, told) ??
       ofWhatIsNumbered(said, told) ??
       ofWhatIsSeen(said, told) ??
       ofWhatIsQuoted(said, told, read);
-    const text = (about ?? said)
+    const text = ofThem(about ?? said, { service: only, thread })
+      .replace(/\bbefore (?:that|then)\b/i, moment === "" ? "$&" : `before ${moment}`)
       .replace(/\?$/, "")
       .replace(sinceThen, "since then")
       .replace(/\bafter (?:that|this)$|\bafterwards?$/i, "since then")
-      .replace(/\bsince then\b/i, /^since\b/i.test(toldAt) ? "" : "since")
+      .replace(/\bsince then\b/i, "since")
       .trim()
-      .replace(thatTime, toldAt);
-    const times = /\bsince$/i.test(text) ? toldAt : fromThen;
+      .replace(thatTime, saysSince ? `since ${moment}` : /^since\b/i.test(toldAt) ? `at ${moment}` : toldAt);
+    const times = /\bsince$/i.test(text) ? moment : toldAt;
     const own = read(text);
+    // `not payments. any timeouts?` may ask for those with others.
+    const isOfNone = own.services.length === 0 && !own.called?.length;
+    if (own.query?.ask === "dependency-errors" && isOfNone && told.some((one) => deniesOne(one, lexicon))) return [];
+    if (isUntimed && own.times === "" && !/\bwhen\b/i.test(text)) return [];
+    const mayNarrow = narrows && own.query !== undefined && isMeasured(own.query);
+    if (about === undefined && (mayNarrow || (isZoned && /\d/.test(own.times)))) return [];
     // `checkout seems slow, is it payments?` asks how slow both are.
     const isWho = own.services.length > 0 && /^(?:so |and )?is it\b/i.test(text);
-    if (about === undefined && isWho && told.some((one) => /\bslow|\blatency\b/i.test(one))) return [];
+    if (about === undefined && isWho && told.some((one) => /\bslow|\blatency\b/i.test(one)))
+      return [`latency of ${[...new Set([...services, ...own.services])].join(" and ")}`];
     // `orders-db is slow, is it ok?`
     const machinery = told.find((_, at) => background[at]?.query?.ask === "machinery");
     if (about === undefined && machinery !== undefined && howItIs.test(said)) return [machinery];
@@ -253,10 +318,11 @@ export const besideWhatIsTold = (
     )
       return [];
     // Of calls that are told it may be either service.
-    if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
+    if (isOfNone && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
-    if (own.services.length === 0 && !own.isPlaced && !own.called?.length && isElsewhere && !/\bthere\b/i.test(text))
-      return [];
+    const isThere =
+      own.query?.ask === "on-call" || (/\bthere\b/i.test(text) && !/\b(?:is|are|was|were) there\b/i.test(text));
+    if (own.services.length === 0 && !own.isPlaced && !own.called?.length && isElsewhere && !isThere) return [];
     const several = passedOver(text);
     if (several.length > 0) return several;
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
@@ -265,7 +331,7 @@ export const besideWhatIsTold = (
     const isSince =
       query?.ask === "health" &&
       !isDone &&
-      /^since\b/i.test(toldAt) &&
+      saysSince &&
       !/\b(?:still|now|yet|again|back|recover(?:s|ed|ing)?)\b/i.test(text);
     if (times === "" || own.times !== "" || (query && !isMeasured(query) && !isSince) || /\bwhen\b/i.test(text))
       return plain === undefined ? partsOf(text, read) : [plain];
@@ -301,11 +367,9 @@ const withItsService = ({ asked, told }: Message, read: Reader): string[] | unde
  * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
  * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
  */
-export const sentencesRead = (
-  { asked, told }: Message,
-  { read, lexicon }: Pick<Beside, "read"> & { lexicon: Lexicon },
-): string[] => {
-  if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
+export const sentencesRead = ({ asked, told }: Message, { read, lexicon }: Reads): string[] => {
+  const isAsked = (text: string) => isQuestion(text, lexicon) || read(text).query !== undefined;
+  if (asked.length < 2 || asked.length > mostQuestions || !asked.every(isAsked)) return [];
   const said = withItsService({ asked, told }, read) ?? [];
   const isRead = (text: string) => read(text).query !== undefined;
   const understood = said.filter(isRead);

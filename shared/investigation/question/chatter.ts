@@ -27,7 +27,7 @@ const doings = [
   /^looking (?:into|at) (?:it|this|that)\b/,
   /^got (?:paged|woken|called|pulled|asked|pinged|dragged|handed|back|here|home|in|up|an?|the)\b/,
   /^(?:need|needed) (?:it|this|that|to|someone|somebody|anyone)\b/,
-  /^want(?:ed)? to (?:rule|be|make|know|check|see|confirm|exclude|close) /,
+  /^want(?:ed)? to (?:(?:rule|be|make|check|see|confirm|exclude|close) |know (?!if\b|whether\b|how\b|what\b|which\b|who\b|when\b|where\b|why\b))/,
   /^new (?:here|to)\b/,
   /^half asleep\b/,
   /^back (?:from|here|online|now|at)\b/,

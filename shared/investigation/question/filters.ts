@@ -41,6 +41,8 @@ export const markStatuses = (tokens: Token[]): void => {
 /** What narrows a question, or says how much of the answer is wanted. */
 export type Filters = {
   texts: string[];
+  /** The lines have both of two texts: `lines with "3DS" and "timeout"`. */
+  both: boolean;
   /** What is not to be in the lines. */
   without: LeftOut | undefined;
   /** One of the texts is the name of an order, a user and the like: not what an error says. */
@@ -98,9 +100,13 @@ const occurs =
 
 const isNewest = (tokens: Token[]): boolean => {
   const left = unread(tokens);
+  // `how long did it last`
+  const isVerb = (at: number) =>
+    /^(?:it|this|that|incident|outage)$/.test(wordOf(left[at - 1])) && left.some((one) => wordOf(one) === "long");
   const found = left.filter(
     (token, at) =>
       (/^(?:latest|newest|last)$/.test(wordOf(token)) &&
+        !isVerb(at) &&
         !/^(?:fail|failed|break|broke|broken|down|time|incident|outage)$/.test(wordOf(left[at + 1])) &&
         !occurs.test(wordOf(left[at + 1]))) ||
       (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most" && !occurs.test(wordOf(left[at + 1]))),
@@ -205,6 +211,16 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
   return found[0]?.value;
 };
 
+/** True where lines are to have one text and another: `with "3DS" and "timeout"`. Of `how many "a" and "b"` each is counted. */
+const areBoth = (tokens: Token[]): boolean =>
+  tokens.some(
+    (token, at) =>
+      /^(?:with|containing|contains?|having|have|has|mentioning|mentions?)$/.test(wordOf(tokens[at - 1])) &&
+      (token.kind === "quoted" || token.kind === "text") &&
+      wordOf(tokens[at + 1]) === "and" &&
+      (tokens[at + 2]?.kind === "quoted" || tokens[at + 2]?.kind === "text"),
+  );
+
 /** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
 export const takeFilters = (tokens: Token[]): Filters => {
   joinMethods(tokens);
@@ -223,6 +239,7 @@ export const takeFilters = (tokens: Token[]): Filters => {
   use([...texts, ...statuses].map(({ token }) => token));
   return {
     texts: [...new Set([...named, ...texts.map(({ text }) => text)])],
+    both: texts.length === 2 && areBoth(tokens),
     without,
     names: named.length > 0,
     statuses: [...new Set(statuses.map(({ status }) => status))],

@@ -49,7 +49,7 @@ const ofTimes: Rewriting[] = [
 /** What is said before a question: it ends with a `but`, which leaves nothing out. */
 const beginnings: Rewriting[] = [
   [
-    /^(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing)\b[^?!.;"]{0,80}[a-z], but /i,
+    /^(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
     "",
   ],
 ];
@@ -179,6 +179,180 @@ const ofSpeech: Rewriting[] = [
   [
     /\bfirst (?=(?:go|goes|went|rise|rose|climb|climbed|get|got|drop|dropped|fall|fell|exceed|exceeded) (?:above|over|below|under|past|beyond)\b)/gi,
     "",
+  ],
+  // `before/after 15:00`, `before 14:37 or only after`
+  [/\bbefore ?\/ ?after\b/gi, "before and after"],
+  [
+    /\bbefore (\d{1,2}[:.]\d\d),? (?:or|and|vs\.?) (?:only |also |just )?after(?: (?:it|that))?\b/gi,
+    "before and after $1",
+  ],
+  // `is search up? if not, who is on call`
+  [
+    /(?<!and )\bif (?:not|so|it is not|it isn['’]t|it is|yes|no),? (?=(?:who|what|when|why|how|is|are|which|show|since)\b)/gi,
+    "",
+  ],
+  // `timeouts since 14:00, and how does that compare to yesterday`
+  [
+    /(?:,|\?)? and how (?:does|do|did) (?:that|it|this|they|those) (?:now )?compare (?=(?:to|with|against) )/gi,
+    " compared ",
+  ],
+  [/\? how (?:does|do|did) (?:that|it|this|they|those) (?:now )?compare (?=(?:to|with|against) )/gi, " compared "],
+  // `how does traffic compare to yesterday`
+  [
+    /\bhow (?:does|do|did|is|are) (?!that\b|this\b|it\b|they\b|those\b)((?:[^\s?!.;"]{1,40} ){1,8})(?:compare|comparing|compared)(?: now)? (?=(?:to|with|against) )/gi,
+    "$1compared ",
+  ],
+  [
+    /\b(?:the )?same (errors?|exceptions?|error messages|failures) as (?=on |yesterday|last |an hour ago)/gi,
+    "$1 compared to ",
+  ],
+  [
+    /((?:vs\.?|versus|than|compared (?:to|with)|against) (?:yesterday|last week)),? (?:at the )?same (?:hour|window|period)\b/gi,
+    "$1",
+  ],
+  [/, all day\b/gi, ""],
+  // `how many of the failures are timeouts`
+  [
+    /\bhow many of the (?:errors|failures|exceptions) (?:are|were) (?=(?:timeouts|connection errors|[45]\d\ds)\b)/gi,
+    "how many ",
+  ],
+  // `config too, not only deploys`
+  [
+    /,? (?:config(?:uration)?|flags?)(?: changes)? too,? not (?:only|just) (?:the )?(?:deploys?|deployments?|releases?)\b/gi,
+    "",
+  ],
+  [/,? not (?:only|just) (?:the )?(?:deploys?|deployments?|releases?)\b/gi, ""],
+  [
+    /\bwhat happened (?:to|with) (?=(?:the )?(?:order|customer|user|cart|session|booking|invoice|account)\b)/gi,
+    "find ",
+  ],
+  [/\b(?:from )?across the (?:fleet|board|estate|platform)\b/gi, "everywhere"],
+  [/ and ours\b/gi, " and us"],
+  // `not us, just payments: 5xx`
+  [/^(?:ok,? )?not (?:us|ours|here),? (?:just|only|but) ([a-z][\w-]{1,40}): /i, "in $1 "],
+  // `lines with connection reset`
+  [
+    /\blines? with (timeouts?|connection (?:reset|refused|timed out|closed)|out of memory|timed out)\b/gi,
+    'lines with "$1"',
+  ],
+  // `everything, not just checkout`
+  [/\b(everything|all services|everywhere),? not (?:only|just) (?:in |for |of )?[a-z][\w-]{1,40}/gi, "$1"],
+  // `stack traces for NullPointerException, latest 5`
+  [/, (?=(?:latest|newest|last) \d{1,3}$)/gi, " "],
+  [/\b(?:what|which)(?: alert| alarm)? (?:fired|went off|triggered|alerted) first\b/gi, "first alert"],
+  // `since the beginning of the year`
+  [/\bsince (?:the )?(?:beginning|start) of (?:the|this) year\b/gi, "in the last 365 days"],
+  // `did latency go up before the errors did`
+  [
+    /\bdid (?:the )?(latency|traffic|cpu|memory) (?:go up|rise|increase|spike|drop|go down) (?:before|after) (?:the )?(errors|error rate)(?: (?:did|started|began|rose))?\b/gi,
+    "$1 and error rate",
+  ],
+  // `what happened in the ten minutes before it started`
+  [/\bwhat happened (?=in the (?:[\w-]{1,10} ){1,3}before )/gi, "error rate and what changed "],
+  [
+    /\b(since|after) (?:the |our )?(?:last )?(deploy|deployment|release|rollout|push),? (?:vs\.?|versus|compared (?:to|with)) before (?:the |our )?(?:last )?(?:deploy|deployment|release|rollout|push)\b/gi,
+    "$1 the $2 vs before",
+  ],
+  // `error rate now vs before the deploy`
+  [
+    /(?: now| currently)? (?:vs\.?|versus|(?:compared|relative) (?:to|with)|than) (?:it was )?before (?:the |our |my )?(?:last |latest )?(deploy|deployment|release|rollout|push)\b(?! of| on| at)/gi,
+    " since the $1 compared to before",
+  ],
+  // `was the error rate the same before the deploy`
+  [
+    /\b(?:was|were) (?:the )?(error rate|latency|traffic|p\d\d) (?:the same|lower|higher|better|worse|ok|okay|fine|normal) before (?:the |our )?(?:last |latest )?(deploy|deployment|release|rollout|push)\b/gi,
+    "$1 since the $2 compared to before",
+  ],
+  // `what do you see?`
+  [/\bwhat (?:do|can) (?:you|we) see(?= in\b| there\b| here\b| ?[?.!]| ?$)/gi, "what errors do we see"],
+  // `anything since 2?`, `anything before 14:52 or was it clean`
+  [/^(?:was there |is there )?anything (?=(?:since|before|after|between|around) \d)/i, "any errors "],
+  [/ or (?:was|is) it (?:clean|quiet|silent|all quiet)\b/gi, ""],
+  // `compare our error rate with catalog's`
+  [
+    /^compare our (error rate|latency|traffic|success rate) (?:with|to|against) ([a-z][\w-]{1,40}?)(?:['’]s)?(?=[?.!]*$)/i,
+    "$1 of us and $2",
+  ],
+  // `when was payments last healthy`
+  [
+    /\bwhen (?:was|were) ([a-z][\w-]{1,40}) last (?:healthy|ok|okay|fine|up|well|working)\b/gi,
+    "when did the errors of $1 start",
+  ],
+  // `ignore newsletter, that one is being migrated. which services have errors`
+  [
+    /^(?:please |pls )?(?:ignore|forget|skip|leave out|disregard) ([a-z][\w-]{1,40})(?:,[^.!?;"]{0,80})?[.;] ([^"?]{3,200}\b(?:services|everything|anything|everywhere)\b[^"?]{0,200})/i,
+    "$2 except $1",
+  ],
+  // `why did you page me`
+  [
+    /\bwhy (?:(?:did|have) )?(?:you|tars) (?:page|paged|wake|woken|call|called) (?:me|us)(?: up)?\b/gi,
+    "which alerts fired",
+  ],
+  [/\bwhy (?:was|am|were|are) (?:i|we) (?:being )?(?:paged|woken|called)(?: up)?\b/gi, "which alerts fired"],
+  [
+    /(?<!why )\b(?:are|is)(?: there)?(?: still| any)*(?: (?:my|our|the))? calls to ([a-z][\w-]{1,40}) (?:still )?failing\b/gi,
+    "any errors calling $1",
+  ],
+  // `are the dependencies of checkout healthy`
+  [
+    /\b(?:are|is)(?: (?:any|all|some)(?: of)?)?(?: the| our)? (dependencies|upstreams) of ([a-z][\w-]{1,40}) (?:failing|down|ok|okay|fine|healthy|well|up|broken|working)\b/gi,
+    "which $1 of $2 are failing",
+  ],
+  // `was there a spike in catalog errors around 13:20`
+  [
+    /\b(?:a )?(?:spike|jump|peak|increase|rise) (?:in|of) ((?:the )?[a-z][\w-]{1,40} (?:errors?|failures|traffic|latency))\b/gi,
+    "$1 spike",
+  ],
+  // `in the first 5 minutes of the incident`
+  [
+    /\b(?:in|during|over) the (first \d{1,3} ?(?:min|mins|minutes|m|hours?|h)) of (?:the|this) (?:incident|outage)\b/gi,
+    "in the $1 after it started",
+  ],
+  [/\bwhat (?:did|does) (?:it|things|that) look like (?=(?:at|around|before|yesterday|then)\b)/gi, "error rate "],
+  [/(\d[:.]\d\d|\d ?[ap]m), before all (?:this|that|of this)\b/gi, "$1"],
+  [/,? before all (?:this|that|of this)(?: happened| started| began)?\b/gi, " before it started"],
+  [/\bwhat else changed\b/gi, "what changed"],
+  [/\bis (?:anybody|anyone|somebody|someone) still on it\b/gi, "is someone working on it"],
+  // `did traffic drop or are the errors real`
+  [
+    /\bdid (?:the )?traffic (?:drop|go down|fall) or are (?:the )?errors (?:really )?(?:real|up|rising)\b/gi,
+    "traffic and error rate",
+  ],
+  // `NullPointerException, new or did we have it yesterday too`
+  [
+    /^([A-Z][\w.]{3,80}),? (?:is (?:it|that) )?new,? or did we (?:have|see) (?:it|that|this) (yesterday|last week|before)(?: too| as well| also)?/,
+    "$1 lines today vs $2",
+  ],
+  // `quiet for 5 min now, can i go back to bed?`
+  [/^(?:it(?:['’]?s| is| has been) )?quiet (?:for|since) [^,.;?]{1,30}[,.;] (?=can i\b)/i, ""],
+  [/\b(?:above|below|over|under) (?:the |what is )?(?:normal|usual)\b/gi, "compared to usual"],
+  // `error rate before the deploy and after it`
+  [
+    /\bbefore (the (?:last |latest )?(?:deploy|deployment|release|rollout|rollback)) (?:and|or|vs\.?) after(?: (?:it|that))?\b/gi,
+    "before and after $1",
+  ],
+  // `does search have errors or is it just catalog`
+  [
+    /^(?:does|do|is|are) ([a-z][\w-]{1,40}) (?:have|having|throwing|see|seeing) (errors|timeouts|problems),? or is it (?:just|only) ([a-z][\w-]{1,40})/i,
+    "$2 in $1 and $3",
+  ],
+  // `how many errors in checkout are not timeouts`
+  [/\bhow many errors ([^?!.;"]{0,60})are not (?=timeouts\b|[45]\d\ds\b)/gi, "errors $1without "],
+  [
+    /\b(?:everything|all|anything) with (?:http )?(?:status|code|status code) (?=[1-5]\d\d\b)/gi,
+    "log lines with status ",
+  ],
+  [/^(?:so |and |ok )?what went wrong (?=in the (?:last|past) |since |between )/i, "what errors were there "],
+  // `an incident like this`
+  [/\b(?:an? |any )?(?:incidents?|outages?) like this(?: one)?\b/gi, "similar incidents"],
+  [/\b(?:(?:i|we|just|would) ){0,4}(?:want|need|like) to know (?:if|whether) there (is|are) /gi, "$1 there "],
+  [
+    /\bhow many (5xxs?|4xxs?) (?:is|are) ([a-z][\w-]{1,40}) (?:throwing|returning|getting|serving|seeing)\b/gi,
+    "how many $1 does $2 return",
+  ],
+  [
+    /\b(which services? (?:has|have) (?:the )?most errors),? and (?:what|which)(?: ones)? are (?:they|those|these)\b/gi,
+    "$1, and which errors everywhere",
   ],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],

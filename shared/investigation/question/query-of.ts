@@ -188,7 +188,8 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   const { filters, meanings, asking, words, comparison } = reading;
   if (isLately(ask, reading)) return lately;
   // `compared to an hour ago`: what is compared does not overlap.
-  if (comparison && comparison !== "before" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
+  if (typeof comparison === "object" && "seconds" in comparison) return Math.min(usual[ask], comparison.seconds);
+  if (typeof comparison === "object" && "beside" in comparison) return Math.min(usual[ask], comparison.beside);
   // `logged before today` asks for the day before, and not for its last hour.
   const { to } = reading.times?.from === undefined ? (reading.times ?? {}) : {};
   if (to && formatInstant(to, asking.settings.timeZone).slice(11, 16) === "00:00") return day;
@@ -202,6 +203,11 @@ const usuallyOf = (ask: TimedQuery["ask"], reading: Reading, services: string[])
   if (!startedAt || !isHere) return usual[ask];
   const open = secondsBetween(startedAt, now);
   if (ask === "users" || asksNew(meanings)) return Math.max(minute, open);
+  // The first error of an incident is not that of yesterday.
+  const isFirst = meanings.some((one) => one.ask === "occurrence" && one.end === "first");
+  const isOfError = !meanings.some((one) => one.ask === "dependency-errors");
+  if (ask === "occurrence" && isFirst && isOfError && filters.texts.length === 0 && filters.statuses.length === 0)
+    return open + beforeBegin;
   return asksBegin(ask, meanings) ? Math.max(usual[ask], open + beforeBegin) : usual[ask];
 };
 
@@ -244,16 +250,21 @@ const troublesIn = (
 const areTroubles = (without: Reading["filters"]["without"]): without is { troubles: DependencyTrouble[] } =>
   typeof without === "object" && "troubles" in without;
 
+/** What may say which errors are meant. */
+const whichChoose = ["gone", "handled", "share", "shared", "disappeared", "vanished", "worse"];
+
 const changed =
   "rise rose risen increase increased drop dropped fall fell fallen decrease decreased jump jumped climb climbed spike spiked grow grew grown change changed".split(
     " ",
   );
 
 /** Whether it is asked if something that is measured became another: `did errors go up`, `has traffic dropped`. */
-const asksChange = (ask: Ask, { first, words }: Reading): boolean =>
-  isByIntervals(ask) &&
-  (/^(?:did|has|have)$/.test(first) || words.has("whether")) &&
-  (hasAny(words, changed) || (hasAny(words, ["go", "gone", "went"]) && (words.has("up") || words.has("down"))));
+const asksChange = ({ words }: Reading): boolean => {
+  const isMoved = hasAny(words, ["go", "gone", "went"]) && (words.has("up") || words.has("down"));
+  const isTurned =
+    hasAny(words, ["get", "got", "gotten", "become"]) && hasAny(words, ["worse", "better", "slower", "faster"]);
+  return hasAny(words, ["did", "has", "have", "whether"]) && (hasAny(words, changed) || isMoved || isTurned);
+};
 
 /**
  * The reading of `did the errors start after the deploy`, and of `did latency go up after it`, with which the time before it is shown as
@@ -266,10 +277,11 @@ const againstBefore = (ask: Ask, reading: Reading): Reading => {
       throw new Puzzled("it asks what came of a deployment, and names a time that ends; write `since 14:00`");
     return { ...reading, comparison: "before", times: times ?? { since: "deployment", words: [] } };
   }
+  const isChange = isByIntervals(ask) && asksChange(reading);
   const isBegin = asksBegin(ask, meanings) && /^(?:did|do|does|have|has|was|were|is|are)$/.test(first);
-  if (!times || comparison || !(isBegin || asksChange(ask, reading)) || times.span !== undefined) return reading;
+  if (!times || comparison || !(isBegin || isChange) || times.span !== undefined) return reading;
   const begins = times.words[0]?.raw.toLowerCase();
-  const isAfter = times.from !== undefined && (begins === "after" || (begins === "since" && asksChange(ask, reading)));
+  const isAfter = times.from !== undefined && (begins === "after" || (begins === "since" && isChange));
   if (times.until) {
     const { until: _, ...rest } = times;
     return { ...reading, comparison: "before", times: { ...rest, since: "deployment" } };
@@ -279,17 +291,18 @@ const againstBefore = (ask: Ask, reading: Reading): Reading => {
 
 const builtOf = (ask: Ask, given: Reading): Query => {
   const reading = againstBefore(ask, given);
-  const { asking, id, meanings, filters, comparison, every, times } = reading;
+  const { asking, id, meanings, filters, comparison, every, times, known } = reading;
   const { now, settings } = asking;
   const { texts, without, statuses, most, newest } = filters;
 
-  if (isOfRecords(ask)) return toldQuery(ask, reading);
+  if (isOfRecords(ask)) {
+    if (comparison)
+      throw new Puzzled(`TARS compares what is measured and counted, and not ${spokenAsk[ask]}; name one time`);
+    return toldQuery(ask, reading);
+  }
 
   const isOfCalls = meanings.some((one) => one.ask === "dependency-errors");
   const { services, on } = servicesOf(ask === "occurrence" && isOfCalls ? "dependency-errors" : ask, reading);
-  const [deployed] = reading.deployed;
-  if (deployed && (services.length !== 1 || services[0] !== deployed))
-    throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
   const byIntervals = isByIntervals(ask);
   const measuresEach = byIntervals || ["health", "machinery", "breakdown", "users"].includes(ask);
   if (services.length > limits.services && measuresEach)
@@ -297,7 +310,13 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   const changeKinds = meanings.flatMap((one) => (one.ask === "changes" && one.kind ? [one.kind] : []));
   const usually = usuallyOf(ask, reading, services);
   const when = windowOf(ask, sinceUnseen(times, meanings), usually, now);
-  const about = { services, ...when };
+  // `anywhere since the deploy` is since that of the thread's service.
+  const { service: thread } = asking;
+  const isOurs = times?.words.some((token) => /^(?:our|my)$/.test(token.raw.toLowerCase())) === true;
+  const isOfThread = thread && known.includes(thread) && (isOurs || (services.length > 1 && services.includes(thread)));
+  const [deployed = isOfThread ? thread : undefined] = reading.deployed;
+  const isOther = deployed !== undefined && (services.length !== 1 || services[0] !== deployed);
+  const about = { services, ...when, ...((when.since || when.until) && isOther && { deployed }) };
   const { window } = when;
 
   if (every !== undefined && !byIntervals && ask !== "count" && ask !== "dependency-errors")
@@ -306,14 +325,11 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
-  if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
+  const shifted =
+    typeof comparison === "object" && ("days" in comparison || "seconds" in comparison) ? comparison : undefined;
+  if (shifted?.ago && window.to !== now)
     throw new Puzzled("its other time is counted from now; write `compared to the day before`");
-  const apart =
-    comparison && comparison !== "before"
-      ? "days" in comparison
-        ? comparison.days * day
-        : comparison.seconds
-      : undefined;
+  const apart = shifted && ("days" in shifted ? shifted.days * day : shifted.seconds);
   // Where the clocks change a day is an hour longer or shorter.
   if (
     apart !== undefined &&
@@ -322,36 +338,37 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     secondsBetween(window.from, window.to) > apart + hour * Number(apart >= day)
   )
     throw new Puzzled("its two times overlap; compare a shorter time, or with one that is longer ago");
-  if (comparison && comparison !== "before" && comparison.beside && apart !== secondsBetween(window.from, window.to))
-    throw new Puzzled("the time before is not as long as the time that is asked about; compare equally long ones");
   const dateOf = (at: Instant) => formatInstant(at, settings.timeZone).slice(0, 10);
-  if (comparison && comparison !== "before" && comparison.named && dateOf(plusSeconds(window.to, -1)) < dateOf(now))
+  if (shifted?.named && dateOf(plusSeconds(window.to, -1)) < dateOf(now))
     throw new Puzzled(
       "it compares a time of another day with a day that has a name; write `compared to the day before`",
     );
-  if (comparison && (when.until || (comparison !== "before" && when.since)))
+  const isElsewhen = shifted !== undefined || (typeof comparison === "object" && "window" in comparison);
+  if (comparison && (when.until || (isElsewhen && when.since)))
     throw new Puzzled(`it compares, and ${when.until ? "ends" : "begins"} with a deployment; name a time`);
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (every !== undefined && !when.since && !when.until && every > secondsBetween(window.from, window.to))
     throw new Puzzled("its intervals are longer than its time");
-  if (texts.length > 1)
+  const isOfBoth = filters.both && ["log-lines", "count", "error-messages"].includes(ask);
+  if (texts.length > 1 && !isOfBoth)
     throw new Puzzled(`it names two texts, ${texts.map((one) => `"${one}"`).join(" and ")}; look for one at a time`);
   if (statuses.length > 1) throw new Puzzled(`it names ${statuses.join(" and ")}; ask for one status at a time`);
-  const [text] = texts;
+  const [text, having] = texts;
   if (text !== undefined && (byIntervals || ask === "health" || ask === "changes"))
     throw new Puzzled(
       `${spokenAsk[ask]} is of a whole service: \`${text}\` can be looked for in logs and error messages`,
     );
 
   const leaving = without !== undefined && { without };
-  const ofText = { ...(text !== undefined && { text }), ...leaving };
+  const ofText = { ...(text !== undefined && { text }), ...(having !== undefined && { having }), ...leaving };
   const ofStatus = statuses[0] !== undefined && {
     text: statuses[0],
     status: true as const,
     ...(text !== undefined && { having: text }),
   };
-  // Whether it has stopped is seen by the minute.
-  const ending = asksEnd(ask, reading) ? minute : undefined;
+  // Whether it has stopped, or becomes another, is seen by the minute.
+  const isSpike = hasAny(reading.words, ["spike", "spikes", "spiked", "spiking", "burst", "bursts"]);
+  const turned = asksEnd(ask, reading) || asksChange(reading) || isSpike ? finest(window) : undefined;
   switch (ask) {
     case "error-rate":
     case "traffic":
@@ -366,6 +383,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
           "it asks how long without a break; TARS tells when it was beyond a limit: name a time, such as `today`",
         );
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
+      if (success && newest)
+        throw new Puzzled("it asks for the last request that succeeded; TARS counts those of a time");
       const statistics = [
         ...new Set(
           meanings
@@ -386,6 +405,12 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       return query;
     }
     case "error-messages": {
+      const isMore = hasAny(reading.words, ["became", "become", "becoming", "getting", "get", "got"]);
+      const chosen = [...whichChoose, ...(isMore ? ["more", "frequent"] : [])].find((word) => reading.words.has(word));
+      if (chosen && hasAny(reading.words, ["which", "what", "that", "those"]))
+        throw new Puzzled(
+          `it has the word \`${chosen}\`, by which TARS does not choose errors; ask for \`new errors\`, or compare two times`,
+        );
       const stacks = meanings.some((one) => one.ask === ask && one.stacks);
       const one = newest && meanings.every((meaning) => meaning.ask !== ask || meaning.one);
       const shown = most ?? (one ? 1 : undefined);
@@ -404,6 +429,14 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     case "correlation":
       return { ask, ...about, id: id ?? "" };
     case "dependency-errors": {
+      if (
+        on &&
+        /^(?:is|are|was|were|do|does|did)$/.test(reading.first) &&
+        hasAny(reading.words, ["all", "mostly", "mainly"])
+      )
+        throw new Puzzled(
+          `it asks whether all are to ${on.join(" or ")}; ask for \`timeouts of checkout\`: they are told by dependency`,
+        );
       const database = meanings.some((one) => one.ask === ask && one.database) && { database: true as const };
       if (database && on)
         throw new Puzzled(`it asks for calls to ${on.join(", ")} and to a database; ask for one of them`);
@@ -413,7 +446,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ...troublesIn(meanings, without),
         ...(on && { on }),
         ...database,
-        ...(every !== undefined && { every }),
+        ...((every ?? turned) !== undefined && { every: every ?? turned }),
         ...(areTroubles(without) ? text !== undefined && { text } : ofText),
       };
     }
@@ -439,9 +472,9 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       return {
         ask,
         ...about,
-        ...(ofStatus || { text: text ?? "" }),
+        ...(ofStatus || { ...ofText, text: text ?? "" }),
         ...leaving,
-        ...((every ?? ending) !== undefined && { every: every ?? ending }),
+        ...((every ?? turned) !== undefined && { every: every ?? turned }),
       };
     case "log-lines":
       return {

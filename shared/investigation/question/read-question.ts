@@ -1,8 +1,13 @@
+import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
+import { formatInstant } from "../../runbook/time.ts";
+import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
-import { askedAndTold, besideWhatIsTold, ofItself, sentencesRead } from "./background.ts";
+import { askedAndTold, besideWhatIsTold, type Message, ofItself, sentencesRead } from "./background.ts";
+import { isChatter } from "./chatter.ts";
+import { ofComparedTimes } from "./compared.ts";
 import { dropFillers } from "./fillers.ts";
 import { behindFollowing } from "./follow.ts";
 import { translationsOf } from "./languages.ts";
@@ -17,7 +22,7 @@ import { passedOver, sentencesThatAsk } from "./separate.ts";
 import { mostParts, type Part, partsOf, remembered } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
-import { tokensOf, wordOf } from "./tokens.ts";
+import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
 import { toldApart } from "./told-apart.ts";
 
 type Ask = Query["ask"];
@@ -93,6 +98,10 @@ const howItIs = (said: string, asking: Asking): Query | undefined => {
     : understand(`is ${places.scope.named.join(" and ")} ok`, asking, nothingRead());
 };
 
+/** `and how does that compare to yesterday?` */
+const comparing =
+  /^\W*(?:(?:ok|okay|thx|thanks|cool|so|and)\W+)*how (?:does|do|did) (?:that|those|they|it|this) (?:now )?compare ((?:to|with|against) .+)$/i;
+
 /**
  * The query of `and payments?`, `same for the last 2 hours`: that of the question that was answered before, of other services
  * or of another time; and of `and the p50?`: another question of its services and its time. Undefined where a question does
@@ -101,6 +110,11 @@ const howItIs = (said: string, asking: Asking): Query | undefined => {
 const followUp = (question: string, asking: Asking): Query | undefined => {
   const said = behindFollowing(question);
   const { previous } = asking;
+  const compared = comparing.exec(question);
+  if (compared && previous)
+    return understand(`${trimmed(previous, "", "?.! ")} compared ${compared[1]}`, asking, nothingRead());
+  if (compared && /\b(?:that|those|they)\b/i.test(compared[0]))
+    throw new Puzzled("it compares what was asked before, and nothing was asked here before; say what to compare");
   if (said === undefined) return undefined;
   // `and what about payments?` behind no question asks how it is.
   if (!previous && /^\W*(?:and\s+)?(?:the\s+)?same\b/i.test(question))
@@ -155,18 +169,42 @@ const timesOf = (text: string, { times }: Progress, query: Query): string => {
   return word === undefined ? times : `${word}${times}`;
 };
 
+/** Those that need some services where it is asked what does, else those that they need. */
+const relatedOf = (text: string, services: string[], { services: all }: Settings): string[] => {
+  const isNeeding =
+    /\b(?:depends?|rel(?:y|ies)) on (?!\??$)|\b(?:what|who|which services?|anything)(?: else)? (?:calls?|uses?|needs?)\b/i;
+  const needs = (one: string) => own(all, one)?.dependsOn ?? [];
+  const found = isNeeding.test(text)
+    ? Object.keys(all).filter((one) => needs(one).some((other) => services.includes(other)))
+    : services.flatMap(needs);
+  return [...new Set(found)].filter((one) => !services.includes(one));
+};
+
 /** What a part of a question says by itself. */
 const partOf = (text: string, asking: Asking): Part => {
   const progress = nothingRead();
   const query = orPuzzled(() => understand(text, asking, progress));
   glimpse(text, text, asking, progress);
   const [incident] = /\binc-?\d{1,9}\b/i.exec(text) ?? [];
-  const isPlaced = namesAll.test(text) || namesTeam(text, asking.settings);
+  const isOurs =
+    asking.service !== undefined &&
+    /\bour (?:own )?(?:error|success|failure|latency|traffic|logs?|service)/i.test(text);
+  const isPlaced = isOurs || namesAll.test(text) || namesTeam(text, asking.settings);
   if (query instanceof Puzzled) return { ...progress, isPlaced, incident, query: undefined };
   // Whom a service calls another part of the question is not about.
   const called = "on" in query ? (query.on ?? []) : [];
   const services = progress.services.filter((one) => !called.includes(one));
-  return { ...progress, times: timesOf(text, progress, query), services, called, isPlaced, incident, query };
+  const related = query.ask === "relations" ? relatedOf(text, query.services, asking.settings) : undefined;
+  return {
+    ...progress,
+    times: timesOf(text, progress, query),
+    services,
+    called,
+    ...(related && { related }),
+    isPlaced,
+    incident,
+    query,
+  };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
@@ -222,6 +260,48 @@ type Whole = { read: Understood | NotUnderstood; parts: string[] };
 
 const severalThings = "it asks for several things; ask for one at a time";
 
+/** True for a clock time that is still to come today. */
+const isAhead = (text: string, { now, settings }: Asking): boolean => {
+  const [, hour = "", minute = ""] = /\b(\d{1,2})[:.](\d\d)\b(?! ?[ap]m)/i.exec(text) ?? [];
+  return hour !== "" && `${hour.padStart(2, "0")}:${minute}` > formatInstant(now, settings.timeZone).slice(11, 16);
+};
+
+/** Why what is told beside a question stands against its reading. */
+const lost =
+  "it tells something beside what it asks, and TARS cannot tell whether that belongs to it; ask the question alone";
+
+/** The questions of a message with what it tells beside them, or what stands against reading it. */
+const withWhatIsTold = (
+  asked: string,
+  said: Message,
+  { read, lexicon, asking }: { read: (text: string) => Part; lexicon: Lexicon; asking: Asking },
+): { beside: string[]; against?: string } => {
+  const apart = toldApart(asked, { read, lexicon, thread: asking.service });
+  if (apart !== undefined) return { beside: [], against: apart };
+  const beside = orPuzzled(() =>
+    besideWhatIsTold(said, {
+      read,
+      lexicon,
+      thread: asking.service,
+      isAhead: (text) => isAhead(text, asking),
+      isMeasured: (query) => measured.has(query.ask),
+      passedOver: (text) => {
+        const { query } = read(text);
+        return query ? passedOver(text, query, { read, lexicon }) : [];
+      },
+    }),
+  );
+  if (beside instanceof Puzzled) return { beside: [], against: beside.message };
+  // What could be read alone, beside something that may change it.
+  const isTold = said.told.some((one) => smallTalk(one) === undefined && !isChatter(one, lexicon));
+  const isAlone = said.asked.length > 0 && said.asked.every((one) => read(one).query !== undefined);
+  const whole = read(asked).query;
+  const text = whole && "text" in whole ? whole.text : undefined;
+  const isKept = whole?.ask === "correlation" || (text !== undefined && said.told.some((one) => one.includes(text)));
+  const isLost = beside.length === 0 && isTold && isAlone && !isKept;
+  return isLost ? { beside, against: lost } : { beside };
+};
+
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
 const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
@@ -233,23 +313,12 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const read = remembered((text) => partOf(text, asking));
   const itself = ofItself(asked, { read, lexicon });
   if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
-  const apart = toldApart(asked, { read, lexicon, thread: asking.service });
-  const said = askedAndTold(asked, lexicon);
-  const beside = apart
-    ? []
-    : besideWhatIsTold(said, {
-        read,
-        thread: asking.service,
-        isMeasured: (query) => measured.has(query.ask),
-        passedOver: (text) => {
-          const { query } = read(text);
-          return query ? passedOver(text, query, { read, lexicon }) : [];
-        },
-      });
+  const said = askedAndTold(asked, { read, lexicon });
+  const { beside, against } = withWhatIsTold(asked, said, { read, lexicon, asking });
   const [plain, more] = beside;
   if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress));
   try {
-    if (apart) throw new Puzzled(apart);
+    if (against !== undefined) throw new Puzzled(against);
     if (more !== undefined) throw new Puzzled(severalThings);
     const query = understand(asked, asking, progress);
     const parts = passedOver(asked, query, { read, lexicon });
@@ -259,12 +328,22 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
+    const { now, settings, startedAt } = asking;
+    const sentences = orPuzzled(() => (against === undefined ? sentencesThatAsk(asked, { read, lexicon }) : []));
+    const problem = against ?? (sentences instanceof Puzzled ? sentences.message : undefined);
     const others = [
-      () => sentencesThatAsk(asked, { read, lexicon }),
+      () => (sentences instanceof Puzzled ? [] : sentences),
+      () => ofComparedTimes(asked, { read, lexicon, now, settings, startedAt }),
       () => partsOf(asked, read),
       () => sentencesRead(said, { read, lexicon }),
     ];
-    const parts = apart ? [] : others.reduce((found, find) => (found.length > 0 ? found : find()), beside);
+    const parts =
+      problem !== undefined
+        ? []
+        : others.reduce((found, find) => {
+            const made = found.length > 0 ? found : orPuzzled(find);
+            return made instanceof Puzzled ? [] : made;
+          }, beside);
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.
     const kept = before.trim().includes(" ") ? before : asked;
@@ -274,12 +353,13 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     const timeless = standard({ ...progress, times: "" }, kept, asking);
     const guesses = [
       ...parts.map((part) => [part]),
+      ...(problem === undefined ? [] : said.asked.map((one) => [one])),
       [error.meant],
       [progress.ask && progress.services.length === 0 ? `${asked.trim()} for ${service}` : undefined],
       // With the asked time, where that can be read.
       ...standard(progress, kept, asking).map((one, index) => [one, timeless[index]]),
     ];
-    const { message } = followed ?? error;
+    const message = followed?.message ?? problem ?? error.message;
     return { read: { problem: message, suggestions: usable(guesses, asked, asking) }, parts };
   }
 };

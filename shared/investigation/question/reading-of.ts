@@ -65,11 +65,11 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when yet total peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest lowest max maximum worst error errors rate percent request requests",
+    "when yet already total peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing how high bad peak highest lowest max maximum worst error errors rate percent request requests",
   traffic:
-    "doubled tripled halved unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest lowest max maximum",
+    "already doubled tripled halved unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved risen more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest lowest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing back down how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
+    "already unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise risen rose rising climb climbing back down how high bad long worst peak highest lowest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "ever when level trace traces message messages kind kinds type types",
   "dependency-errors":
     "stopped stop gone cleared ever type types kind kinds down failing unreachable fail fails failed trouble",
@@ -233,7 +233,9 @@ const contrastIn = (tokens: Token[]): Token[] => {
   const other = behind.length === 1 ? first : isPlace ? second : undefined;
   const isOther = other?.kind === "service" && tokens.filter((token) => token.kind === "service").length > 1;
   const from = wordOf(tokens[at - 1]) === "but" ? at - 1 : at;
-  return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(from) : [];
+  // `which errors are in checkout but not in payments` are some of those of checkout.
+  const isChosen = tokens.slice(0, at).some((token) => /^(?:which|that)$/.test(wordOf(token)));
+  return at > 0 && !isChosen && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(from) : [];
 };
 
 /** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */
@@ -270,12 +272,16 @@ const dropSmall = (tokens: Token[]): void => {
   if (first && /^(?:ok|okay|well|fine|good|right)$/.test(wordOf(first)) && begins.test(wordOf(second))) use([first]);
 };
 
+/** How names of alarms end. */
+const ofAlarms = /-(?:5xx|4xx|errors?|error-rate|latency|p\d\d|availability|health|timeouts?|alarm|alert)$/;
+
 /** `the checkout-5xx alarm` is one of checkout. */
 const nameAlarms = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
-    if (token.kind !== "word" || !/^(?:alarms?|alerts?)$/.test(wordOf(tokens[at + 1]))) continue;
-    const service = services.find((one) => token.raw.toLowerCase().startsWith(`${one}-`));
-    if (service) tokens[at] = asService(token, service);
+    const raw = token.raw.toLowerCase();
+    const isNamed = /^(?:alarms?|alerts?)$/.test(wordOf(tokens[at + 1])) || ofAlarms.test(raw);
+    const service = services.find((one) => raw.startsWith(`${one}-`));
+    if (token.kind === "word" && isNamed && service) tokens[at] = asService(token, service);
   }
 };
 
@@ -360,11 +366,14 @@ const namedTokens = (question: string, settings: Settings): Token[] => {
   return tokens;
 };
 
-/** How a question is put: the word with which it begins, of whom it asks when they are on call, and which services it blames. */
-type Manner = { first: string; person: string | undefined; blamed: string[] };
+/**
+ * How a question is put: the word with which it begins, of whom it asks when they are on call, which services it blames, and
+ * for which service it asks whether they are the cause.
+ */
+type Manner = { first: string; person: string | undefined; blamed: string[]; cause?: string };
 
 /** Reads what is said beside a question. Throws `Puzzled` for what tells or orders, and asks nothing that TARS knows. */
-const takeManner = (tokens: Token[], question: string, settings: Settings): Manner => {
+const takeManner = (tokens: Token[], question: string, { settings, service: thread }: Asking): Manner => {
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
   takeAll(asides, tokens);
@@ -397,8 +406,17 @@ const takeManner = (tokens: Token[], question: string, settings: Settings): Mann
     throw new Puzzled("it compares how it was with how it is; ask for it `compared to yesterday`");
   const blamed = blamedIn(said);
   const [one] = blamed;
-  const isOfOthers = said.some((token) => token.kind === "service" && !blamed.includes(token.service));
-  if (one && !(asks && isPlain(said) && !isOfOthers))
+  const others = new Set(
+    said.flatMap((token) => (token.kind === "service" && !blamed.includes(token.service) ? [token.service] : [])),
+  );
+  const [failing = thread, more] = others;
+  // `are checkout's errors caused by payments`: what is known of the cause is told, whatever is blamed.
+  const besideCode = said.filter((token) => wordOf(token) !== "code");
+  const isCounted = first === "how" || said.some((token) => /^(?:which|many|much)$/.test(wordOf(token)));
+  const isOfCause = asks && !isCounted && isPlain(besideCode) && failing !== undefined && more === undefined;
+  if (one && isOfCause && (others.size > 0 || said.some((token) => /^(?:our|own|ours)$/.test(wordOf(token)))))
+    return { first, person, blamed: [], cause: failing };
+  if (one && (isCounted || !(asks && isPlain(said) && others.size === 0)))
     throw new Puzzled(
       `it asks whether ${one} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
       `Is ${one} ok?`,
@@ -463,8 +481,8 @@ const isOfToday = ({ words }: NonNullable<Reading["times"]>): boolean =>
   words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token)));
 
 /** Throws `Puzzled` where a question names a second thing, or errors of a kind that TARS does not know. */
-const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[]): void => {
-  const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
+const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[], { both }: Filters): void => {
+  const beside = besideText(tokens, both) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
   const otherId = id && idBehind(tokens, ofId);
   if (otherId) throw new Puzzled("it names two IDs; ask for one at a time", `correlation ID ${otherId}`);
@@ -511,8 +529,9 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const { settings } = asking;
   const known = Object.keys(settings.services);
   const tokens = namedTokens(question, settings);
-  const manner = takeManner(tokens, question, settings);
-  const { first, blamed } = manner;
+  const manner = takeManner(tokens, question, asking);
+  const { first, blamed, cause } = manner;
+  if (cause !== undefined) return readingOf(`why is ${cause} failing`, asking, progress);
   // Whether a service is the cause is told from how it does.
   if (blamed.length > 0) return readingOf(`is ${blamed.join(" and ")} ok?`, asking, progress);
   const beforeId = unread(tokens);
@@ -573,7 +592,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident" || ask === "brief") use(numbers);
   if (joined.length > 0 && found instanceof Puzzled) throw found;
-  refuseOther(tokens, id, ofId);
+  refuseOther(tokens, id, ofId, filters);
   const limit = ask && takeLimit(tokens, ask, whether.test(first));
   refuseThen(tokens, when);
   settle(tokens, { ask, first }, { scope, comparison, filters });
@@ -624,22 +643,22 @@ const isFilter = (token: Token | undefined): boolean =>
 const isLeftOut = (tokens: Token[], at: number): boolean =>
   tokens.slice(Math.max(0, at - 2), at).some((token) => token.used && turns.has(wordOf(token)));
 
-/** `containing "stripe" and status 503`: a text and a status are looked for together. */
-const isBesideFilter = (tokens: Token[], at: number): boolean => {
+/** `containing "stripe" and status 503`, `with "3DS" and "timeout"`: both are looked for together. */
+const isBesideFilter = (tokens: Token[], at: number, both: boolean): boolean => {
   const bare = tokens.filter((token) => !/^(?:with|having|http|status|code|a|the)$/.test(wordOf(token)));
   const here = bare.indexOf(tokens[at] as Token);
   return [here - 2, here + 2].some((other) => {
     const found = bare[other];
     const joined = wordOf(bare[(here + other) / 2]) === "and";
-    return joined && isFilter(found) && (found?.kind === "status") !== (tokens[at]?.kind === "status");
+    return joined && isFilter(found) && (both || (found?.kind === "status") !== (tokens[at]?.kind === "status"));
   });
 };
 
 /** A text or a status that an `and`, an `or` or a comma joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
-const besideText = (tokens: Token[]): string | undefined =>
+const besideText = (tokens: Token[], both: boolean): string | undefined =>
   // `exclude the 404s and show me the rest` leaves something out, for which it is refused.
   (tokens.some((token) => !token.used && turns.has(wordOf(token))) ? [] : tokens).find((token, at) => {
-    if (!isFilter(token) || isLeftOut(tokens, at) || isBesideFilter(tokens, at)) return false;
+    if (!isFilter(token) || isLeftOut(tokens, at) || isBesideFilter(tokens, at, both)) return false;
     // `or did that stop` is read already.
     const isJoin = (other: Token | undefined) => other?.used !== true && /^(?:and|or|plus)$/.test(wordOf(other));
     // `any deadlocks, timeouts?`, `payments is on redis, any errors?`

@@ -23,7 +23,7 @@ export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
 
 /** How a sentence of its own begins, behind what joins it with another: what follows is no mere name of what is asked for. */
 const sentenceStart =
-  /^[\s"'`(]*(?:(?:and|but|so|also|or|then|now|please|pls) )*(?:(?:what|which|who|why|how|when|where)(?:['’]?s)?|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check)\b/i;
+  /^[\s"'`(]*(?:(?:and|but|so|also|or|then|now|just|please|pls) )*(?:(?:what|which|who|why|how|when|where)(?:['’]?s)?|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|any|anything|anyone|anybody|show|give|list|tell|find|get|check)\b/i;
 
 /** True for a text that asks by itself, and does not only name what is asked for: `is payments down`, not `latency`. */
 export const asksByItself = (text: string): boolean => sentenceStart.test(text);
@@ -83,4 +83,53 @@ export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   if (who !== undefined) return reporting.test(said.slice(who.length));
   // `timeouts since it started` is no sentence.
   return tellings.test(said) || finite.test(said.split(/ (?:since|after|before|until|when) /)[0] ?? "");
+};
+
+/** How an order begins, or what says more of the question beside it: nothing of it is told. */
+const furtherStart =
+  /^(?:use|make|filter|group|sort|split|limit|exclude|include|add|ignore|skip|drop|keep|focus|break|order|go|look|looking|search|compare|restrict|remove|leave|consider|assume|see|try|run|plot|draw|convert|round|format|sum|same|per|by|with|for|from|since|until|till|between|before|after|during|in|on|at|of|to|past|that|which|who|whose|where|not|and)$/;
+
+/** What may say which of them are meant. */
+const choosing =
+  /(?<!^(?:we|i|they|he|she) )\bonly\b|\bonly (?!\w+ed\b|have\b|had\b|got\b)|\b(?:just (?:the|those|for|in)|except|excluding|exclude|without|besides|ignoring|ignore|unless|instead|other than|apart from|about|mean|means|meant|interested|care|specifically|especially|particular)\b|\b(?:ones|those|requests|calls|orders|lines|errors|customers|users|people) (?:that|which|who|whose|where)\b/;
+
+/** Whoever does something, before it is said what. */
+const doers =
+  /^(?:(?:i|im|ive|we|weve|they|he|she|you|someone|somebody|nobody|everyone|everybody|noone) \S+|(?:users?|customers?|people|folks|clients|shoppers) \w+ing) \S+/;
+
+/** What is, does or did something, where others stand before and behind it. */
+const verbs =
+  /^(?:\S+ ){1,6}(?:is|are|was|were|has|have|had|says?|said|does|did|will|would|seems?|looks?|thinks?|wants?|needs?|sees?|saw|complains?|claims?|knows?|told|sent|wrote|took|came|went|gets?|got|keeps?|starts?|stops?|finished|\w{3,}ed) (?:is|are|was|were|not|no|never|to|at|on|in|by|from|for|the|an?|it|that|this|them|us|me|out|up|back|down|off|over|since|until|today|yesterday|twice|again|already|fine|ok|nothing|something|everything|some|all|i|we|they|\d\S*|\w+ing|\w+ed)\b/;
+
+/** What somebody is doing, or is done, without a word of who: `ruling out the deploy`, `scaled up to 8 tasks`. */
+const deeds =
+  /^(?:just |already |also |still |now )?(?!during|pending|missing|failing|failed|timed|timing|affected|using|according)\w{3,}(?:ing|ed) (?:out|up|back|down|off|over|the|it|this|that|them|our|my|an?|with|to)\b/;
+
+/** `I want to know if there are more than usual` asks. */
+const asksOfWhatIsWanted =
+  /\b(?:(?:want|need|like|love|good) to know|wondering|wonder|tell me|let me know|curious|question is)\b/;
+
+/** That there is none of what asks nothing: `no deploys from our side`, `no need for the logs`. */
+const noneOf =
+  /^no (?:deploys?|deployments?|releases?|changes?|alerts?|alarms?|idea|clue|need|news|incidents?|luck|rush|one)\b/;
+
+/**
+ * True for a sentence that tells something, by its verb, whatever its other words mean: `chen deployed 2.41 at 14:31`. It neither
+ * orders anything nor chooses what is asked about. It is for a sentence of a message of which another one asks.
+ */
+export const tells = (sentence: string, lexicon: Lexicon): boolean => {
+  if (sentence.endsWith("?")) return false;
+  const words = tokensOf(sentence, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
+  const said = behindJoin(words);
+  const [first = ""] = said;
+  const text = said.join(" ");
+  if (noneOf.test(text)) return true;
+  // `errors after search was deployed`
+  if (nounStart.test(first) && /^(?:after|since|before|until|in|of|for|on|from|by|with)$/.test(said[1] ?? ""))
+    return false;
+  if (said.length < 3 || questionStart.test(first) || furtherStart.test(first) || choosing.test(text)) return false;
+  if (asksOfWhatIsWanted.test(text)) return false;
+  return (
+    tellings.test(text) || doers.test(text) || verbs.test(text) || deeds.test(text) || /\baccording to \w/.test(text)
+  );
 };

@@ -96,13 +96,19 @@ const besideLeftOut = /^(?:and|or|for|in|of|from|the)$/;
 const timeBegins =
   /^(?:is|are|was|were|been|has|have|had|affected|impacted|failing|broken|down|in|over|since|for|during|last|past|right|now|today|yesterday|between|at|this)$/;
 
+/** What a service does behind which it stands: `is anything other than checkout failing`. */
+const doesBadly = /^(?:throwing|failing|erroring|having|seeing|getting|showing|down|broken|slow|affected|unhealthy)$/;
+
 /** `errors everywhere except payments`: the services that are left out where all are meant. */
-const takeExcept = (tokens: Token[]): string[] => {
+const takeExcept = (tokens: Token[], all: Scope["all"]): string[] => {
+  const isBeside = (token: Token, index: number) =>
+    /^(?:besides|beside)$/.test(wordOf(token)) ||
+    (/^(?:other|apart|aside)$/.test(wordOf(token)) && /^(?:than|from)$/.test(wordOf(tokens[index + 1])));
+  // `alarms besides those of checkout` are of all others; `errors except payments` may be errors with another name.
   const at = tokens.findIndex(
     (token, index) =>
       !token.used &&
-      (/^(?:except|excluding|but|minus|without|besides|beside)$/.test(wordOf(token)) ||
-        (/^(?:other|apart|aside)$/.test(wordOf(token)) && /^(?:than|from)$/.test(wordOf(tokens[index + 1])))),
+      (isBeside(token, index) || (all && /^(?:except|excluding|but|minus|without)$/.test(wordOf(token)))),
   );
   if (at < 0) return [];
   const services: Of<"service">[] = [];
@@ -115,7 +121,12 @@ const takeExcept = (tokens: Token[]): string[] => {
     } else if (!besideLeftOut.test(wordOf(token))) break;
   }
   // `except payments timeouts` leaves something else out.
-  const isWhole = tokens[end] === undefined || tokens[end - 1]?.comma || timeBegins.test(wordOf(tokens[end]));
+  const isWhole =
+    tokens[end] === undefined ||
+    tokens[end - 1]?.comma ||
+    tokens[end]?.kind === "sign" ||
+    timeBegins.test(wordOf(tokens[end])) ||
+    doesBadly.test(wordOf(tokens[end]));
   if (services.length === 0) return [];
   if (!isWhole && /^(?:except|excluding|but|without|minus)$/.test(wordOf(tokens[end])))
     throw new Puzzled("it leaves out a service and something else; leave out one at a time");
@@ -246,6 +257,14 @@ const timesOut = (tokens: Token[], token: Token): boolean => {
   );
 };
 
+/** True where a code of the network stands before a place: `ECONNRESET from`, `ECONNRESET we got from`. */
+const isCodeBefore = (tokens: Token[], place: number): boolean => {
+  let at = place - 1;
+  while (/^(?:we|us|i|got|get|getting|see|saw|seeing|had|have|are|were|did)$/.test(wordOf(tokens[at]))) at--;
+  const before = tokens[at];
+  return before?.kind === "text" && isConnectionCode(before.text);
+};
+
 /**
  * The services of which a question speaks: read, they count as such. `needs` are those that the service of the thread calls,
  * `knows` tells the words of questions.
@@ -313,13 +332,15 @@ export const takeScope = (
             ? "anything"
             : undefined;
 
-  const except = all === undefined || all === "others" ? [] : takeExcept(tokens);
+  const except = all === "others" ? [] : takeExcept(tokens, all);
+  // `everything except newsletter: error rate` says of whom that is asked.
+  if (except.length > 0) use(unread(tokens).filter((token) => /^(?:everything|anything)$/.test(wordOf(token))));
 
   const scope: Scope = {
     except,
     named: [],
     called: [],
-    all,
+    all: except.length > 0 && (all === undefined || all === "anything") ? "all" : all,
     calls: false,
     apart: areApart(tokens),
     between: false,
@@ -349,10 +370,7 @@ export const takeScope = (
             thread !== undefined) ||
           (needs.includes(token.service) && timesOut(tokens, token)) ||
           // `are we seeing ECONNREFUSED from catalog`: that is what its callers log.
-          (needs.includes(token.service) &&
-            before === "from" &&
-            previous?.kind === "text" &&
-            isConnectionCode(previous.text)) ||
+          (needs.includes(token.service) && before === "from" && isCodeBefore(tokens, at)) ||
           (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
     // `from checkout to payments and in search`, `… or search to payments` are two questions.

@@ -1,8 +1,10 @@
+import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
+import { Puzzled } from "./puzzled.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, firstOf, leftTo, nothing, type Part, sidesOf } from "./several.ts";
+import { completed, firstOf, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -17,9 +19,15 @@ const shownWith: Partial<Record<Ask, Ask[]>> = {
   incidents: ["error-rate"],
 };
 
+/** True where a query is of all the services that another is of. */
+const covers = (whole: Query, one: Query): boolean => {
+  const services = "services" in whole ? whole.services : undefined;
+  return !services || !("services" in one) || one.services?.every((service) => services.includes(service)) !== false;
+};
+
 /** True where the answer to a message answers one of its questions, too. */
 const answers = (whole: Query, one: Query): boolean =>
-  (whole.ask === one.ask && "fresh" in whole === "fresh" in one) ||
+  (covers(whole, one) && whole.ask === one.ask && "fresh" in whole === "fresh" in one) ||
   whole.ask === "correlation" ||
   (shownWith[whole.ask]?.includes(one.ask) ?? false);
 
@@ -42,7 +50,33 @@ const areOne = (queries: Query[], whole: Query): boolean => {
 const isLast = (queries: Query[], whole: Query): boolean => JSON.stringify(queries.at(-1)) === JSON.stringify(whole);
 
 /** `is it just me, or is search slow`: that asks one thing. */
-const onlyMe = /^is (?:it|this) (?:just|only) me$/i;
+const onlyMe = /^is (?:it|this) (?:just|only) (?:me|us)\??$/i;
+
+/** `and payments?`, `how about search`, `is payments doing it too?`: the same, asked of another service. */
+const ofAnother = [
+  /^(?:(?:and|or|so|but) )*(?:(?:what|how) about|same (?:for|in|on)|for|in) (?:the )?([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
+  /^and ([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
+  /^(?:and |or |so )*(?:is|does|has|are) ([a-z][\w-]{1,40}) (?:also )?(?:doing|seeing|having|getting|showing|have|see|get|show|had|seen) (?:it|that|this|them|those|the same)(?: (?:too|as well|also))?\??$/i,
+];
+
+/** When somebody may be on call. */
+const toCome = /^(?:tomorrow|tonight|this weekend|over the weekend|next week|(?:on |this |next )?\w{3,6}day)$/i;
+
+const sinceWhen = /^(?:and )?since when\??$/i;
+
+/** A question asked of another service than its own. Undefined where it names several. */
+const askedOf = (service: string, question: string, read: (text: string) => Part): string | undefined => {
+  const { services, called = [] } = read(question);
+  const [own, more] = called.length > 0 ? called : services;
+  const said = trimmed(question, "", "?.! ");
+  const at = own === undefined ? -1 : said.toLowerCase().indexOf(own.toLowerCase());
+  if (more !== undefined) return undefined;
+  const text =
+    own === undefined || at < 0
+      ? `${said} of ${service}`
+      : `${said.slice(0, at)}${service}${said.slice(at + own.length)}`;
+  return read(text).query && text;
+};
 
 /**
  * The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before.
@@ -56,15 +90,39 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
     );
     if (isTold) continue;
-    const part = read(sentence);
+    const [ask] = before.query ? [before.query.ask] : [];
+    // Of what was then, and of who is on call, this asks what TARS does not know.
+    if (ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
+      throw new Puzzled("it asks of an incident that was; write its number, such as `status of INC-42`");
+    if (ask === "on-call" && sinceWhen.test(sentence))
+      throw new Puzzled("it asks since when somebody is on call; the rota tells until when");
+    // That is in the answer to what was asked before.
+    if (ask === "count" && /^(?:and )?how many\??$/i.test(sentence)) continue;
+    const related = ofRelated(sentence, before, read);
+    const said = related ?? fromDeployment(found.at(-1) ?? "", before, sentence);
+    const part = read(said);
+    const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
+    const previous = found.at(-1);
+    if (previous !== undefined && lexicon.services.includes(other.toLowerCase())) {
+      const same = askedOf(other.toLowerCase(), previous, read);
+      if (same === undefined) return [];
+      found.push(same);
+      before = read(same);
+      continue;
+    }
+    // `who is on call? and tomorrow?` asks for both.
+    const behindAnd = trimmed(sentence.replace(/^and /i, ""), "", "?.! ");
+    const isTime = part.times === behindAnd || toCome.test(behindAnd);
+    const isSameThen = previous !== undefined && /^and /i.test(sentence) && isTime;
     // `did traffic drop? last hour` says of when that is.
     const isOfTime =
-      comparing.test(sentence) || (part.times !== "" && sentence.toLowerCase().startsWith(part.times.toLowerCase()));
+      comparing.test(said) || (part.times !== "" && said.toLowerCase().startsWith(part.times.toLowerCase()));
     // A sentence that names its service is whole.
     const isWhole = part.services.length > 0 || part.isPlaced;
-    const left = isWhole ? { ...before, times: "" } : leftTo(sentence, part, before);
-    const first = before.query && /^since when\??$/i.test(sentence) ? firstOf(before.query) : undefined;
-    const text = isOfTime ? undefined : completed(first ?? sentence, part, left, read);
+    const left = isWhole || related !== undefined ? { ...before, times: "" } : leftTo(said, part, before);
+    const first = before.query && sinceWhen.test(said) ? firstOf(before.query) : undefined;
+    const again = isSameThen && previous !== undefined ? `${trimmed(previous, "", "?.! ")} ${behindAnd}` : undefined;
+    const text = isOfTime ? undefined : completed(again ?? first ?? said, part, left, read);
     if (text === undefined) return [];
     found.push(text);
     before = read(text);
@@ -87,7 +145,7 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   const sides = sidesOf(
     message,
     read,
-    (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && asksByItself(right),
+    (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && !onlyMe.test(right) && asksByItself(right),
   );
   if (isPassedOver(sides)) return sides;
   // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.

@@ -33,7 +33,7 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
     return `what goes via ${via} may be others' calls to it; write \`in ${via}\` for its own, or \`timeouts to ${via}\``;
   if (!ofLines.has(ask)) return undefined;
   // `errors of checkout that also appear in payments` are those of both, and no others.
-  const both = ["also", "too"].find((word) => reading.words.has(word));
+  const both = ["also", "too", "both"].find((word) => reading.words.has(word));
   if (both && scope.named.length > 1 && hasAny(reading.words, ["that", "which"]))
     return `it has the word \`${both}\`, and may ask for what ${scope.named.join(" and ")} have in common; TARS shows those of each`;
   const [called] = scope.called;
@@ -46,7 +46,9 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
     from &&
     asking.service &&
     from !== asking.service &&
-    (reading.filters.statuses.length > 0 || (ask === "error-messages" && /^(?:is|are|were|was)$/.test(reading.first)))
+    (reading.filters.statuses.length > 0 ||
+      (ask === "error-messages" && reading.words.has("our")) ||
+      (ask === "error-messages" && /^(?:is|are|were|was)$/.test(reading.first)))
   )
     return `errors \`from ${from}\` may be those of its own logs, or others' with it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
   if (scope.apart && !called)
@@ -138,32 +140,25 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   if (scope.all === "all" && scope.named.length > 0 && ask !== "correlation" && !isOneOf)
     throw new Puzzled(`it names ${scope.named.join(", ")} and all services`);
   if (ask === "dependency-errors") {
-    const [only] = scope.named;
-    // `are we getting timeouts from payments` is asked by the service that calls it.
-    const isOurs =
-      only !== undefined &&
-      here !== undefined &&
-      from.includes(only) &&
-      scope.named.length === 1 &&
-      own(settings.services, here)?.dependsOn.includes(only) === true &&
-      hasAny(words, ["we", "us", "our"]);
-    if (isOurs && scope.called.length === 0) return { services: [here], on: [only] };
-    if (only && scope.named.length === 1 && from.includes(only) && scope.called.length === 0 && here && here !== only)
-      throw new Puzzled(
-        `timeouts \`from ${only}\` may be ${here}'s calls to ${only}, or what ${only} itself meets; write \`to ${only}\` or \`in ${only} logs\``,
-      );
+    // `timeouts from payments`, asked in the thread of a service that calls it, are those of its calls.
+    const isOfThese = !scope.apart && scope.called.length === 0 && scope.named.some((one) => from.includes(one));
+    const needs = (here && own(settings.services, here)?.dependsOn) || [];
+    if (here && isOfThese && scope.named.every((one) => needs.includes(one)))
+      return { services: [here], on: inOrder(scope.named) };
     if (words.has("between") && scope.called.length === 0 && scope.named.length > 1) throw unsaidCaller();
     // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`, `refused by payments from checkout`
     const seenBy = isRefused(reading) ? scope.named.filter((one) => !by.includes(one)) : by;
-    const caller = by.length === 1 ? seenBy : from.length === 1 ? callerOf(reading) : [];
+    const caller = by.length === 1 ? seenBy : from.length === 1 && !isOfThese ? callerOf(reading) : [];
     if (scope.named.length === 2 && scope.called.length === 0 && caller.length === 1)
       return { services: caller, on: scope.named.filter((one) => !caller.includes(one)) };
-    const [one, other] = [scope.named[0], scope.called[0]];
-    if (one && other && scope.between) {
+    const [one, other] = [scope.named[0], scope.called[0] ?? scope.named[1]];
+    const isApart = scope.apart && scope.called.length === 0 && scope.named.length === 2;
+    if (one && other && (scope.between || isApart)) {
       // Of `between payments and checkout` the one calls that depends on the other, in whatever order they are said.
       const calls = (a: string, b: string) => own(settings.services, a)?.dependsOn.includes(b) === true;
-      if (calls(one, other) === calls(other, one)) throw unsaidCaller();
-      return calls(one, other) ? { services: [one], on: [other] } : { services: [other], on: [one] };
+      if (calls(one, other) !== calls(other, one))
+        return calls(one, other) ? { services: [one], on: [other] } : { services: [other], on: [one] };
+      if (scope.between) throw unsaidCaller();
     }
     if (one && other && [...words].some((word) => answering.test(word)))
       throw new Puzzled(
@@ -177,6 +172,10 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
       const callers = known.filter((one) => own(settings.services, one)?.dependsOn.some((other) => on.includes(other)));
       return { services: callers.length > 0 ? callers : known.filter((one) => !on.includes(one)), on };
     }
+  } else if (ask === "traffic" && from.length > 0 && scope.named.length > 1) {
+    throw new Puzzled(
+      `TARS measures the traffic of a service, not of calls from ${from[0]}; ask for it \`of ${scope.named[0]}\``,
+    );
   } else if (scope.called.length > 0 && isByIntervals(ask)) {
     if (
       scope.calls ||
@@ -204,6 +203,8 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   // `are customers able to pay`: of which service that is a matter TARS does not know. What is measured is shown of all.
   const isOfOne = hasAny(words, ["it", "its", "this", "that"]);
   if (ask === "health" && [...words].some((word) => doers.test(word))) return { services: known };
+  // Where an order was is not known before it was found.
+  if (ask === "log-lines" && reading.filters.names) return { services: known };
   if (isByIntervals(ask) && !isOfOne) return { services: known };
   throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
 };

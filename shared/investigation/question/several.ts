@@ -1,5 +1,6 @@
 import type { Query } from "../answer-schema.ts";
-import { isByIntervals } from "./reading.ts";
+import { Puzzled } from "./puzzled.ts";
+import { quotedIn as quotesIn } from "./quotes.ts";
 import { asksByItself } from "./reports.ts";
 import { statusOf } from "./tokens.ts";
 
@@ -27,6 +28,8 @@ export type Part = {
   /** It says of whom it is about other than by a service: of a team, or of all. */
   isPlaced?: boolean;
   called?: string[];
+  /** The services that a relation gives for which it asks: those that are needed, or those that need. */
+  related?: string[];
   times: string;
   incident?: string | undefined;
   query: Query | undefined;
@@ -132,7 +135,7 @@ const quotedIn = (question: string): ReturnType<typeof listIn> => {
     .map(({ 0: name, index }) => ({ name, from: index, to: index + name.length }))
     .filter(({ name }) => /^["']/.test(name) || kindOf(name) === "error" || codes.test(name));
   const joinsNext = (at: number) =>
-    /^(?:, ?|,? or | vs\.? | versus )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
+    /^(?:, ?|,? or |,? and | vs\.? | versus )$/i.test(text.slice(found[at]?.to, found[at + 1]?.from ?? 0));
   const first = found.findIndex((_, at) => joinsNext(at));
   if (first < 0) return undefined;
   let last = first + 1;
@@ -140,7 +143,10 @@ const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const list = found.slice(first, last + 1);
   const [from, to] = [list[0]?.from ?? 0, list.at(-1)?.to ?? 0];
   const said = text.slice(from, to);
-  if (!/ (?:or|vs\.?|versus) /i.test(said) || !/["']/.test(said)) return undefined;
+  // `lines with "a" and "b"` have both.
+  const isOfBoth =
+    / and /i.test(said) && /\b(?:with|containing|contains?|having|have|has|mentioning) $/i.test(text.slice(0, from));
+  if (!/ (?:or|and|vs\.?|versus) /i.test(said) || !/["']/.test(said) || isOfBoth) return undefined;
   return { names: list.map(({ name }) => (/^["']/.test(name) ? name : `"${name}"`)), from, to };
 };
 
@@ -180,6 +186,8 @@ const ofTwoTimes = (question: string, read: (text: string) => Part): string[] =>
   const [said, one = "", other = ""] = twoTimes.exec(question) ?? [];
   if (said === undefined) return [];
   const texts = [one, other].map((time) => question.replace(said, () => time));
+  // New errors are compared already.
+  if (texts.some((text) => /\bnew\b/i.test(text) && "fresh" in (read(text).query ?? {}))) return [];
   return texts.every((text) => read(text).query !== undefined) ? texts : [];
 };
 
@@ -237,9 +245,6 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
 };
 
-/** `and how does that compare to yesterday` */
-const compares = /^how (?:does|do|did) (?:that|it|this|they|those) compare\b/i;
-
 /** Since when there is what is counted: `which endpoints return 502, and since when`. */
 export const firstOf = (query: Query): string | undefined => {
   if ("status" in query && typeof query.status === "string") return `when did the ${query.status}s first appear`;
@@ -252,11 +257,39 @@ export const firstOf = (query: Query): string | undefined => {
 /** What `it` is behind a question for it. */
 const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latency", traffic: "traffic" };
 
+/** What stands for the services that were asked for before. */
+const those = /\b(?:(?:any|all|some|each|one) of )?(?:those|them|they|these|that|it)\b/i;
+
+const howTheyDo =
+  /\b(?:ok|okay|down|up|fail(?:ing|ed)?|healthy|health|fine|slow|errors?|exceptions?|latency|traffic|status|well|broken|alive|affected|recovered|alerts?|timeouts?)\b/i;
+
+/**
+ * A question behind one for relations, asked of the services that it gives: `what does checkout need, and are those ok`. Throws
+ * `Puzzled` where it cannot be asked of them; undefined where it speaks of none.
+ */
+export const ofRelated = (asked: string, before: Part, read: (text: string) => Part): string | undefined => {
+  if (before.query?.ask !== "relations" || !those.test(asked) || !howTheyDo.test(asked)) return undefined;
+  const text = asked.replace(those, (before.related ?? []).join(" and "));
+  if (!before.related?.length || !read(text).query)
+    throw new Puzzled("it asks how those services are, too; ask for them by their names, such as `is payments ok`");
+  return text;
+};
+
+/** A question behind one for a deployment: `the last deploy of payments and the error rate before it`. */
+export const fromDeployment = (left: string, ofLeft: Part, right: string): string => {
+  if (!/\b(?:deploy|deployment|deployed|release|rollout|push)\b/i.test(left)) return right;
+  const [service, other] = ofLeft.services;
+  const whose = service !== undefined && other === undefined ? `${service} ` : "";
+  return right.replace(/\b(before|after|since|until) (?:it|that|then)(?=[?.!\s]*$)/i, `$1 the ${whose}deploy`);
+};
+
 type Parting = { read: (text: string) => Part; mayPart: (left: string, right: string) => boolean };
 
 const parted = (question: string, { read, mayPart }: Parting, most: number): string[] => {
-  if (/["`“”]/.test(question) || most < 2) return [];
-  const found = [...question.matchAll(joins)].slice(0, triedJoins);
+  if (most < 2) return [];
+  const quoted = quotesIn(question);
+  const isQuoted = (at: number) => quoted.some(({ from, to }) => from < at && at < to);
+  const found = [...question.matchAll(joins)].filter(({ index }) => !isQuoted(index)).slice(0, triedJoins);
   // `errors of checkout and payments, and search latency`: what is joined twice is parted first.
   const isDouble = ({ index, 0: join }: RegExpExecArray) => leading.test(question.slice(index + join.length));
   for (const { index, 0: join } of [...found.filter(isDouble), ...found.filter((one) => !isDouble(one))]) {
@@ -267,23 +300,31 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
         .trim()
         .replace(leading, ""),
     ];
-    if (sides.some((side) => side === "")) continue;
+    // What is in quotes alone is a second text, and no question.
+    if (sides.some((side) => side === "") || /^["`“']/.test(sides[1] ?? "")) continue;
+    // What leaves something out, and what says more of the lines, belongs to what stands before it.
+    if (/^(?:not\b|(?:are|is|were|was) (?:from|in|of|with|by)\b)/i.test(sides[1] ?? "")) continue;
+    // `errors by endpoint and status`
+    if (/\bby \w+$/i.test(sides[0] ?? "") && /^(?:endpoint|region|status|service)\b/i.test(sides[1] ?? "")) continue;
     // What is compared belongs to what stands before it.
     if (/^(?:compared?|comparing|versus|vs\.?|than|against|relative)\b/i.test(sides[1] ?? "")) continue;
     const [left = "", right = ""] = sides;
+    // `in checkout and payments logs`
+    if (/^[\w-]+(?:['’]s)? logs?\b/i.test(right) && read(left).services.some((one) => left.toLowerCase().endsWith(one)))
+      continue;
     if (!mayPart(left, right) || goesOn(right, read)) continue;
     const ofLeft = read(left);
-    // Of what is counted, and not measured, two times are two questions.
-    if (compares.test(right) && ofLeft.query && !isByIntervals(ofLeft.query.ask)) continue;
     // `what does checkout need, and are those ok` asks of others than checkout.
-    if (ofLeft.query?.ask === "relations" && /\b(?:those|them|they|these)\b/i.test(right)) continue;
+    const related = ofRelated(right, ofLeft, read);
+    if (related !== undefined) return [left, related];
     // `who rolled back and why` asks for the reason of that, and not of what failed.
     if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
     // `p95 of checkout yesterday, and is it worse now?`
     const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
     const isOther = /\b(?:failing|broken|erroring|throwing)\b/i.test(right);
+    const anchored = fromDeployment(left, ofLeft, right);
     const occurring = ofLeft.query && /^since when\??$/i.test(right) ? firstOf(ofLeft.query) : undefined;
-    const plain = itself && !isOther ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;
+    const plain = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;
     const next = occurring ?? plain;
     const ofRight = read(next);
     // `traffic now vs last week` compares two times: that is one question.

@@ -1049,6 +1049,10 @@ const timesIn = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | 
   const [one, other, third] = found;
   if (!one) return undefined;
   if (!other) return { ...resolve(one.spoken, undefined, clock), words: one.words };
+  // `checkout since 14:00 and payments yesterday` are two times.
+  const between = tokens.slice(tokens.indexOf(one.words.at(-1) as Token) + 1, tokens.indexOf(other.words[0] as Token));
+  if (between.length === 2 && isOne(between, 0, "and or vs versus plus") && between[1]?.kind === "service")
+    throw new Puzzled("it names two times; name one");
   // The day may stand apart from the time: `yesterday, errors of checkout between 14:00 and 15:00`.
   const [onDay, time] = one.spoken.is === "day" ? [one, other] : [other, one];
   if (third || onDay.spoken.is !== "day" || !lacksDay(time.spoken)) throw new Puzzled("it names two times; name one");
@@ -1097,11 +1101,14 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
 };
 
 /**
- * What a question compares with: the same stretch so many seconds or days before, or the stretch right before. What was
- * said to be so long `ago` is counted from now, and not from the stretch; so is a day that has a name, such as yesterday.
+ * What a question compares with: the same stretch so many seconds or days before, the stretch right before, so many seconds right
+ * before, or a stretch that is named. What was said to be so long `ago` is counted from now, and not from the stretch; so is a day that has a name, such as
+ * yesterday.
  */
 export type Comparison =
-  | (({ seconds: number } | { days: number }) & { ago?: true; named?: true; beside?: true })
+  | (({ seconds: number } | { days: number }) & { ago?: true; named?: true })
+  | { beside: number }
+  | { window: Window }
   | "before";
 
 const comparing = "compare compares compared comparing comparison";
@@ -1199,9 +1206,10 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
     const read = seconds(length.value, length.next + 1);
     const isAgo = isOne(tokens, length.next, "ago");
     if (!read || read.value === "before") return read;
-    // `the hour before` lies beside what is asked about.
+    // `the hour before it` lies beside what is asked about.
     const isBeside = isOne(tokens, plain - 1, "the") && isOne(tokens, length.next, "before") && length.value < day;
-    return { ...read, value: { ...read.value, ...(isAgo && { ago: true }), ...(isBeside && { beside: true }) } };
+    if (isBeside) return { value: { beside: length.value }, next: skip(tokens, length.next + 1, "that it this then") };
+    return { ...read, value: { ...read.value, ...(isAgo && { ago: true }) } };
   }
   // `last night compared to the night before`
   if (isOne(tokens, earlier, "night evening morning afternoon") && isOne(tokens, earlier + 1, "before"))
@@ -1219,11 +1227,19 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const period = sequence(tokens, earlier, "period window time", "before");
   if (period) return { value: "before", next: period };
   if (isOne(tokens, earlier, "before earlier")) return { value: "before", next: earlier + 1 };
-  return undefined;
+  // `14:00-14:30 vs 14:30-15:00`
+  const other = spokenAt(tokens, plain, clock);
+  if (other?.value.is !== "between" || other.value.from?.is !== "clock" || other.value.to?.is !== "clock")
+    return undefined;
+  const { from, to } = resolve(other.value, undefined, clock);
+  return from && to ? { value: { window: { from, to } }, next: other.next } : undefined;
 };
 
 /** The window before that another is compared with: of days before, at the same times of the day in `timeZone`. */
 export const comparedWindow = ({ from, to }: Window, comparison: Comparison, timeZone: string): Window => {
+  if (typeof comparison === "object" && "window" in comparison) return comparison.window;
+  if (typeof comparison === "object" && "beside" in comparison)
+    return { from: plusSeconds(from, -comparison.beside), to: from };
   if (typeof comparison === "object" && "days" in comparison) {
     const before = (at: Instant) => {
       const here = wallClock(at, timeZone);

@@ -1,42 +1,14 @@
-import { clausesOf, mostClauses, sentencesOf } from "./background.ts";
+import { clausesOf, deniesOne, mostClauses, sentencesOf } from "./background.ts";
 import { isQuestion } from "./reports.ts";
 import type { Part } from "./several.ts";
 import type { Lexicon } from "./tokens.ts";
+import { saysWell, wordsOf } from "./told-facts.ts";
 
 type Around = { read: (text: string) => Part; lexicon: Lexicon; thread: string | undefined };
 
-const words = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}']+/u)
-    .filter(Boolean);
-
-const being = new Set("is are was were been be look looks looked seem seems seemed stayed ran did".split(" "));
-const well = new Set("ok okay fine good well healthy normal green quiet back".split(" "));
-const recovered = new Set("worked works working recovered".split(" "));
-const places = new Set("to at from in".split(" "));
-
-/** True where one of some words stands at most three behind another: `was fine`, `is all back`. */
-const stands = (said: string[], first: Set<string>, then: (at: number) => boolean): boolean =>
-  said.some((word, at) => first.has(word) && [1, 2, 3].some((on) => then(at + on)));
-
-/** True for a clause that says that all was well. */
-const saysWell = (clause: string): boolean => {
-  const said = words(clause);
-  if (
-    said.some((word) => /^(?:not|never|nothing)$/.test(word) || word.endsWith("n't")) ||
-    /\bno longer\b/i.test(clause)
-  )
-    return false;
-  const isWell = (at: number) =>
-    well.has(said[at] ?? "") &&
-    !places.has(said[at + 1] ?? "") &&
-    !(said[at] === "back" && /^roll/.test(said[at - 1] ?? ""));
-  return said.some((word) => recovered.has(word)) || stands(said, being, isWell);
-};
-
 /** What one says of what has been so before, or of what somebody does. */
 const ofAnotherTime = [
+  /^(?:yesterday|last \w+|on \w+day),? (?:it|this|that) was\b/i,
   /^unlike\b/i,
   /\b(?:we|they|i) (?:have )?(?:had|saw|seen) (?:this|that|it|the same)\b/i,
   /\b(?:i'll|we'll|i will|we will|i have to|i must)\b/i,
@@ -47,7 +19,7 @@ const happened = new Set("was were happened failed broke".split(" "));
 
 /** True for what is of another time than what is asked: it is told for comparison, or of the teller's day. */
 const isOfAnotherTime = (clause: string): boolean => {
-  const said = words(clause.replace(/ as well$/i, " too"));
+  const said = wordsOf(clause.replace(/ as well$/i, " too"));
   const last = said.length - 1;
   return (
     ofAnotherTime.some((one) => one.test(clause)) ||
@@ -55,18 +27,32 @@ const isOfAnotherTime = (clause: string): boolean => {
   );
 };
 
+/** How others are, or what they have: errors and users are not asked about so. */
+const ofThey =
+  /\b(?:are|were|do|did|have) they (?:(?:all|also|still|now|really) )*(?:down|slow|ok|okay|fine|healthy|have|having|see|seeing)\b|\bor are they\??$/i;
+
+/** What leaves something out in a sentence of its own. */
+const leavingOut =
+  /^(?:(?:no|ok|and|but|please),? )*(?:not (?!sure\b|that\b|much\b|urgent\b|yet\b)|ignor(?:e|ing) |exclud(?:e|ing) |without |except |skip |leave out )/i;
+
 /**
  * Why a message is not to be read as one question: what it tells is of another time than what it asks (`checkout was fine until
  * 14:30, errors?`), or of another service than the thread (`payments looks ok, error rate?`). Undefined where neither is so.
  */
 export const toldApart = (message: string, { read, lexicon, thread }: Around): string | undefined => {
-  const clauses = sentencesOf(message).flatMap(clausesOf);
+  const sentences = sentencesOf(message);
+  if (sentences.length > 1 && sentences.some((one) => leavingOut.test(one) && !deniesOne(one, lexicon)))
+    return "it leaves something out in a sentence of its own; say it with the question, as in `errors without timeouts`";
+  const isThey =
+    thread !== undefined && ofThey.test(message) && !sentences.some((one) => read(one).services.length > 0);
+  if (isThey) return "it says `they`, and names no service beside that of its thread; write which one is asked about";
+  const clauses = sentences.flatMap(clausesOf);
   if (clauses.length < 2 || clauses.length > mostClauses) return undefined;
   const isAsked = (clause: string, at: number) =>
     isQuestion(clause, lexicon) || clause.endsWith("?") || at === clauses.length - 1;
   const asked = clauses.filter(isAsked).map(read);
   const isTimed = asked.some(({ times }) => times !== "");
-  const isPlaced = asked.some(({ services }) => services.length > 0);
+  const isPlaced = asked.some((one) => one.services.length > 0 || one.isPlaced);
   for (const [at, clause] of clauses.entries()) {
     if (isAsked(clause, at)) continue;
     const isWell = saysWell(clause);

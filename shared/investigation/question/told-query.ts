@@ -193,6 +193,7 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   noNeeds(reading);
   const { scope, asking, known, meanings } = reading;
   const isTold = meanings.some((one) => one.ask === "incident" && one.timeline);
+  const resolving = meanings.some((one) => one.ask === "incident" && one.resolving) && { resolving: true as const };
   const isOldest = meanings.some((one) => one.ask === "incident" && one.oldest);
   // What happened on its day is on its timeline.
   const timeline = (isTold || !reading.isToday) && {
@@ -203,7 +204,7 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   // `INC-42 is done, any open incidents?`
   if (number !== undefined && reading.words.has("incidents"))
     throw new Puzzled(`it names INC-${number}, and asks for incidents; ask for one of them`);
-  if (number !== undefined) return { ask: "incident", number, ...timeline };
+  if (number !== undefined) return { ask: "incident", number, ...timeline, ...resolving };
   const [called] = scope.called;
   if (called && called !== asking.service)
     throw new Puzzled(
@@ -212,9 +213,10 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   const isOther = scope.named.some((one) => one !== asking.service);
   if ((isOther || timeline) && hasAny(reading.words, ["last", "previous"]))
     throw new Puzzled("it asks about an earlier incident; write its number, such as `status of INC-42`");
-  if (isOther) return { ask: "incident", services: known.filter((one) => scope.named.includes(one)), ...timeline };
+  if (isOther)
+    return { ask: "incident", services: known.filter((one) => scope.named.includes(one)), ...timeline, ...resolving };
   if (!asking.service) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
-  return { ask: "incident", ...timeline };
+  return { ask: "incident", ...timeline, ...resolving };
 };
 
 const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> | Of<"incidents"> => {

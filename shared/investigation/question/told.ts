@@ -128,10 +128,16 @@ const isStateOf = ([first, ...behind]: Token[]): boolean => {
   return verbAt >= 0 && said.slice(verbAt + 1).some((one) => wellBeing.has(one) || measures.has(one));
 };
 
+const isSubject = (token: Token | undefined): boolean =>
+  token?.kind === "service" ||
+  /^(?:the|our|my|this|that|these|those|it|they|we|any|anyone|someone)$/.test(wordOf(token));
+
 /** True where somebody tells how things stand, and asks nothing: `checkout is fine`, `deployed a new version`. */
 export const isTold = (tokens: Token[], question: string): boolean => {
   if (question.includes("?")) return false;
   const body = bodyOf(tokens);
+  // `has the error rate gone down`: a verb before its subject asks.
+  if (/^(?:is|are|was|were|has|have|did|does|do)$/.test(wordOf(body[0])) && isSubject(body[1])) return false;
   if (isOfPeople(body) || isGuess(body.map(wordOf)) || isStateOf(body)) return true;
   const [first, ...behind] = body;
   const [next = "", third = ""] = behind.map(wordOf);
@@ -160,8 +166,8 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   if (/^(?:errors?|failures)$/.test(noun) && gone.has(more[0] ?? "")) return true;
   if (subjects.has(noun) && more.slice(0, 2).some((one) => being.has(one)) && more.some((one) => wellBeing.has(one)))
     return true;
-  const isSubject = first?.kind === "service" || subjects.has(word);
-  if (isSubject && /^(?:recovered|fixed|resolved)$/.test(next)) return true;
+  const isThing = first?.kind === "service" || subjects.has(word);
+  if (isThing && /^(?:recovered|fixed|resolved)$/.test(next)) return true;
   const verb = rest.slice(0, 2).findIndex((one) => being.has(one));
-  return isSubject && verb >= 0 && rest.slice(verb + 1).some((one) => wellBeing.has(one));
+  return isThing && verb >= 0 && rest.slice(verb + 1).some((one) => wellBeing.has(one));
 };
