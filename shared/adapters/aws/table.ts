@@ -94,7 +94,7 @@ export const keys = {
   /** What holds a service while an action runs on it (M1–M6). */
   held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
   /** The last roll-back of a service (R1–R3). */
-  rolledBack: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
+  lastAct: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
   /** From where to where the last roll-back of a service by one of its actions has gone (M1). */
   wentBack: (service: string, action: string) => ({ pk: `HELD#${service}`, sk: `WENT BACK#${action}` }),
   /** When an action of a service was carried out last (M1–M6). */
