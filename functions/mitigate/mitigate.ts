@@ -17,8 +17,9 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { readFollowing } from "../../shared/incident/following.ts";
 import { incidentName, isMerged } from "../../shared/incident/incident.ts";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { mitigatedSince } from "../../shared/investigation/errors-again.ts";
 import { lastActInWords } from "../../shared/mitigation/last-act.ts";
@@ -266,16 +267,19 @@ export const mitigate = (
     );
   };
 
-  /** The newest other incidents of a service, open or not. */
-  const besideOf = async (work: Work, service: string): Promise<string[]> => {
+  /** The newest other incidents of a service that are open, or were; for a merged one the one that goes on. */
+  const besideOf = async (work: Work, service: string): Promise<Incident[]> => {
     const { incidentId, besides = [] } = await store.readTriage(service);
-    return [...new Set([...(incidentId ? [incidentId] : []), ...besides])].filter((id) => id !== work.incidentId);
+    const ids = [...(incidentId ? [incidentId] : []), ...besides];
+    const found = await Promise.all(ids.map((id) => readFollowing(store, id)));
+    const others = found.flatMap((one) => (one && one.id !== work.incidentId ? [[one.id, one] as const] : []));
+    return [...new Map(others).values()];
   };
 
   /** Tells the other open incidents of a service, each by a command of its own id. */
   const tellBeside = async (work: Work, service: string, command: IncidentCommand): Promise<void> => {
-    for (const other of await besideOf(work, service))
-      await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
+    for (const { id } of await besideOf(work, service))
+      await tell({ ...work, incidentId: id, key: `${work.key}.${id}` }, command);
   };
 
   /** What somebody has approved for a service in another incident, though it may not have begun: it has not taken the turn yet. */
@@ -283,10 +287,9 @@ export const mitigate = (
     const since = plusSeconds(now(), -rollbackEvery);
     const isIts = (one: Offer): one is Approved =>
       one.service === service && "approvedBy" in one && one.approvedBy !== tars.name && one.startedAt >= since;
-    for (const id of await besideOf(work, service)) {
-      const other = await store.readIncident(id);
-      const offer = Object.values(other?.offers ?? {}).find(isIts);
-      if (other && offer) return { ...actOf(offer, other, offer.approvedBy), at: offer.startedAt };
+    for (const other of await besideOf(work, service)) {
+      const offer = Object.values(other.offers).find(isIts);
+      if (offer) return { ...actOf(offer, other, offer.approvedBy), at: offer.startedAt };
     }
     return undefined;
   };

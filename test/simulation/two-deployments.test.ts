@@ -186,6 +186,25 @@ describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () 
     expect(await standing(tars)).toMatchObject({ checkout: { status: expect.stringMatching(/watched|judged/) } });
   });
 
+  test.each(["by hand", "by an alarm"] as const)(
+    "R1 R2 R3: an action on a service that has joined %s, approved in another incident of it, ends its roll-back alone",
+    async (how) => {
+      const { tars } = await announced(how);
+      const declared = { service: "search", severity: "P1", description: "the index is old", by: "elif" };
+      const { body: other } = await tars.request("POST", "/v1/incidents", declared);
+      const path = `/v1/incidents/${other.number}`;
+      await tars.request("POST", `${path}/actions/previous-version/preview`, { by: "elif" });
+      await tars.clock.runUntil(tars.clock.now() + 10_000);
+      const { id } = (await incident(tars, other.number)).offers.at(-1);
+      expect((await tars.request("POST", `${path}/offers/${id}/approval`, { by: "elif" })).status).toBe(200);
+      await tars.clock.runUntil(tars.clock.now() + 10_000);
+      expect(await standing(tars)).toMatchObject({
+        checkout: { status: "announced" },
+        search: { status: "withdrawn" },
+      });
+    },
+  );
+
   test("R1 R2 R3: a service whose alerts recover is not rolled back, and the other is", async () => {
     const { tars } = await announced("by an alarm");
     tars.alarm("P1-search-errors", "OK", undefined, "no results");
