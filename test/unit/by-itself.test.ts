@@ -5,6 +5,8 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { briefMessage } from "../../shared/investigation/brief-message.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
+import { announceRollback } from "../../shared/mitigation/by-itself.ts";
+import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -116,6 +118,43 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     ],
   ])("is not where %s", (_, given) => {
     expect(announces(given)).toBe(false);
+  });
+
+  /** The services that are announced of those whose roll-backs are offered and certain; others were stopped before. */
+  const announcedOf = (services: string[], stopped: string[] = []) => {
+    const { one } = offered({ settings: sample });
+    const { checkout } = unlessStopped(60).services;
+    if (!checkout) throw new Error("the sample has checkout");
+    const settings = { ...sample, services: Object.fromEntries(services.map((service) => [service, checkout])) };
+    const wasStopped = { status: "stopped" as const, offerId: "o0", at: after(2), by: "ben" };
+    const rollbacks = Object.fromEntries(stopped.map((service) => [service, wasStopped]));
+    const adviceOf = (service: string) => ({ ...brief().advice, deployment: { ...deployment, service } });
+    const ofAll = brief({}, { adviceBeside: services.map(adviceOf) });
+    const offers = services.map(
+      (service, index): Offer => ({
+        ...{
+          id: `p${index}`,
+          service,
+          action: "previous-version",
+          kind: "roll-back",
+          title: "x",
+          status: "offered",
+          preview,
+        },
+      }),
+    );
+    return announceRollback({ ...one.incident, brief: ofAll, rollbacks }, offers, { now: after(3), settings }).map(
+      ({ data }) => (data as { service: string }).service,
+    );
+  };
+
+  test("R1 R2 R3: is announced for four services of an incident at the most, however they ended", () => {
+    expect(announcedOf(["s1", "s2", "s3", "s4", "s5"])).toEqual(["s1", "s2", "s3", "s4"]);
+    expect(announcedOf(["s4", "s5"], ["s1", "s2", "s3"])).toEqual(["s4"]);
+  });
+
+  test("R1 R2 R3: is announced once for a service whose roll-back is offered twice", () => {
+    expect(announcedOf(["s1", "s1", "s2"])).toEqual(["s1", "s2"]);
   });
 
   test("is announced once an incident, whatever is found out later", () => {
