@@ -88,7 +88,7 @@ describe("R1 R2 R3 M1: two bad deployments in one incident", () => {
     );
     expect(rows[0]).toEqual(expect.arrayContaining(["checkout", "TARS"]));
     expect((await ask("did the rollback of search help?")).notes.join()).toMatch(
-      /The last deployment, a roll-back, began .* 03:15 UTC/,
+      /The roll-back of search began .* 03:15 UTC/,
     );
   });
 
