@@ -57,6 +57,9 @@ export type Sight = {
   question?: string;
 };
 
+/** What one part of an answer tells: a sentence, and rows of what and why. */
+export type Part = { said: string; rows: [string, string][] };
+
 export type Ask<What extends Query["ask"]> = (query: Extract<Query, { ask: What }>, sight: Sight) => Promise<Told>;
 
 export const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
