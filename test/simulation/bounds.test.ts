@@ -14,7 +14,7 @@ import { ratesShape } from "../../shared/adapters/aws/rates.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { sessionShape } from "../../shared/adapters/aws/sessions.ts";
-import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
+import { joinedShape, lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tallyShape } from "../../shared/adapters/aws/tallies.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
@@ -86,6 +86,7 @@ const bounds = new Map<Shape<object>, number>([
   [threadShape, small],
   [numberShape, small],
   [lastNumberShape, small],
+  [joinedShape, small],
   [announcedShape, small],
   [listedShape, small],
   [sweptShape, small],

@@ -14,7 +14,7 @@ import { ratesShape } from "../../shared/adapters/aws/rates.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { sessionShape } from "../../shared/adapters/aws/sessions.ts";
-import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
+import { joinedShape, lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tallyShape } from "../../shared/adapters/aws/tallies.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
@@ -103,6 +103,7 @@ export const shapes: Shape<object>[] = [
   threadShape,
   numberShape,
   lastNumberShape,
+  joinedShape,
   listedItemShape,
   trendShape,
   overridesShape,
@@ -181,6 +182,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^SLACK#\S+ THREAD#/, threadShape],
   [/^INCIDENT#\S+ BOARD TURN$/, turnShape],
   [/^INCIDENT#\S+ BOARD#/, boardPlaceShape],
+  [/^INCIDENT#\S+ SERVICE#/, joinedShape],
   [/^INCIDENT#\S+ ITEM#/, listedItemShape],
   [/^TRENDS#/, trendShape, "row"],
   [/^NUMBER#/, numberShape],
