@@ -24,6 +24,7 @@ import { ErrorsFor } from "./errors-for.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Gate } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
+import { changeMarks } from "./marks.ts";
 import { Next, OfferCard } from "./next-step.tsx";
 import { endedOffers } from "./offers.ts";
 import { PostMortem } from "./post-mortem.tsx";
@@ -124,10 +125,7 @@ const Header = ({ incident }: Props) => {
 const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt, resolution }: Incident): Mark[] => {
   const began = mitigations[0]?.at;
   const marks = [
-    ...(brief?.changes.map(({ startedAt, kind, version }) => ({
-      at: startedAt,
-      label: version ? `${kind} ${version}` : kind,
-    })) ?? []),
+    ...changeMarks(brief?.changes ?? []),
     { at: brief?.onset?.at, label: "errors began" },
     { at: declaredAt, label: "declared" },
     { at: acknowledgement?.at, label: "acknowledged" },

@@ -122,7 +122,7 @@ export const investigate = (
       if (typed) {
         // The answers and the grammar are loaded with the first question: a brief needs neither.
         const { answerQuery } = await import("../../shared/investigation/answer.ts");
-        return { answer: await answerQuery(typed, { telemetry, records, settings, now: now() }) };
+        return { answer: await answerQuery(typed, { telemetry, records, settings, now: now(), question }) };
       }
       const { readQuestion } = await import("../../shared/investigation/question/read-question.ts");
       const read = readQuestion(question, { now: now(), settings, ...askingIn(incident) });

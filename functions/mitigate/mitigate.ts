@@ -11,16 +11,20 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import { boardPlaceShape, standingAt } from "../../shared/adapters/slack/places.ts";
-import { nameOf } from "../../shared/communication/say.ts";
+import { cut } from "../../shared/communication/figures.ts";
+import { firstLine } from "../../shared/communication/templates.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { readFollowing } from "../../shared/incident/following.ts";
 import { incidentName, isMerged } from "../../shared/incident/incident.ts";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { mitigatedSince } from "../../shared/investigation/errors-again.ts";
-import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
+import { lastActInWords } from "../../shared/mitigation/last-act.ts";
+import { type LastAct, lastActShape } from "../../shared/mitigation/last-act-schema.ts";
+import type { Mitigation, Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
 import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
@@ -30,7 +34,7 @@ import { toldOf, wentBackBy } from "../../shared/mitigation/way-back.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
-import { epochSeconds, type Instant, instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
+import { epochSeconds, instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -52,19 +56,13 @@ export const holdShape = shapeOf(
 );
 
 /**
- * The shape of what keeps TARS from rolling a service back by itself again: its last roll-back, whoever began it, or that somebody has
- * stopped one.
- */
-export const rolledBackShape = shapeOf(
-  "rolled back",
-  z.object({ id: z.string(), incident: z.string(), at: instantSchema, stoppedBy: z.optional(z.string()) }),
-);
-
-/**
  * An action has begun within so many seconds, or its function is dead: what is left of the function's time it looks after
  * it, and Lambda's next try, after a minute, must not take it for one that is still beginning.
  */
 const beginsWithin = 45;
+
+/** An offer that was approved, whatever came of it. */
+type Approved = Extract<Offer, { approvedBy: string }>;
 
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
@@ -73,6 +71,9 @@ type Handle = Record<string, string>;
 
 /** Slack has shown the announcement of a roll-back for so long at the least, in seconds, when it is begun. */
 const leastNotice = 5;
+
+/** What people have done by hand is told in other incidents with so many signs at most. */
+const longestWhat = 200;
 
 /** What AWS fails at is tried again after so many milliseconds, and then told; what it refuses is told at once. */
 const again = [1000, 2000, 4000];
@@ -152,22 +153,18 @@ export const mitigate = (
   type Only = { if: string; names: Record<string, string>; values: Record<string, string> };
 
   /**
-   * Writes the last roll-back of a service, which stays for so many seconds; false when the condition does not hold. It is
-   * one item a service: of two incidents that would roll back at once, one is told.
+   * Writes what was done last to a service; false when the condition does not hold. It is one item a service: of two incidents
+   * that would roll it back at once, one is told.
    */
-  const writeRollback = (
-    { service, id }: Pick<Offer, "service" | "id">,
-    { stays, ...rollback }: { incident: string; at: Instant; stays: number; stoppedBy?: string },
-    only?: Only,
-  ) =>
+  const writeLastAct = (service: string, lastAct: LastAct, only?: Only) =>
     ifSo(
       clients.dynamodb,
       new PutItemCommand({
         TableName: names.table,
         Item: item({
-          ...keys.rolledBack(service),
-          ...rolledBackShape.write({ id, ...rollback }),
-          expires: Math.floor(world.now() / 1000) + stays,
+          ...keys.lastAct(service),
+          ...lastActShape.write(lastAct),
+          expires: epochSeconds(plusSeconds(lastAct.at, rollbackEvery)),
         }),
         ...(only && {
           ConditionExpression: only.if,
@@ -177,42 +174,36 @@ export const mitigate = (
       }),
     );
 
-  /** Notes that a service is rolled back for an incident. */
-  const noteRollback = (offer: Offer, incident: AnyIncident, only?: Only) =>
-    writeRollback(offer, { incident: incidentName(incident), at: now(), stays: rollbackEvery }, only);
+  const actOf = (offer: Offer, incident: Pick<AnyIncident, "number">, by: string): LastAct => ({
+    id: offer.id,
+    incident: incidentName(incident),
+    at: now(),
+    how: "approved",
+    by,
+    what: offer.title,
+  });
 
-  /** Notes that somebody has stopped a roll-back by TARS: no other incident of the service does it (R1–R3). */
-  const noteStop = ({ service, id }: Offer, incident: AnyIncident, { by, at }: { by: string; at: Instant }) =>
-    // Not under the offer's id: what gives a turn back must not forget it.
-    writeRollback(
-      { service, id: `stopped ${id}` },
-      { incident: incidentName(incident), at, stays: rollbackEvery, stoppedBy: by },
-      { if: "attribute_not_exists(pk) OR #at < :at", names: { "#at": "at" }, values: { ":at": at } },
-    );
-
-  /** Why a service has no turn to be rolled back by TARS itself, as a part of a sentence. */
-  const noTurnFor = async ({ service }: Offer): Promise<string> => {
-    const last = await readItem(clients.dynamodb, names.table, keys.rolledBack(service), rolledBackShape);
-    return last?.stoppedBy
-      ? `${nameOf(settings, last.stoppedBy)} stopped it in ${last.incident}`
-      : `${service} was rolled back within the last two hours already${last?.incident ? `, for ${last.incident}` : ""}`;
-  };
-
-  /** Takes the service's turn to be rolled back by TARS itself: none was within two hours, for whatever incident. */
+  /** Takes the service's turn to be rolled back by TARS itself: nothing was done to it within two hours, for whatever incident. */
   const takeTurn = (offer: Offer, incident: AnyIncident) =>
-    noteRollback(offer, incident, {
+    writeLastAct(offer.service, actOf(offer, incident, tars.name), {
       if: "attribute_not_exists(pk) OR #id = :id OR #at < :since",
       names: { "#id": "id", "#at": "at" },
       values: { ":id": offer.id, ":since": plusSeconds(now(), -rollbackEvery) },
     });
 
   /** Gives the turn back: nothing was done. */
-  const giveTurnBack = (offer: Offer) =>
-    writeRollback(
-      offer,
-      { incident: "", at: instant(0), stays: 0 },
+  const giveTurnBack = (offer: Offer, incident: AnyIncident) =>
+    writeLastAct(
+      offer.service,
+      { ...actOf(offer, incident, tars.name), at: instant(0) },
       { if: "#id = :id", names: { "#id": "id" }, values: { ":id": offer.id } },
     );
+
+  /** Why a service has no turn to be rolled back by TARS itself, as a part of a sentence. */
+  const noTurnFor = async ({ service }: Offer): Promise<string> => {
+    const lastAct = await readItem(clients.dynamodb, names.table, keys.lastAct(service), lastActShape);
+    return lastAct ? lastActInWords(lastAct, settings) : "another incident has its turn";
+  };
 
   const actionOf = ({ service, action }: Offer) => own(own(settings.services, service)?.actions, action);
 
@@ -232,23 +223,33 @@ export const mitigate = (
     }
   };
 
-  /** What is known of an action before it is carried out: that another incident has done so, and the last roll-back by it. */
+  /**
+   * What is known of an action before it is carried out: that another incident has done so, the last roll-back by it, and what
+   * was done last to its service.
+   */
   const pastOf = async (incident: AnyIncident, offer: Offer) => {
-    const { wentBack, ran } = await lastDone(clients.dynamodb, names.table, offer, world.misshapen);
-    return { wentBack, ranIn: ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now()) };
+    const { wentBack, ran, lastAct } = await lastDone(clients.dynamodb, names.table, offer, world.misshapen);
+    return {
+      wentBack,
+      lastAct,
+      ranIn: ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now()),
+    };
   };
 
   /** What the action of an offer would do as things are. */
   const lookAt = async (
     incident: AnyIncident,
     offer: Offer,
-  ): Promise<Preview | { failed: string; ranIn?: RanIn | undefined }> => {
+  ): Promise<
+    ({ preview: Preview } | { failed: string; ranIn?: RanIn | undefined }) & { lastAct?: LastAct | undefined }
+  > => {
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
     // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
-    const { wentBack, ranIn } = await pastOf(incident, offer);
+    const { wentBack, ranIn, lastAct } = await pastOf(incident, offer);
     if (ranIn) return { failed: ranProblem(ranIn, incident, settings), ranIn };
-    return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, wentBack)));
+    const looked = await attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, wentBack)));
+    return "failed" in looked ? looked : { preview: looked, lastAct };
   };
 
   /** Remembers a roll-back that was done, for as long as the changes that it took back. */
@@ -266,11 +267,31 @@ export const mitigate = (
     );
   };
 
+  /** The newest other incidents of a service that are open, or were; for a merged one the one that goes on. */
+  const besideOf = async (work: Work, service: string): Promise<Incident[]> => {
+    const { incidentId, besides = [] } = await store.readTriage(service);
+    const ids = [...(incidentId ? [incidentId] : []), ...besides];
+    const found = await Promise.all(ids.map((id) => readFollowing(store, id)));
+    const others = found.flatMap((one) => (one && one.id !== work.incidentId ? [[one.id, one] as const] : []));
+    return [...new Map(others).values()];
+  };
+
   /** Tells the other open incidents of a service, each by a command of its own id. */
   const tellBeside = async (work: Work, service: string, command: IncidentCommand): Promise<void> => {
-    const { incidentId, besides = [] } = await store.readTriage(service);
-    for (const other of new Set([...(incidentId ? [incidentId] : []), ...besides]))
-      if (other !== work.incidentId) await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
+    for (const { id } of await besideOf(work, service))
+      await tell({ ...work, incidentId: id, key: `${work.key}.${id}` }, command);
+  };
+
+  /** What somebody has approved for a service in another incident, though it may not have begun: it has not taken the turn yet. */
+  const approvedBeside = async (work: Work, service: string): Promise<LastAct | undefined> => {
+    const since = plusSeconds(now(), -rollbackEvery);
+    const isIts = (one: Offer): one is Approved =>
+      one.service === service && "approvedBy" in one && one.approvedBy !== tars.name && one.startedAt >= since;
+    for (const other of await besideOf(work, service)) {
+      const offer = Object.values(other.offers).find(isIts);
+      if (offer) return { ...actOf(offer, other, offer.approvedBy), at: offer.startedAt };
+    }
+    return undefined;
   };
 
   /** Remembers that an action is carried out, or was: no other incident of the service does it again. */
@@ -311,6 +332,34 @@ export const mitigate = (
     const { service, action, startedAt: at } = offer;
     const ranIn = { id, number, at, ...(offer.status === "running" && { runs: true as const }) };
     await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn, offerId: world.newId() });
+    const lastAct = { ...actOf(offer, { number }, offer.approvedBy), at };
+    await tellBeside(work, service, { type: "leave rollback", service, lastAct });
+  };
+
+  /** What is noted takes the turn of its service: that somebody has stopped TARS, or has mitigated by hand. */
+  const actNoted = (
+    { offerId }: Work,
+    incident: AnyIncident,
+    offer: Offer | undefined,
+    done: Mitigation | undefined,
+  ): LastAct | undefined => {
+    const rollback = rollbackBy(incident, offerId)?.rollback;
+    if (offer && rollback?.status === "stopped")
+      // Not under the offer's id: what gives a turn back must not forget it.
+      return { ...actOf(offer, incident, rollback.by), id: `stopped ${offerId}`, at: rollback.at, how: "stopped" };
+    if (!done || offer) return undefined;
+    const what = cut(firstLine(done.what), longestWhat);
+    return { id: offerId, incident: incidentName(incident), at: done.at, how: "by hand", by: done.by, what };
+  };
+
+  /** No other incident of a service rolls it back: it stands with the service, and those that are open hear of it (R1–R3). */
+  const noteAct = async (work: Work, service: string, lastAct: LastAct): Promise<void> => {
+    await writeLastAct(service, lastAct, {
+      if: "attribute_not_exists(pk) OR #at < :at",
+      names: { "#at": "at" },
+      values: { ":at": lastAct.at },
+    });
+    await tellBeside(work, service, { type: "leave rollback", service, lastAct });
   };
 
   /** A mitigation is in place, or there are errors after it: the other incidents of the service hear of it. */
@@ -322,10 +371,10 @@ export const mitigate = (
       if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
       return;
     }
-    const rollback = rollbackBy(incident, work.offerId)?.rollback;
-    if (offer && rollback?.status === "stopped") await noteStop(offer, incident, rollback);
     if (offer) await tellOfRun(work, incident, offer);
     const done = incident.mitigations.find((one) => one.id === work.offerId);
+    const lastAct = actNoted(work, incident, offer, done);
+    if (lastAct) await noteAct(work, service, lastAct);
     if (done)
       await tellBeside(work, service, {
         type: "mitigated elsewhere",
@@ -339,7 +388,7 @@ export const mitigate = (
       effect,
       "failed" in looked
         ? { type: "offer action", id: offer.id, problem: looked.failed, ...(looked.ranIn && { ranIn: looked.ranIn }) }
-        : { type: "offer action", id: offer.id, preview: looked },
+        : { type: "offer action", id: offer.id, ...looked },
     );
   };
 
@@ -371,11 +420,11 @@ export const mitigate = (
     return undefined;
   };
 
-  /** A person rolls back whenever they want; TARS by itself only while the turn that it took is still its own. */
-  const mayRollBack = (offer: RunningOffer, incident: AnyIncident): Promise<boolean> =>
-    noteRollback(
-      offer,
-      incident,
+  /** What a person approves is done whenever they want, and has the turn; TARS rolls back only while the turn that it took is its own. */
+  const mayRun = (offer: RunningOffer, incident: AnyIncident): Promise<boolean> =>
+    writeLastAct(
+      offer.service,
+      actOf(offer, incident, offer.approvedBy),
       offer.approvedBy === tars.name
         ? { if: "#id = :id", names: { "#id": "id" }, values: { ":id": offer.id } }
         : undefined,
@@ -396,7 +445,7 @@ export const mitigate = (
     const rollback = incident && rollbackBy(incident, work.offerId)?.rollback;
     if (!incident || rollback?.status !== "due" || offer?.status !== "offered") {
       // A try that was cut off may have taken the turn, and somebody has stopped it since.
-      if (offer?.status === "offered") await giveTurnBack(offer);
+      if (incident && offer?.status === "offered") await giveTurnBack(offer, incident);
       return;
     }
     const withdraw = async (because: string) => {
@@ -415,11 +464,14 @@ export const mitigate = (
       return withdraw("its announcement did not come to Slack in time");
     const looked = await lookAt(incident, offer);
     if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);
-    if (!isDeepStrictEqual(looked, offer.preview)) return withdraw("it would do something else now than was announced");
+    if (!isDeepStrictEqual(looked.preview, offer.preview))
+      return withdraw("it would do something else now than was announced");
+    const beside = await approvedBeside(work, offer.service);
+    if (beside) return withdraw(lastActInWords(beside, settings));
     if (!(await takeTurn(offer, incident))) return withdraw(await noTurnFor(offer));
     const outcome = await tell(work, { type: "begin rollback", id: offer.id });
     const begun = "incident" in outcome ? own(outcome.incident.offers, offer.id) : await offerNow(work);
-    if (begun?.status === "offered") await giveTurnBack(offer);
+    if (begun?.status === "offered") await giveTurnBack(offer, incident);
   };
 
   const offerNow = async ({ incidentId, offerId }: Work) =>
@@ -438,7 +490,7 @@ export const mitigate = (
       await end(work, offer, "failed", ranProblem(ranIn, incident, settings));
       return false;
     }
-    if (offer.kind === "roll-back" && !(await mayRollBack(offer, incident))) {
+    if (!(await mayRun(offer, incident))) {
       await end(work, offer, "failed", `It is not done: ${await noTurnFor(offer)}.`);
       return false;
     }

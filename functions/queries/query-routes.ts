@@ -154,7 +154,13 @@ export const queryRoutes =
           { telemetryWithin, failed: clients.failed },
           async (telemetry) => {
             const one = await orProblem(() =>
-              answerQuery(query, { telemetry, records: tableRecords(dynamodb, world, incident), settings, now: now() }),
+              answerQuery(query, {
+                telemetry,
+                records: tableRecords(dynamodb, world, incident),
+                settings,
+                now: now(),
+                question: asked,
+              }),
             );
             return { made: one, bytesScanned: telemetry.scanned() };
           },

@@ -9,7 +9,14 @@ import { sweepEvery } from "../../shared/adapters/aws/heartbeat.ts";
 import { ifSo, item, itemKey, readEach } from "../../shared/adapters/aws/items.ts";
 import { listedShape, listedStates, readListed, sweptShape } from "../../shared/adapters/aws/listed.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
-import { incidentListing, keys, listedBySeverity, listPage, trendPlaces } from "../../shared/adapters/aws/table.ts";
+import {
+  incidentListing,
+  joinedItems,
+  keys,
+  listedBySeverity,
+  listPage,
+  trendPlaces,
+} from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type AnyIncident, incidentShape } from "../../shared/incident/incident-schema.ts";
 import { trendRow } from "../../shared/learning/trend.ts";
@@ -22,7 +29,7 @@ const most = { pages: 20, page: 100, atOnce: 8 };
 const longestPause = 1.5 * sweepEvery * 60;
 
 /**
- * Notes that a version sweeps which lists incidents by severity. Where none has for more than a sweep, an older one may have
+ * Notes that a version sweeps which lists incidents as this one does. Where none has for more than a sweep, an older one may have
  * been deployed in between, after a roll-back, and have written incidents without what lists them: all are looked at
  * again then, and this gives true. One write a sweep.
  */
@@ -36,8 +43,9 @@ export const olderMayHaveRun = async (world: World, dynamodb: Client<DynamoDBCli
     new PutItemCommand({
       TableName: table,
       Item: item({ ...keys.swept, ...swept }),
-      ConditionExpression: "sweptAt >= :since",
-      ExpressionAttributeValues: item({ ":since": plusSeconds(now, -longestPause) }),
+      ConditionExpression: "sweptAt >= :since AND #shape = :shape",
+      ExpressionAttributeNames: { "#shape": "shape" },
+      ExpressionAttributeValues: item({ ":since": plusSeconds(now, -longestPause), ":shape": swept.shape }),
     }),
   );
   if (inTime) return false;
@@ -47,8 +55,8 @@ export const olderMayHaveRun = async (world: World, dynamodb: Client<DynamoDBCli
 };
 
 /**
- * Lists the incidents of versions that did not list them by severity, and their rows of the trends: an index shows only
- * what has its attributes. Some thousand a sweep, until it has been through all of them once; gives false then.
+ * Lists the incidents of versions that did not list them by severity, or for the services that have joined them, and their rows
+ * of the trends: an index shows only what has its attributes. Some thousand a sweep, until it has been through all of them once; gives false then.
  */
 export const listOlder = async ({ names, misshapen }: World, dynamodb: Client<DynamoDBClient>): Promise<boolean> => {
   /** Adds what an index needs to an item that has none of it yet. */
@@ -69,7 +77,11 @@ export const listOlder = async ({ names, misshapen }: World, dynamodb: Client<Dy
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   };
-  const list = async (incident: AnyIncident) => {
+  const listForJoined = async (incident: AnyIncident) => {
+    for (const row of joinedItems(undefined, incident))
+      await dynamodb.send(new PutItemCommand({ TableName: names.table, Item: row }));
+  };
+  const listBySeverity = async (incident: AnyIncident) => {
     // Its row of the trends first: an incident that is listed is not looked at again.
     const { key, places } = trendPlaces(incident);
     if (trendRow(incident)) await add(key, places);
@@ -85,12 +97,15 @@ export const listOlder = async ({ names, misshapen }: World, dynamodb: Client<Dy
       limit: most.page,
       ...(from && { from }),
     });
-    const older = readEach(
-      rows.filter((row) => row.bySeverity === undefined),
-      (row) => incidentShape.read(row.state, itemKey(row)),
+    const read = readEach(
+      rows,
+      (row) => ({ incident: incidentShape.read(row.state, itemKey(row)), isListed: row.bySeverity !== undefined }),
       misshapen,
     );
-    await sideBySide(most.atOnce, older, list);
+    await sideBySide(most.atOnce, read, async ({ incident, isListed }) => {
+      await listForJoined(incident);
+      if (!isListed) await listBySeverity(incident);
+    });
     from = next;
     if (!next) state = listedStates[listedStates.indexOf(state) + 1];
     const listed = listedShape.write({ ...(state && { state }), ...(from && { from }) });

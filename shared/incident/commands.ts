@@ -1,6 +1,7 @@
 import type { Answer } from "../investigation/answer-schema.ts";
 import type { Brief } from "../investigation/brief-schema.ts";
 import type { NotUnderstood, Understood } from "../investigation/question/read-question.ts";
+import type { LastAct } from "../mitigation/last-act-schema.ts";
 import type { FixedElsewhere, Mitigation, Preview, RanIn } from "../mitigation/mitigation-schema.ts";
 import type { Role } from "../on-call/paging-schema.ts";
 import type { HealthPeriod, MeasuredRate } from "../resolution/resolution-schema.ts";
@@ -98,11 +99,14 @@ export type IncidentCommands = {
     | { problem: string }
   );
   "prepare action": { id: string; action: string; service?: string };
-  "offer action": { id: string } & ({ preview: Preview } | { problem: string; ranIn?: RanIn });
+  /** `lastAct`: what was done last to its service, for whatever incident. */
+  "offer action": { id: string; lastAct?: LastAct } & ({ preview: Preview } | { problem: string; ranIn?: RanIn });
   /** An action is being carried out for another incident of the service, or was. */
   "run elsewhere": { service: string; action: string; ranIn: RanIn; offerId: string };
   /** What another incident of the service had begun has failed there. */
   "fail elsewhere": { service: string; action: string; failedIn: IncidentRef };
+  /** Another incident has done something to a service, or TARS was stopped there. */
+  "leave rollback": { service: string; lastAct: LastAct };
   /** A mitigation is in place in another incident of the service. */
   "mitigated elsewhere": { fixed: FixedElsewhere };
   /** There are errors after a mitigation, of this incident or of another of the service, and that has said so. */

@@ -4,6 +4,7 @@ import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
+import { leaveRollback } from "../mitigation/last-act.ts";
 import * as mitigation from "../mitigation/record.ts";
 import { ruleOut, suspectAgain } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
@@ -49,6 +50,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "offer action": action.offerAction,
   "run elsewhere": action.runElsewhere,
   "fail elsewhere": action.failElsewhere,
+  "leave rollback": leaveRollback,
   "mitigated elsewhere": mitigation.mitigatedElsewhere,
   "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,

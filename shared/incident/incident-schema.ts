@@ -9,6 +9,7 @@ import {
 } from "../investigation/finding-schema.ts";
 import {
   fixedElsewhereSchema,
+  leftToPeopleSchema,
   mitigationSchema,
   offerSchema,
   rollbackSchema,
@@ -91,6 +92,8 @@ const common = {
   offers: z.record(z.string(), offerSchema),
   /** The roll-backs that TARS does by itself, by service; undefined while it has announced none. */
   rollbacks: z.optional(z.record(z.string(), rollbackSchema)),
+  /** The services that TARS does not roll back by itself for what was done in another incident. */
+  leftToPeople: z.optional(z.record(z.string(), leftToPeopleSchema)),
   rootCause: z.optional(rootCauseSchema),
   updates: updatesSchema,
   /** As a person wrote it, and the time that it means, if it means one. */

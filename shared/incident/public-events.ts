@@ -308,6 +308,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   ),
   "Rollback Stopped": published(z.object({ ...ofRollback, by: z.string() }), (data) => data),
   "Rollback Withdrawn": published(z.object({ ...ofRollback, because: z.string() }), (data) => data),
+  "Rollback Left To People": published(
+    z.object({ service: z.string(), because: z.string(), until: time }),
+    (data) => data,
+  ),
   "Rollback Due": published(z.object(ofRollback), (data) => data),
   "Rollback Judged": published(
     z.object({

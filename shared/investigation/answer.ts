@@ -6,8 +6,8 @@ import { correlation, count, dependencies, errorMessages, logLines, occurrence }
 import { alerts, changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
+import { asksOfRollback, rollbackMeant } from "./answers/rollback-meant.ts";
 import type { Ask, Sight } from "./answers/told.ts";
-import type { Change } from "./change-schema.ts";
 import { changesKept } from "./changes.ts";
 import { describeQuery, intervalFor, isTimed, limits } from "./query.ts";
 import { Unmeasured } from "./telemetry.ts";
@@ -58,26 +58,49 @@ const everyIn = ({ every, until }: { every: number; until?: unknown }, window: W
   return until ? Math.min(coarsest, intervalFor(window)) : intervalFor(window);
 };
 
-/** A query, and the deployment from which its time is counted. */
-type Timed = { query: TimedQuery; deployed?: Change };
+/** The deployment from which a time is counted, or the roll-back where it is asked for one: of which services, and in words. */
+type Anchor = { at: Instant; services: string[]; what: string };
+
+/** A query, and from what its time is counted. */
+type Timed = { query: TimedQuery; anchor?: Anchor };
 
 const lengthOf = ({ from, to }: Window): number => secondsBetween(from, to);
 
-/**
- * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
- * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
- */
-const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise<Timed> => {
-  if (!query.since && !query.until) return { query };
-  const { window } = query;
-  const services = query.deployed === undefined ? query.services : [query.deployed];
-  const found = await records.changes(services, plusSeconds(now, -changesKept));
+/** The last deployment of a query's services, or the roll-back that is meant. Throws `Unmeasured` where TARS knows of none. */
+const anchorOf = async (query: TimedQuery, sight: Sight): Promise<Anchor> => {
+  const { window, deployed } = query;
+  const services = deployed === undefined ? query.services : [deployed];
+  const ofRollback = asksOfRollback(sight.question ?? "");
+  const ran = ofRollback ? await rollbackMeant({ services, window }, sight) : undefined;
+  if (ran)
+    return {
+      at: ran.at,
+      services: deployed === undefined ? [ran.service] : query.services,
+      what: `The roll-back of ${ran.service}`,
+    };
+  const found = await sight.records.changes(services, plusSeconds(sight.now, -changesKept));
   const last = found.find(({ kind, startedAt }) => kind === "deployment" && startedAt < window.to);
   if (!last)
     throw new Unmeasured(
       `TARS was told of no deployment of ${services.join(", ")} in the last 14 days; name a time instead.`,
     );
-  const exact = windowAt(last.startedAt, query);
+  const isOfOne = query.services.length === 1 && query.services[0] === last.service;
+  const what = ofRollback
+    ? `TARS knows of no roll-back of ${services.join(", ")} in the last 14 days. Its last deployment`
+    : `The last deployment${isOfOne ? "" : ` of ${last.service}`}${last.rollback ? ", a roll-back," : ""}`;
+  return { at: last.startedAt, services: query.services, what };
+};
+
+/**
+ * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
+ * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
+ */
+const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> => {
+  if (!asking.since && !asking.until) return { query: asking };
+  const anchor = await anchorOf(asking, sight);
+  const query = { ...asking, services: anchor.services };
+  const { window } = query;
+  const exact = windowAt(anchor.at, query);
   const asked = "every" in query ? query.every : undefined;
   const every = asked === undefined ? undefined : everyIn({ every: asked, until: query.until }, exact);
   // The interval in which it was deployed is no more before it.
@@ -102,16 +125,14 @@ const atDeployment = async (query: TimedQuery, { records, now }: Sight): Promise
         },
       }),
   };
-  return { query: made, deployed: last };
+  return { query: made, anchor };
 };
 
 /** Which deployment it was from which a time is counted, and which time that is, as a note. */
-const deploymentNote = ({ query, deployed }: Timed, zone: string): string[] => {
-  const { since, span, window, services } = query;
+const deploymentNote = ({ query: { since, span, window }, anchor }: Timed, zone: string): string[] => {
   const time = (at: Instant) => formatInstant(at, zone);
-  if (!deployed) return [];
-  const isOfOne = services.length === 1 && services[0] === deployed.service;
-  const began = `The last deployment${isOfOne ? "" : ` of ${deployed.service}`}${deployed.rollback ? ", a roll-back," : ""} began ${time(deployed.startedAt)}`;
+  if (!anchor) return [];
+  const began = `${anchor.what} began ${time(anchor.at)}`;
   return [
     since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
   ];

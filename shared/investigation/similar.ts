@@ -1,5 +1,5 @@
 import { cut } from "../communication/figures.ts";
-import { isMerged, isOpen } from "../incident/incident.ts";
+import { isMerged, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import type { SimilarIncident } from "./brief-schema.ts";
 import type { MessageGroup } from "./groups.ts";
@@ -38,7 +38,7 @@ export const similarIncidents = (
         (sameCause ? 4 : 0) +
         sameErrors.length * 3 +
         sameAlerts.length * 2 +
-        (other.service === incident.service ? 1 : 0);
+        (servicesOf(other).includes(incident.service) ? 1 : 0);
       if (score < 3) return [];
       const because = [
         ...(sameCause ? ["the same root cause"] : []),

@@ -13,6 +13,7 @@ import { secondsBetween } from "../runbook/time.ts";
 import { isActionOf } from "./action-for.ts";
 import { notAnApprover } from "./approvers.ts";
 import { announceRollback } from "./by-itself.ts";
+import { leftAfter } from "./last-act.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { ranProblem } from "./ran-elsewhere.ts";
 import { mitigationEvents } from "./record.ts";
@@ -88,14 +89,18 @@ export const prepareAction: Decider<"prepare action"> = (incident, { id, action:
 };
 
 /** What TARS found when it looked: what it would call, or why it cannot be done. */
-export const offerAction: Decider<"offer action"> = (incident, { id, ...looked }, circumstances) => {
+export const offerAction: Decider<"offer action"> = (incident, { id, lastAct, ...looked }, circumstances) => {
   const offer = own(incident.offers, id);
   if (!isOpen(incident) || offer?.status !== "preparing") return [];
-  const { title, kind } = offer;
+  const { title, kind, service } = offer;
+  const taken = lastAct ? leftAfter(incident, service, lastAct, circumstances) : [];
   return "preview" in looked
     ? [
         { type: "Action Offered", data: { id, title, kind, preview: looked.preview } },
-        ...announceRollback(incident, [{ ...offer, status: "offered", preview: looked.preview }], circumstances),
+        ...taken,
+        ...(taken.length > 0
+          ? []
+          : announceRollback(incident, [{ ...offer, status: "offered", preview: looked.preview }], circumstances)),
       ]
     : [
         {

@@ -14,6 +14,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { isFallen, rateBefore } from "./effect.ts";
+import { leftToPeople } from "./last-act.ts";
 import type { Mitigation, Offer, Rollback, RollbackOutcome } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 import { rollbackBy, rollbacksOf } from "./rollbacks.ts";
@@ -64,7 +65,7 @@ const comingBack = ({ service: its, alerts, health, phase, mitigations }: Incide
 };
 
 /** R1–R3: why TARS does not roll back by itself, as a part of a sentence; undefined when it may. */
-const hindrance = (incident: Incident, offer: Offer): string | undefined => {
+const hindrance = (incident: Incident, offer: Offer, now: Instant): string | undefined => {
   const { severity, mitigations, brief } = incident;
   if (!isOpen(incident)) return "the incident is resolved";
   if (severity !== "P1" && severity !== "P2") return `the incident is a ${severity}`;
@@ -74,7 +75,7 @@ const hindrance = (incident: Incident, offer: Offer): string | undefined => {
   const back = comingBack(incident, offer.service);
   if (back) return back;
   if (!brief || !isCertain(brief, offer.service)) return "not all three criteria say yes with high confidence";
-  return undefined;
+  return leftToPeople(incident, offer.service, now);
 };
 
 /** An incident has so many services of which TARS announces a roll-back, at the most: as many as a brief looks at. */
@@ -92,7 +93,9 @@ export const announceRollback = (
   const { rollbacks = {}, service: its } = incident;
   const mayBe = offers.filter(
     (one) =>
-      own(rollbacks, one.service) === undefined && stopWithin(one, settings) !== undefined && !hindrance(incident, one),
+      own(rollbacks, one.service) === undefined &&
+      stopWithin(one, settings) !== undefined &&
+      !hindrance(incident, one, now),
   );
   return mayBe
     .filter((one, index) => mayBe.findIndex(({ service }) => service === one.service) === index)
@@ -127,7 +130,7 @@ const withdrawn = ({ id, title }: Offer, because: string): IncidentEvent => ({
 
 /** Why what was announced is not done, now that its time has come; undefined when it is. */
 const hinderedNow = (incident: Incident, { rollback, offer }: { rollback: Pending; offer: Offer }, now: Instant) =>
-  hindrance(incident, offer) ?? (secondsBetween(rollback.runsAt, now) > tooLate ? "TARS was too late" : undefined);
+  hindrance(incident, offer, now) ?? (secondsBetween(rollback.runsAt, now) > tooLate ? "TARS was too late" : undefined);
 
 /** R1–R3: the announced time has come. What it would do is looked at anew before anything is done. */
 export const rollbackDue: Decider<"rollback due"> = (incident, { id }, { now }) => {
@@ -182,7 +185,7 @@ const overtakenBy = (
   incident: Incident,
   { type, data }: IncidentEvent,
   offer: Offer,
-  settings: Settings,
+  { now, settings }: Pick<Circumstances, "now" | "settings">,
 ): string | undefined => {
   switch (type) {
     case "Incident Resolved":
@@ -197,6 +200,8 @@ const overtakenBy = (
         : undefined;
     case "Action Ran Elsewhere":
       return data.id === offer.id ? `it ${data.ranIn.runs ? "runs" : "ran"} in ${incidentName(data.ranIn)}` : undefined;
+    case "Rollback Left To People":
+      return data.service === offer.service ? data.because : undefined;
     case "Suspect Ruled Out":
       return isOfferFor(offer, data) ? "a person says that its deployment is not the cause" : undefined;
     case "Baseline Reached":
@@ -210,6 +215,7 @@ const overtakenBy = (
           ...(type === "Brief Made" && { brief: data.brief }),
         },
         offer,
+        now,
       );
     default:
       return undefined;
@@ -220,12 +226,12 @@ const overtakenBy = (
 export const overtaken = (
   incident: Incident,
   decided: readonly IncidentEvent[],
-  { settings }: Pick<Circumstances, "settings">,
+  circumstances: Pick<Circumstances, "now" | "settings">,
 ): IncidentEvent[] =>
   rollbacksOf(incident).flatMap(({ rollback }) => {
     const pending = pendingOf(incident, rollback.offerId);
     if (!pending) return [];
-    const [because] = decided.flatMap((event) => overtakenBy(incident, event, pending.offer, settings) ?? []);
+    const [because] = decided.flatMap((event) => overtakenBy(incident, event, pending.offer, circumstances) ?? []);
     return because ? [withdrawn(pending.offer, because)] : [];
   });
 

@@ -12,6 +12,7 @@ import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import {
   fixedElsewhereSchema,
+  leftToPeopleSchema,
   mitigationKindSchema,
   mitigationSchema,
   type Offer,
@@ -319,6 +320,18 @@ export const mitigationEvents = {
       reply(`✋ TARS does not do this by itself: ${title}. ${because}.`),
       { do: "board" },
     ],
+  }),
+
+  /** Something was done to the service in another incident, or TARS was stopped there. */
+  "Rollback Left To People": event({
+    data: z.strictObject({ service: z.string(), ...leftToPeopleSchema.shape }),
+    byTars: true,
+    sentence: ({ service, because }) => `For two hours TARS does not roll ${service} back by itself: ${because}`,
+    changes: (incident, { service, ...left }) => ({
+      ...incident,
+      leftToPeople: { ...incident.leftToPeople, [service]: left },
+    }),
+    follows: () => [{ do: "board" }],
   }),
 
   "Rollback Due": event({

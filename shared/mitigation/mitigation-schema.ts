@@ -123,4 +123,7 @@ export const rollbackSchema = z.discriminatedUnion("status", [
 
 export type Rollback = z.infer<typeof rollbackSchema>;
 
+/** R1–R3: until when TARS leaves it to people to roll a service back, and why, as a part of a sentence. */
+export const leftToPeopleSchema = z.strictObject({ because: z.string(), until: instantSchema });
+
 export type Offer = z.infer<typeof offerSchema>;

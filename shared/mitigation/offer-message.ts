@@ -15,7 +15,7 @@ export const offerBoard = (id: string): string => `offer ${id}`;
 export const offerMessage = (incident: AnyIncident, offer: Offer, settings: Settings): Message | undefined => {
   if (offer.status === "impossible") return { text: `🛠️ Not done: ${offer.title}\n${offer.result}` };
   if (!("preview" in offer)) return undefined;
-  const { id, title, preview, status } = offer;
+  const { id, title, service, kind, preview, status } = offer;
   const calls = preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`);
   if (status !== "offered") {
     const by =
@@ -29,8 +29,14 @@ export const offerMessage = (incident: AnyIncident, offer: Offer, settings: Sett
     ? `🛠️ TARS does this by itself unless somebody stops it. Approving does it now: ${title}`
     : `🛠️ Ready for approval: ${title}`;
   if (!isOpen(incident)) return { text: [`🛠️ Not done: ${title}`, ...calls].join("\n") };
+  const left = kind === "roll-back" && !byItself ? incident.leftToPeople?.[service] : undefined;
   return {
-    text: [head, ...calls, ...(byItself ? [] : ["Nothing changes until somebody approves."])].join("\n"),
+    text: [
+      head,
+      ...calls,
+      ...(left ? [`TARS does not do it by itself: ${left.because}.`] : []),
+      ...(byItself ? [] : ["Nothing changes until somebody approves."]),
+    ].join("\n"),
     actions: [{ do: "approve", about: id, label: `Approve: ${title}`, weight: "primary" }],
   };
 };

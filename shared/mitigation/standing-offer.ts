@@ -47,7 +47,7 @@ type Rolled = Pick<AnyIncident, "offers" | "mitigations" | "brief" | "service">;
 const isPartOfName = (character: string): boolean => /[\w-]/.test(character);
 
 /** Whether a text names a service: `search-indexer` does not name `search`. */
-const names = (text: string, service: string): boolean => {
+export const namesService = (text: string, service: string): boolean => {
   const [said, name] = [text.toLowerCase(), service.toLowerCase()];
   for (let at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + 1))
     if (!isPartOfName(said.charAt(at - 1)) && !isPartOfName(said.charAt(at + name.length))) return true;
@@ -57,7 +57,7 @@ const names = (text: string, service: string): boolean => {
 /** Whose roll-back by hand a text tells of: of the advised services that it names, else of the first one, else of the incident's own. */
 const rolledBackIn = (what: string, { brief, service }: Pick<Rolled, "brief" | "service">): string[] => {
   const advised = brief ? advicesOf(brief).flatMap(({ deployment }) => deployment?.service ?? []) : [];
-  const named = advised.filter((one) => names(what, one));
+  const named = advised.filter((one) => namesService(what, one));
   return named.length > 0 ? named : [advised[0] ?? service];
 };
 

@@ -2,6 +2,8 @@ import { inWords, shortInWords } from "../communication/in-words.ts";
 import { isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { overAtOf } from "../resolution/outage.ts";
+import { worstPercentOf } from "../resolution/worst.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -30,8 +32,19 @@ const texts: Record<PublicStatus, (what: string) => string> = {
   Resolved: (what) => `The problem with ${what} is resolved.`,
 };
 
-/** How bad it is by the severity of an incident. */
-const impactBySeverity = ({ severity }: Pick<Incident, "severity">): Impact => impactOf[severity] ?? "degraded";
+/** A component is not called unavailable while less of its requests fails than this, in percent: most of them are answered. */
+const majority = 50;
+
+/**
+ * How bad it is for a service: by the severity, and no major outage where it is known that most requests are answered. Errors
+ * below the baseline are not what the incident is about. The error rate is that of the incident's own service.
+ */
+const impactOn = (incident: Incident, service: string, settings: Settings): Impact => {
+  const bySeverity = impactOf[incident.severity] ?? "degraded";
+  const worst = service === incident.service ? worstPercentOf(incident) : undefined;
+  const isPartial = worst !== undefined && worst >= (baselineOf(incident, settings) ?? 0) && worst < majority;
+  return bySeverity === "major" && isPartial ? "partial" : bySeverity;
+};
 
 const again = (what: string): string => `The problem with ${what} is back. We're investigating.`;
 
@@ -89,8 +102,11 @@ const afterTheFact = (incident: Incident, what: string, settings: Settings): str
 };
 
 /** The outages of which customers read first when they are over: of an update that would be the first one. */
-export const outagesUnread = (incident: Incident, words: Pick<Words, "status" | "components">): Outages =>
-  outagesBefore(incident, words, impactBySeverity(incident));
+export const outagesUnread = (
+  incident: Incident,
+  words: Pick<Words, "status" | "components">,
+  settings: Settings,
+): Outages => outagesBefore(incident, words, (service) => impactOn(incident, service, settings));
 
 /** What is said first of something for which a fix is in place already: since when it was, and until when. */
 const lateInTheFact = (
@@ -99,7 +115,7 @@ const lateInTheFact = (
   components: Words["components"],
   settings: Settings,
 ): string => {
-  const outages = outagesUnread(incident, { status: "Monitoring", components });
+  const outages = outagesUnread(incident, { status: "Monitoring", components }, settings);
   const ends = outages.flatMap(({ until }) => until ?? []);
   const isOver = ends.length > 0 && ends.length === Object.keys(components).length;
   const { startedAt } = incident;
@@ -138,7 +154,9 @@ const wordsOf = (incident: Incident, settings: Settings, services: readonly stri
   const impactNow = (service: string): Impact => {
     const hurts = isOver || hurtsIn(incident, service, as ?? reached.get(service) ?? status);
     const isAsSaid = hurts === own(situation?.hurts ?? {}, service) && status !== "Resolved";
-    return (isAsSaid ? own(said, service) : undefined) ?? (hurts ? impactBySeverity(incident) : "operational");
+    return (
+      (isAsSaid ? own(said, service) : undefined) ?? (hurts ? impactOn(incident, service, settings) : "operational")
+    );
   };
   const named = (some: readonly string[]) => inWords(some.map((service) => customerNameOf(settings, service)));
   const what = named(services) || "our service";

@@ -33,7 +33,7 @@ const heading = (incident: Incident): string => {
 
 /** The outages that uptime counts once the draft is published, because nobody has published them while they lasted. */
 const unreadInWords = (incident: Incident, draft: Words, settings: Settings): string[] => {
-  const outages = outagesUnread(incident, draft);
+  const outages = outagesUnread(incident, draft, settings);
   if (outages.length === 0) return [];
   const ends = outages.map(({ until }) => until);
   const begins = formatInstant(incident.startedAt, settings.timeZone);

@@ -32,14 +32,14 @@ export type Outages = { service: string; impact: Impact; until: Instant | undefi
 export const outagesBefore = (
   incident: Incident,
   { status, components }: Pick<Words, "status" | "components">,
-  impact: Impact,
+  impactOn: (service: string) => Impact,
 ): Outages => {
   if (incident.statusPage?.post || status === "Resolved") return [];
   const services = servicesOf(incident).filter((service) => own(components, service) === "operational");
   const reached = statusesOf(incident, services);
   return services
     .filter((service) => order(status) >= order("Monitoring") || order(reached.get(service) ?? status) > order(status))
-    .map((service) => ({ service, impact, until: wellSince(incident, service) }));
+    .map((service) => ({ service, impact: impactOn(service), until: wellSince(incident, service) }));
 };
 
 /** What is kept of them with the first update: what is not known to have ended earlier ended then. */

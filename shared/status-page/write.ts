@@ -118,7 +118,7 @@ const published = (
   circumstances: Circumstances,
   before = incident,
 ): IncidentEvent => {
-  const was = wasUntil(outagesUnread(incident, said), circumstances.now);
+  const was = wasUntil(outagesUnread(incident, said, circumstances.settings), circumstances.now);
   return {
     type: "Status Published",
     data: {

@@ -5,6 +5,7 @@ import { type Circumstances, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, writtenByOthers } from "../incident/execute.ts";
+import { readFollowing } from "../incident/following.ts";
 import { incidentName, isMerged, isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
@@ -23,7 +24,6 @@ import type { TriageEvent } from "./entry-schema.ts";
 import type { Judgement } from "./judge.ts";
 import { hasReported } from "./members.ts";
 import type { AlertRef } from "./members-schema.ts";
-import { mostAbsorbed } from "./merge.ts";
 import { describedBy } from "./no-data.ts";
 import { planTriage } from "./plan.ts";
 import type { Report } from "./report.ts";
@@ -44,17 +44,6 @@ export type TriageOutcome = { desk: Desk; incident?: Incident; told?: DeskReport
 
 /** The counts of a service's alerts are told to its incident at most once in so many seconds. */
 const countEvery = 4;
-
-/** Merged incidents are followed this far: as far as they can be merged. */
-const mergesFollowed = mostAbsorbed + 1;
-
-/** An incident, or the one that it was merged into. */
-const readFollowing = async (store: Pick<Store, "readIncident">, id: string): Promise<Incident | undefined> => {
-  let found = await store.readIncident(id);
-  for (let step = 0; found && isMerged(found) && step < mergesFollowed; step++)
-    found = await store.readIncident(found.mergedInto.id);
-  return found && !isMerged(found) ? found : undefined;
-};
 
 type CustomerReported = Extract<TriageEvent, { type: "Customer Reported" }>["data"];
 

@@ -1,5 +1,6 @@
 import type { Circumstances, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
+import { mostAbsorbed } from "../incident/following.ts";
 import { incidentName, isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
@@ -12,9 +13,6 @@ import { isMoreSevere } from "../runbook/severity.ts";
 import { mergedUsers } from "./merged-users.ts";
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
-
-/** No more incidents than this are merged into one. */
-export const mostAbsorbed = 30;
 
 /** No more mitigations than this come together by merging. */
 const mostMitigations = 40;

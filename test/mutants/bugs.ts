@@ -466,7 +466,7 @@ export const bugs: Bug[] = [
   {
     name: "TARS rolls back by itself although it would do something else than was announced",
     file: "functions/mitigate/mitigate.ts",
-    instead: "    if (!isDeepStrictEqual(looked, offer.preview))",
+    instead: "    if (!isDeepStrictEqual(looked.preview, offer.preview))",
     put: "    if (looked === undefined)",
     tests: [simulation("rollback")],
     only: "something else was deployed",

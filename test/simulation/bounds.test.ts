@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdShape, rolledBackShape } from "../../functions/mitigate/mitigate.ts";
+import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
@@ -14,7 +14,7 @@ import { ratesShape } from "../../shared/adapters/aws/rates.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { sessionShape } from "../../shared/adapters/aws/sessions.ts";
-import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
+import { joinedShape, lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tallyShape } from "../../shared/adapters/aws/tallies.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
@@ -27,6 +27,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
+import { lastActShape } from "../../shared/mitigation/last-act-schema.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
@@ -85,6 +86,7 @@ const bounds = new Map<Shape<object>, number>([
   [threadShape, small],
   [numberShape, small],
   [lastNumberShape, small],
+  [joinedShape, small],
   [announcedShape, small],
   [listedShape, small],
   [sweptShape, small],
@@ -92,7 +94,7 @@ const bounds = new Map<Shape<object>, number>([
   [pulseShape, small],
   [ratesShape, 16 * kB],
   [holdShape, small],
-  [rolledBackShape, small],
+  [lastActShape, small],
   [wentBackShape, small],
   [ranShape, small],
   [wishShape, small],

@@ -158,3 +158,79 @@ test("while one version sweeps, what is listed stays listed: nothing is begun an
   const [row] = [...tars.aws.table.items()].filter(({ sk }) => sk?.S === "LISTED");
   expect(row && "state" in row).toBe(false);
 });
+
+describe("Q1 K6: incidents that a service has joined are incidents of it", () => {
+  /** Search has joined the incident of checkout by an alarm; it is over. */
+  const joined = async () => {
+    const tars = deploy();
+    const pass = (minutes: number) => tars.clock.runUntil(tars.clock.now() + minutes * 60_000);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await pass(4);
+    tars.alarm("P1-search-errors-1", "ALARM", undefined, "no results");
+    await pass(4);
+    for (const name of ["P1-checkout-errors", "P1-search-errors-1"]) tars.alarm(name, "OK");
+    await pass(1);
+    const over = { rootCause: "a leak", fixedBy: "a restart", overrideReason: "a test", by: "ben" };
+    expect((await tars.request("POST", "/v1/incidents/1/resolution", over)).status).toBe(200);
+    await pass(1);
+    const incidentsOf = async (services: string) => {
+      const { body } = await tars.request("POST", "/v1/queries", { question: `incidents of ${services} today` });
+      return body.rows.map(([name, , service]: string[]) => [name, service]);
+    };
+    return { tars, pass, incidentsOf };
+  };
+
+  test("Q1: a question for the incidents of the service lists them, once, with both", async () => {
+    const { tars, incidentsOf } = await joined();
+    const mine = ["INC-1", "checkout and search"];
+    expect(await incidentsOf("search")).toContainEqual(mine);
+    expect(await incidentsOf("payments")).toEqual([]);
+    const both = await incidentsOf("checkout and search");
+    expect(both.filter(([name]: string[]) => name === "INC-1")).toEqual([mine]);
+    expect(await incidentsOf("checkout, payments, search, catalog, newsletter and checkout")).toContainEqual(mine);
+    expect(tars.aws.sent["queries ScanCommand"]).toBeUndefined();
+  });
+
+  test("Q1: also when its alert has fired anew, and belongs to a later one; not when it was split off", async () => {
+    const { tars, pass, incidentsOf } = await joined();
+    tars.alarm("P1-search-errors-1", "ALARM", undefined, "no results");
+    await pass(6);
+    expect((await tars.request("GET", "/v1/incidents/1")).body.services).toEqual(["checkout"]);
+    expect(await incidentsOf("search")).toEqual([
+      ["INC-2", "search"],
+      ["INC-1", "checkout and search"],
+    ]);
+    const apart = deploy();
+    apart.alarm("P1-checkout-errors", "ALARM");
+    await apart.until(4);
+    apart.alarm("P1-search-errors-1", "ALARM", undefined, "no results");
+    await apart.until(8);
+    const { items } = (await apart.request("GET", "/v1/alerts")).body;
+    const { id } = items.find(({ service }: any) => service === "search");
+    await apart.request("POST", `/v1/incidents/1/alerts/${id}/splitting`, { by: "ben" });
+    const { body } = await apart.request("POST", "/v1/queries", { question: "incidents of search today" });
+    expect(body.rows.map(([name]: string[]) => name)).toEqual(["INC-2"]);
+  });
+
+  test("K6: the next incident of the service is like them", async () => {
+    const { tars, pass } = await joined();
+    await pass(60);
+    tars.alarm("P1-search-errors-2", "ALARM", undefined, "no results");
+    await pass(6);
+    const { items } = (await tars.request("GET", "/v1/incidents?state=open")).body;
+    const { body } = await tars.request("GET", `/v1/incidents/${items[0].number}`);
+    expect([body.service, body.brief.similar]).toMatchObject([
+      "search",
+      [{ number: 1, because: expect.stringContaining("the same alarm: P1-search-errors-2") }],
+    ]);
+  });
+
+  test("Q1: those that older versions wrote are found after the next sweep", async () => {
+    const { tars, pass, incidentsOf } = await joined();
+    asOlderVersionsWrote(tars);
+    const names = async () => (await incidentsOf("search")).map(([name]: string[]) => name);
+    expect(await names()).not.toContain("INC-1");
+    await pass(6);
+    expect(await names()).toContain("INC-1");
+  });
+});

@@ -88,7 +88,7 @@ describe("R1 R2 R3 M1: two bad deployments in one incident", () => {
     );
     expect(rows[0]).toEqual(expect.arrayContaining(["checkout", "TARS"]));
     expect((await ask("did the rollback of search help?")).notes.join()).toMatch(
-      /The last deployment, a roll-back, began .* 03:15 UTC/,
+      /The roll-back of search began .* 03:15 UTC/,
     );
   });
 
@@ -186,6 +186,25 @@ describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () 
     expect(await standing(tars)).toMatchObject({ checkout: { status: expect.stringMatching(/watched|judged/) } });
   });
 
+  test.each(["by hand", "by an alarm"] as const)(
+    "R1 R2 R3: an action on a service that has joined %s, approved in another incident of it, ends its roll-back alone",
+    async (how) => {
+      const { tars } = await announced(how);
+      const declared = { service: "search", severity: "P1", description: "the index is old", by: "elif" };
+      const { body: other } = await tars.request("POST", "/v1/incidents", declared);
+      const path = `/v1/incidents/${other.number}`;
+      await tars.request("POST", `${path}/actions/previous-version/preview`, { by: "elif" });
+      await tars.clock.runUntil(tars.clock.now() + 10_000);
+      const { id } = (await incident(tars, other.number)).offers.at(-1);
+      expect((await tars.request("POST", `${path}/offers/${id}/approval`, { by: "elif" })).status).toBe(200);
+      await tars.clock.runUntil(tars.clock.now() + 10_000);
+      expect(await standing(tars)).toMatchObject({
+        checkout: { status: "announced" },
+        search: { status: "withdrawn" },
+      });
+    },
+  );
+
   test("R1 R2 R3: a service whose alerts recover is not rolled back, and the other is", async () => {
     const { tars } = await announced("by an alarm");
     tars.alarm("P1-search-errors", "OK", undefined, "no results");
@@ -276,10 +295,11 @@ describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () 
     await apart.until(13);
     await stoppedBy(apart, "search", "U0ELIF005");
     await apart.request("POST", "/v1/incidents/2/merging", { into: "1", by: "ben" });
-    expect(await ends(apart, 1)).toEqual([
-      ["checkout", "judged"],
-      ["search", "Elif Kaya stopped it in INC-2"],
-    ]);
+    expect(await ends(apart, 1)).toEqual([["checkout", "judged"]]);
+    // It is not announced once more, and the offer says why.
+    const left = (by: string) =>
+      new RegExp(`^🛠️ Ready for approval: Roll .*TARS does not do it by itself: ${by}\\.`, "s");
+    expect(said(apart, left("Elif Kaya stopped it in INC-2"))).toHaveLength(1);
     expect(apart.aws.cloud.aliases["shop-search"]?.version).toBe("7");
     // Stopped in INC-1, from which its alert is split.
     const together = await story(bothRollBack(300));
@@ -290,7 +310,8 @@ describe("R1 R2 R3: TARS rolls two services of one incident back by itself", () 
     const { items } = (await together.request("GET", "/v1/alerts")).body;
     const { id } = items.find(({ service }: any) => service === "search");
     await together.request("POST", `/v1/incidents/1/alerts/${id}/splitting`, { by: "ben" });
-    expect(await ends(together, 2)).toEqual([["search", "Elif Kaya stopped it in INC-1"]]);
+    expect(await ends(together, 2)).toEqual([]);
+    expect(said(together, left("Elif Kaya stopped it in INC-1"))).toHaveLength(1);
     expect(together.aws.cloud.aliases["shop-search"]?.version).toBe("7");
     // Stopped in one of two incidents of the service.
     const two = await story(bothRollBack(300));

@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 540_000, all: 555_000 },
-  intake: { atStart: 572_000, all: 640_000 },
-  api: { atStart: 751_000, all: 868_000 },
-  investigate: { atStart: 636_000, all: 996_000 },
-  mitigate: { atStart: 546_000, all: 773_000 },
+  page: { atStart: 542_000, all: 557_000 },
+  intake: { atStart: 575_000, all: 642_000 },
+  api: { atStart: 755_000, all: 871_000 },
+  investigate: { atStart: 640_000, all: 1_003_000 },
+  mitigate: { atStart: 550_000, all: 777_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 685_000, all: 1_040_000 },
-  "slack-commands": { atStart: 650_000, all: 940_000 },
-  queries: { atStart: 605_000, all: 1_022_000 },
+  "slack-interactions": { atStart: 688_000, all: 1_042_000 },
+  "slack-commands": { atStart: 653_000, all: 942_000 },
+  queries: { atStart: 609_000, all: 1_030_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -232,6 +232,12 @@ const rollbacks = [
     await tars.request("POST", "/v1/incidents/1/suspect/ruling-out", { why: "it is a text", by: "ben" });
     await tars.request("POST", "/v1/incidents/1/suspect/ruling-in", { by: "ben" });
   }),
+  byItself(async (tars) => {
+    const other = { service: "checkout", severity: "P1", description: "carts are empty", by: "ben" };
+    await tars.request("POST", "/v1/incidents", other);
+    const done = { kind: "other", what: "shed load", status: "applied", by: "ben" };
+    await tars.request("POST", "/v1/incidents/2/mitigations", done);
+  }),
 ];
 
 /** Two incidents of checkout are offered its restart: it fails for one of them, and is done at the second try. */

@@ -1,4 +1,4 @@
-import { holdShape, rolledBackShape } from "../../functions/mitigate/mitigate.ts";
+import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
@@ -14,7 +14,7 @@ import { ratesShape } from "../../shared/adapters/aws/rates.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { sessionShape } from "../../shared/adapters/aws/sessions.ts";
-import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
+import { joinedShape, lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tallyShape } from "../../shared/adapters/aws/tallies.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
@@ -36,6 +36,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
+import { lastActShape } from "../../shared/mitigation/last-act-schema.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
@@ -102,6 +103,7 @@ export const shapes: Shape<object>[] = [
   threadShape,
   numberShape,
   lastNumberShape,
+  joinedShape,
   listedItemShape,
   trendShape,
   overridesShape,
@@ -116,7 +118,7 @@ export const shapes: Shape<object>[] = [
   pulseShape,
   ratesShape,
   holdShape,
-  rolledBackShape,
+  lastActShape,
   wentBackShape,
   ranShape,
   stepShape,
@@ -180,6 +182,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^SLACK#\S+ THREAD#/, threadShape],
   [/^INCIDENT#\S+ BOARD TURN$/, turnShape],
   [/^INCIDENT#\S+ BOARD#/, boardPlaceShape],
+  [/^INCIDENT#\S+ SERVICE#/, joinedShape],
   [/^INCIDENT#\S+ ITEM#/, listedItemShape],
   [/^TRENDS#/, trendShape, "row"],
   [/^NUMBER#/, numberShape],
@@ -196,7 +199,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^PERSON#\S+ LINKS$/, linkEndsShape],
   [/^PERSON#\S* ENTRY#/, personNewsShape, "news"],
   [/^HELD#\S+ HEAD$/, holdShape],
-  [/^HELD#\S+ ROLLED BACK$/, rolledBackShape],
+  [/^HELD#\S+ ROLLED BACK$/, lastActShape],
   [/^HELD#\S+ WENT BACK(?:#.+)?$/, wentBackShape],
   [/^HELD#\S+ RAN#.+$/, ranShape],
   [/^CHANGES#/, stepShape, "step"],

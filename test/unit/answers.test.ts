@@ -99,7 +99,7 @@ const telemetry = (seen: Seen): Telemetry => ({
 const ask = (question: string, seen: Seen = {}, records: Partial<Records> = {}, service = "checkout") => {
   const read = readQuestion(question, { now, settings: sample, service, startedAt: after(0) });
   if ("problem" in read) throw new Error(read.problem);
-  const sight = { telemetry: telemetry(seen), records: { ...noRecords, ...records }, settings: sample, now };
+  const sight = { telemetry: telemetry(seen), records: { ...noRecords, ...records }, settings: sample, now, question };
   return answerQuery(read.query, sight);
 };
 
@@ -336,6 +336,60 @@ describe("the answers to questions", () => {
     await expect(ask("error rate since the deploy", { rates: () => [] })).rejects.toThrow(
       "TARS was told of no deployment of checkout",
     );
+  });
+
+  describe("Q1 R1 R2 R3: whether a roll-back helped", () => {
+    const rolledBack = (service: string, minute: number): Change => ({ ...deployed(minute), service, rollback: true });
+    const seen = { rates: () => [rate(100, 1)] };
+    /** An incident of checkout that search has joined, and what was deployed of both. */
+    const joined = (all: Change[], byHand?: string): Partial<Records> => {
+      const one = scene();
+      const alert = { alertId: "a2", name: "P1-search-errors", service: "search", firedAt: after(5) };
+      one.at(5, { type: "hear of alerts", alerts: [{ change: "joined", ...alert, severity: "P1" }] }, "TARS");
+      const done = { id: "m1", kind: "roll-back" as const, status: "applied" as const };
+      if (byHand) one.at(95, { type: "record mitigation", ...done, what: byHand });
+      return {
+        changes: async (services) => all.filter(({ service }) => services.includes(service)),
+        incident: async () => one.incident,
+      };
+    };
+    const answerOf = async (question: string, records: Partial<Records>) => {
+      const { query, notes } = await ask(question, seen, records);
+      return ["services" in query && query.services, notes[0]];
+    };
+
+    test("is told of the one that ran in the incident, with its service, where that is not the incident's own", async () => {
+      const records = joined([rolledBack("search", 100), deployed(-2), rolledBack("checkout", -5000)]);
+      expect(await answerOf("did the rollback help?", records)).toEqual([
+        ["search"],
+        expect.stringContaining("The roll-back of search began 2026-11-24 04:40 UTC"),
+      ]);
+      expect(await answerOf("did the rollback of checkout help?", records)).toEqual([
+        ["checkout"],
+        expect.stringContaining("The roll-back of checkout began 2026-11-20 "),
+      ]);
+      // A deployment is none.
+      expect(await answerOf("did the errors start after the deploy?", records)).toEqual([
+        ["checkout"],
+        expect.stringContaining("The last deployment began 2026-11-24 02:58 UTC"),
+      ]);
+    });
+
+    test("is told of the incident's own service where both were rolled back, and of one by hand as well", async () => {
+      const both = joined([rolledBack("search", 100), rolledBack("checkout", 90)]);
+      expect((await answerOf("did the rollback help?", both))[0]).toEqual(["checkout"]);
+      const byHand = joined([deployed(-2)], "checkout is back at v41");
+      expect(await answerOf("did the rollback help?", byHand)).toEqual([
+        ["checkout"],
+        expect.stringContaining("The roll-back of checkout began 2026-11-24 04:35 UTC"),
+      ]);
+    });
+
+    test("says where none is known, and tells of the last deployment", async () => {
+      expect((await answerOf("did the rollback help?", joined([deployed(90)])))[1]).toContain(
+        "TARS knows of no roll-back of checkout in the last 14 days. Its last deployment began 2026-11-24 04:30 UTC",
+      );
+    });
   });
 
   test("Q1 I4: before and after the deployment are equally long, whenever that was", async () => {

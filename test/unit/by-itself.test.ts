@@ -5,6 +5,8 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { briefMessage } from "../../shared/investigation/brief-message.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
+import { announceRollback } from "../../shared/mitigation/by-itself.ts";
+import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -118,6 +120,43 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(announces(given)).toBe(false);
   });
 
+  /** The services that are announced of those whose roll-backs are offered and certain; others were stopped before. */
+  const announcedOf = (services: string[], stopped: string[] = []) => {
+    const { one } = offered({ settings: sample });
+    const { checkout } = unlessStopped(60).services;
+    if (!checkout) throw new Error("the sample has checkout");
+    const settings = { ...sample, services: Object.fromEntries(services.map((service) => [service, checkout])) };
+    const wasStopped = { status: "stopped" as const, offerId: "o0", at: after(2), by: "ben" };
+    const rollbacks = Object.fromEntries(stopped.map((service) => [service, wasStopped]));
+    const adviceOf = (service: string) => ({ ...brief().advice, deployment: { ...deployment, service } });
+    const ofAll = brief({}, { adviceBeside: services.map(adviceOf) });
+    const offers = services.map(
+      (service, index): Offer => ({
+        ...{
+          id: `p${index}`,
+          service,
+          action: "previous-version",
+          kind: "roll-back",
+          title: "x",
+          status: "offered",
+          preview,
+        },
+      }),
+    );
+    return announceRollback({ ...one.incident, brief: ofAll, rollbacks }, offers, { now: after(3), settings }).map(
+      ({ data }) => (data as { service: string }).service,
+    );
+  };
+
+  test("R1 R2 R3: is announced for four services of an incident at the most, however they ended", () => {
+    expect(announcedOf(["s1", "s2", "s3", "s4", "s5"])).toEqual(["s1", "s2", "s3", "s4"]);
+    expect(announcedOf(["s4", "s5"], ["s1", "s2", "s3"])).toEqual(["s4"]);
+  });
+
+  test("R1 R2 R3: is announced once for a service whose roll-back is offered twice", () => {
+    expect(announcedOf(["s1", "s1", "s2"])).toEqual(["s1", "s2"]);
+  });
+
   test("is announced once an incident, whatever is found out later", () => {
     const { one } = offered();
     one.at(2, { type: "stop rollback", id: "o1" });
@@ -208,19 +247,53 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(well.incident.rollbacks?.checkout).toMatchObject({ status: "withdrawn" });
   });
 
-  test("M1: is off once its action has run in another incident of the service, and stays on for any other action", () => {
+  test("M1: is off once its action has run in another incident of the service", () => {
     const { one } = offered();
     const [offer] = Object.values(one.incident.offers);
     if (!offer) throw new Error("the roll-back is offered");
-    const ran = {
-      type: "run elsewhere" as const,
-      service: offer.service,
-      ranIn: { id: "01OTHER", number: 7, at: after(2) },
-      offerId: "o9",
-    };
-    expect(one.at(2.2, { ...ran, action: "another" }, "TARS").events).toEqual([]);
-    one.at(2.5, { ...ran, action: offer.action }, "TARS");
+    const { service, action } = offer;
+    const ranIn = { id: "01OTHER", number: 7, at: after(2) };
+    one.at(2.5, { type: "run elsewhere", service, action, ranIn, offerId: "o9" }, "TARS");
     expect(one.incident.rollbacks?.checkout).toMatchObject({ status: "withdrawn", because: "it ran in INC-7" });
+  });
+
+  /** Ben has approved an action of a service in another incident, so many minutes after the start. */
+  const actedAt = (minutes: number, service = "checkout") => {
+    const act = {
+      id: "o9",
+      incident: "INC-7",
+      at: after(minutes),
+      how: "approved" as const,
+      by: "ben",
+      what: "Restart",
+    };
+    return { type: "leave rollback" as const, service, lastAct: act };
+  };
+
+  test("R1 R2 R3: is off once any action of its service was approved in another incident, and not for one of another service", () => {
+    const { one } = offered();
+    one.at(2.2, actedAt(2.1, "payments"), "TARS");
+    expect(one.incident.rollbacks?.checkout?.status).toBe("announced");
+    const step = one.at(2.5, actedAt(2.4), "TARS");
+    expect(typesOf(step)).toEqual(["Rollback Left To People", "Rollback Withdrawn"]);
+    expect(said(step).join()).toContain("Ben Whitaker has approved Restart in INC-7.");
+    expect(one.at(3, { type: "approve action", id: "o1" }).refusal).toBeUndefined();
+  });
+
+  test("R1 R2 R3: is announced by no brief until two hours after another incident's action, and by the first one from then on", () => {
+    const unsure = brief({ R3: { is: "unknown", because: "x" }, rollBack: "unknown" });
+    const { one } = offered({ brief: unsure });
+    expect(typesOf(one.at(3, actedAt(2.5), "TARS"))).toEqual(["Rollback Left To People"]);
+    expect(one.at(3.1, actedAt(2.5), "TARS").events).toEqual([]);
+    const look = (minutes: number) =>
+      typesOf(one.at(minutes, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS"));
+    expect(look(122)).not.toContain("Rollback Announced");
+    expect(look(122.5)).toContain("Rollback Announced");
+  });
+
+  test("R1 R2 R3: says nothing of other incidents where a person approves every roll-back anyway", () => {
+    const { one } = offered({ settings: sample });
+    expect(one.at(3, actedAt(2.5), "TARS").events).toEqual([]);
   });
 
   test("M1 R1 R2 R3: what runs or ran in another incident of the service is no next step, and says where and since when", () => {

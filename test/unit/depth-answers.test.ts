@@ -53,6 +53,7 @@ const ask = (question: string, seen: Seen = {}, records: Partial<Records> = {}) 
     records: { ...noRecords, ...records },
     settings: sample,
     now,
+    question,
   });
 };
 
@@ -261,6 +262,51 @@ describe("why, what to do, and what was before", () => {
     expect((await ask("should we roll back?", {}, { incident: async () => deployed })).reading).toContain(
       "Whether to roll checkout back: no, because the errors began before it.",
     );
+  });
+
+  describe("R1 R2 R3: whether to roll back a service of which no deployment is suspected", () => {
+    const deployedAt = (minute: number) => ({
+      ...{ id: "d", service: "payments", kind: "deployment" as const, state: "succeeded" as const, what: "payments" },
+      ...{ version: "v9", source: "ci", startedAt: after(minute) },
+    });
+
+    test("without an incident of it says that none is known, that nothing was compared, and what to do", async () => {
+      const changes = async () => [deployedAt(-300)];
+      const { reading, rows } = await ask("should I roll back payments?", {}, { changes });
+      expect(reading).toBe(
+        "No bad deployment of payments is known: its last deployment, deployment v9: payments, 23 Nov 22:00 UTC, is more than 2 hours ago; no errors were compared with its deployments, since no open incident of it was looked into. What to do: ask `error rate of payments since the deploy`, and declare an incident if users are hurt: TARS compares them then.",
+      );
+      expect(rows[0]).toEqual(["", "Roll back payments?", "no bad deployment is known"]);
+      expect((await ask("should I roll back payments?")).reading).toContain(
+        "TARS was told of no deployment of payments in the last 14 days",
+      );
+    });
+
+    test("in an incident of it says what was compared for it, or that the deployment is newer than that", async () => {
+      const { incident } = suspects();
+      const here = { incident: async () => incident };
+      const { reading } = await ask("should we roll back?", {}, { ...here, changes: async () => [] });
+      expect(reading).toMatch(/^INC-42 .*No bad deployment of checkout is known: .*for INC-42 TARS has compared when/);
+      expect(reading).toContain(
+        "look at what is suspected in INC-42; whoever wants to roll it back all the same asks for a preview of `previous-version`.",
+      );
+      const changes = async () => [{ ...deployedAt(100), service: "checkout" }];
+      expect((await ask("should we roll back?", {}, { ...here, changes })).reading).toContain(
+        "is within the last 2 hours; it is newer than what TARS has found out for INC-42. What to do: have TARS look again",
+      );
+      // Whoever asks for anything else is not told of deployments.
+      expect((await ask("what now?", {}, { ...here, changes })).reading).not.toContain("bad deployment");
+    });
+
+    test("a deployment of it that another incident suspects is told from there", async () => {
+      const { incident } = suspects();
+      const yes = { is: "yes" as const, because: "so it is" };
+      const advice = { rollBack: "yes" as const, deployment: deployedAt(-5), R1: yes, R2: yes, R3: yes };
+      const here = { ...incident, brief: incident.brief && { ...incident.brief, advice } };
+      const { reading } = await ask("should I roll back payments?", {}, { incident: async () => here });
+      expect(reading).toMatch(/^INC-42 /);
+      expect(reading).not.toContain("No bad deployment");
+    });
   });
 
   test("I1: before the first brief, and without an open incident, that is said", async () => {

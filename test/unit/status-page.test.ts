@@ -19,7 +19,7 @@ import { publicPostOf } from "../../shared/status-page/public-post.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
 import { dayOf, daysUntil, uptimeOf, watchedFrom } from "../../shared/status-page/uptime.ts";
 import { merge } from "../../shared/triage/merge.ts";
-import { after, periods, type Scene, type Step, said, sample, scene, start } from "./scene.ts";
+import { after, periods, type Scene, type Step, said, sample, scene, start, suspecting } from "./scene.ts";
 
 const post = (over: Partial<PublicPost> = {}): PublicPost => ({
   of: "01INCIDENT",
@@ -129,6 +129,55 @@ describe("uptime", () => {
     const days = daysUntil(after(0), 90);
     expect(days).toHaveLength(90);
     expect([days[0], days.at(-1)]).toEqual(["2026-08-27", "2026-11-24"]);
+  });
+});
+
+describe("S6: how bad the draft says it is", () => {
+  /** What TARS has found out: so much failed, minute by minute. */
+  const found = (percents: (number | null)[]) => {
+    const { onset: _onset, ...brief } = suspecting([]);
+    return {
+      type: "take in brief" as const,
+      brief: { ...brief, rates: periods(1, percents) },
+      asked: false,
+      offerId: "o",
+    };
+  };
+  const impactAfter = (percents: (number | null)[], severity: "P1" | "P2" = "P1") => {
+    const one = scene({ severity });
+    one.at(5, found(percents), "TARS");
+    return draftOf(one.incident, sample).components.checkout;
+  };
+
+  test.each<[string, (number | null)[], string]>([
+    ["16 % of the requests fail: most are answered", [16, 15, 14], "partial"],
+    ["a minute has come to half of them", [16, 49.9, 50, 20], "major"],
+    ["less than half failed in the worst minute", [49.9], "partial"],
+    ["nothing was measured", [null, null], "major"],
+    ["what fails lies below the baseline: it is not what the incident is about", [0.05, 0.02], "major"],
+  ])("S6: of a P1, where %s", (_, percents, impact) => {
+    expect(impactAfter(percents)).toBe(impact);
+  });
+
+  test("S6: of a P2 it is what people have said, however much fails", () => {
+    expect([[100], [20], [1]].map((percents) => impactAfter(percents, "P2"))).toEqual([
+      "partial",
+      "partial",
+      "partial",
+    ]);
+  });
+
+  test("S6: what was published stands when more is measured, and what came before a fix is told by what was measured", () => {
+    const one = scene();
+    one.at(2, { type: "publish status", components: { checkout: "major" } });
+    one.at(5, found([16, 15]), "TARS");
+    expect(draftOf(one.incident, sample).components.checkout).toBe("major");
+    const late = scene();
+    late.at(5, found([16, 15]), "TARS");
+    late.at(6, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "applied" });
+    late.at(30, { type: "measure health", periods: periods(6, Array(20).fill(0)) }, "TARS");
+    late.at(31, { type: "publish status" });
+    expect(late.incident.statusPage?.post?.was?.checkout?.impact).toBe("partial");
   });
 });
 

@@ -128,6 +128,14 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
     action: "restart",
     failedIn: { id: "01OTHER", number: 2 },
   },
+  "leave rollback": {
+    type: "leave rollback",
+    service: "checkout",
+    lastAct: {
+      ...{ id: "o9", incident: "INC-2", at: "2026-11-24T03:20:00.000Z" },
+      ...{ how: "approved", by: "ben", what: "Restart" },
+    },
+  },
   "mitigated elsewhere": {
     type: "mitigated elsewhere",
     fixed: { id: "01OTHER", number: 2, what: "restarted", at: "2026-11-24T03:20:00.000Z" },

@@ -12,7 +12,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { aboutShape } from "../../incident/about-schema.ts";
 import { effectShape, leavesReceipt } from "../../incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../incident/events.ts";
-import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import { commandReceiptShape } from "../../incident/receipt-schema.ts";
@@ -94,13 +94,15 @@ export const keys = {
   /** What holds a service while an action runs on it (M1–M6). */
   held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
   /** The last roll-back of a service (R1–R3). */
-  rolledBack: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
+  lastAct: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
   /** From where to where the last roll-back of a service by one of its actions has gone (M1). */
   wentBack: (service: string, action: string) => ({ pk: `HELD#${service}`, sk: `WENT BACK#${action}` }),
   /** When an action of a service was carried out last (M1–M6). */
   ran: (service: string, action: string) => ({ pk: `HELD#${service}`, sk: `RAN#${action}` }),
   /** The same as older versions wrote it: the last one of a service, by whichever action. */
   wentBackOfAny: (service: string) => ({ pk: `HELD#${service}`, sk: "WENT BACK" }),
+  /** That a service has joined an incident that began with another one. */
+  joined: (incidentId: string, service: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `SERVICE#${service}` }),
   actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),
   /** What the trends keep of an incident, by the month of its declaration. */
   trend: (month: string, incidentId: string) => ({ pk: `TRENDS#${month}`, sk: incidentId }),
@@ -215,6 +217,31 @@ export const listedBySeverity = (incident: AnyIncident) => {
     byIncident: incidentPartition(state, { severity, service }).partition,
     incidentOrder: id,
   };
+};
+
+/** The shape of what lists an incident for a service that has joined it. */
+export const joinedShape = shapeOf("joined", z.object({ incident: z.string() }));
+
+/** So many services of an incident are listed with it, the first that have joined. */
+const mostJoined = 40;
+
+/** The services that an incident is listed for beside its own. */
+const joinedServices = (incident: AnyIncident): string[] => servicesOf(incident).slice(1, 1 + mostJoined);
+
+const joinedItem = (incident: AnyIncident, service: string) =>
+  item({
+    ...keys.joined(incident.id, service),
+    ...joinedShape.write({ incident: incidentName(incident) }),
+    byService: `JOINED#${service}`,
+    listingOrder: incident.id,
+  });
+
+/** What lists an incident for the services that have joined it since, or all of them. What has left is left out when it is read. */
+export const joinedItems = (before: AnyIncident | undefined, after: AnyIncident): Record<string, AttributeValue>[] => {
+  const known = new Set(before ? joinedServices(before) : []);
+  return joinedServices(after)
+    .filter((service) => !known.has(service))
+    .map((service) => joinedItem(after, service));
 };
 
 const incidentItem = (incident: AnyIncident, due: Instant | undefined) => {
@@ -467,6 +494,7 @@ const writesOf = (
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
     writes.push(...changedItems(before, after).map((one) => put(actionItemItem(after, one))));
     writes.push(...trendItems(before, after).map((row) => put(row)));
+    writes.push(...joinedItems(before, after).map((row) => put(row)));
     if (!before) {
       writes.push(put(item({ ...keys.number(after.number), ...numberShape.write({ incidentId: after.id }) }), absent));
       writes.push({
@@ -694,30 +722,43 @@ export const queryPage = async (
   };
 };
 
-/**
- * A page of a listing with its items in full: the index says which, and they are read as they are now. One that was
- * deleted meanwhile is left out.
- */
-export const listPage = async (
+type Listing = Parameters<typeof queryPage>[1] & { index: keyof typeof indexes };
+
+/** A page of a listing, and of each row the item of a key in full, as it is now. One that was deleted meanwhile is left out. */
+const pageOf = async (
   dynamodb: Client<DynamoDBClient>,
-  query: Parameters<typeof queryPage>[1] & { index: keyof typeof indexes },
+  query: Listing,
+  keyOf: (row: Record<string, unknown>) => { pk: unknown; sk: unknown },
 ): Promise<Page<Record<string, unknown>>> => {
   const { rows, ...page } = await queryPage(dynamodb, query);
-  const found = await readItems(
-    dynamodb,
-    query.table,
-    rows.map(({ pk, sk }) => ({ pk, sk })),
-  );
+  const found = await readItems(dynamodb, query.table, rows.map(keyOf));
   const nameOf = ({ pk, sk }: Record<string, unknown>) => `${pk}\u0000${sk}`;
   const byName = new Map(found.map((row) => [nameOf(row), row]));
   return {
     ...page,
     rows: rows.flatMap((row) => {
-      const whole = byName.get(nameOf(row));
+      const whole = byName.get(nameOf(keyOf(row)));
       return whole ? [whole] : [];
     }),
   };
 };
+
+/** A page of a listing with its items in full: the index says which. */
+export const listPage = (dynamodb: Client<DynamoDBClient>, query: Listing): Promise<Page<Record<string, unknown>>> =>
+  pageOf(dynamodb, query, ({ pk, sk }) => ({ pk, sk }));
+
+/**
+ * A page of the incidents that a service has joined, in whatever state, by when they were declared: what lists them has the
+ * key of each, so that it need not be read. A service may have left one since.
+ */
+export const joinedPage = (
+  dynamodb: Client<DynamoDBClient>,
+  { service, ...query }: Omit<Listing, "index" | "partition"> & { service: string },
+): Promise<Page<Record<string, unknown>>> =>
+  pageOf(dynamodb, { ...query, index: "byService", partition: `JOINED#${service}` }, ({ pk }) => ({
+    pk,
+    sk: keys.incident("").sk,
+  }));
 
 /** Which of the trends are asked for. */
 export type TrendFilter = { service?: string | undefined; severity?: Severity | undefined; team?: string | undefined };

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type LastAct, lastActShape } from "../../mitigation/last-act-schema.ts";
 import { type RanAction, ranShape } from "../../mitigation/ran-schema.ts";
 import { type WentBack, wentBackShape } from "../../mitigation/way-back-schema.ts";
 import { own } from "../../runbook/own.ts";
@@ -24,8 +25,11 @@ export const wentBackOf = async (
   return readRows(await readItems(dynamodb, table, wanted), wentBackShape, told);
 };
 
-/** What is known of the last time that an action of a service was carried out, and of the last time that it went back. */
-export type LastDone = { wentBack?: WentBack | undefined; ran?: RanAction | undefined };
+/**
+ * What is known of the last time that an action of a service was carried out, of the last time that it went back, and of what was
+ * done last to the service.
+ */
+export type LastDone = { wentBack?: WentBack | undefined; ran?: RanAction | undefined; lastAct?: LastAct | undefined };
 
 /** The same of one action, in one call; without what there is not, or cannot be read. */
 export const lastDone = async (
@@ -35,17 +39,16 @@ export const lastDone = async (
   told: Told,
 ): Promise<LastDone> => {
   const ranKey = keys.ran(service, action);
-  const rows = await readItems(dynamodb, table, [keys.wentBack(service, action), keys.wentBackOfAny(service), ranKey]);
-  const isRan = ({ sk }: { sk?: unknown }) => sk === ranKey.sk;
+  const lastActKey = keys.lastAct(service);
+  const ways = [keys.wentBack(service, action), keys.wentBackOfAny(service)];
+  const rows = await readItems(dynamodb, table, [...ways, ranKey, lastActKey]);
+  const at = (...wanted: { sk: string }[]) => rows.filter(({ sk }) => wanted.some((one) => one.sk === sk));
   return {
-    wentBack: readRows(
-      rows.filter((row) => !isRan(row)),
-      wentBackShape,
-      told,
-    )
+    wentBack: readRows(at(...ways), wentBackShape, told)
       .filter((one) => one.action === action)
       .sort((one, other) => (one.at < other.at ? -1 : 1))
       .at(-1),
-    ran: readRows(rows.filter(isRan), ranShape, told)[0],
+    ran: readRows(at(ranKey), ranShape, told)[0],
+    lastAct: readRows(at(lastActKey), lastActShape, told)[0],
   };
 };

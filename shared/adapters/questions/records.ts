@@ -11,12 +11,14 @@ import { withRollbacks } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { alertShape } from "../../triage/alert-schema.ts";
 import { type AlertNote, entriesOf, type TriageEntry, triageOutboxShape } from "../../triage/entry-schema.ts";
+import { isElsewhere } from "../../triage/split-off.ts";
 import { readChanges } from "../aws/changes.ts";
 import type { Client } from "../aws/clients.ts";
 import { readRows } from "../aws/items.ts";
 import {
   alertListing,
   incidentPartition,
+  joinedPage,
   keys,
   lastEntries,
   listPage,
@@ -64,6 +66,10 @@ const firingsIn = (entries: TriageEntry[]): PastAlert[] => {
   }
   return [...found.values()];
 };
+
+/** Incidents of several lists, each once, the newest first. */
+const eachOnce = (incidents: AnyIncident[]): AnyIncident[] =>
+  [...new Map(incidents.map((one) => [one.id, one])).values()].sort((one, other) => other.number - one.number);
 
 /** The identity of an incident is made when it is declared: at most so many seconds lie between the two. */
 const apart = 60 * 60;
@@ -131,38 +137,41 @@ export const tableRecords = (
       const open = pages
         .flatMap(({ rows }) => readRows(rows, incidentShape, misshapen, ({ state }) => state))
         .filter((one) => servicesOf(one).some((service) => services.includes(service)));
-      return [...new Map(open.map((one) => [one.id, one])).values()].sort((one, other) => other.number - one.number);
+      return eachOnce(open);
     },
     incidents: async (services, window) => {
       // The lists of many services are as many reads: then the one of all is read.
       const lists = services.length > mostLists ? [undefined] : services;
       // Incidents are listed by their identities, which begin with the time at which they were made.
       const before = encodeTime(Date.parse(plusSeconds(window.to, apart)));
-      const pages = await Promise.all(
-        lists.flatMap((service) =>
-          (["open", "resolved", "closed"] as const).map((state) =>
-            listPage(dynamodb, {
-              table: names.table,
-              ...incidentPartition(state, { service }),
-              before,
-              newestFirst: true,
-              limit: mostListed,
-            }),
-          ),
-        ),
+      const page = { table: names.table, before, newestFirst: true, limit: mostListed };
+      const isOfAny = (one: AnyIncident) => servicesOf(one).some((service) => services.includes(service));
+      const read = await Promise.all(
+        lists.flatMap((service) => [
+          ...(["open", "resolved", "closed"] as const).map(async (state) => ({
+            ...(await listPage(dynamodb, { ...page, ...incidentPartition(state, { service }) })),
+            isAsked: isOfAny,
+          })),
+          ...(service === undefined
+            ? []
+            : [
+                joinedPage(dynamodb, { ...page, service }).then((joined) => ({
+                  ...joined,
+                  // What fires anew belongs to a later incident, and the earlier one was of its service all the same.
+                  isAsked: (one: AnyIncident) => !isElsewhere(one, service),
+                })),
+              ]),
+        ]),
       );
-      const read = pages.map(({ rows, next }) => {
+      const pages = read.map(({ rows, next, isAsked }) => {
         const found = readRows(rows, incidentShape, misshapen, ({ state }) => state);
-        return { found, isCut: next !== undefined && (found.at(-1)?.declaredAt ?? "") >= window.from };
+        return {
+          found: found.filter((one) => isAsked(one) && one.declaredAt >= window.from && one.declaredAt < window.to),
+          isCut: next !== undefined && (found.at(-1)?.declaredAt ?? "") >= window.from,
+        };
       });
-      const all = read
-        .flatMap(({ found }) => found)
-        .filter(
-          ({ service, declaredAt }) =>
-            services.includes(service) && declaredAt >= window.from && declaredAt < window.to,
-        )
-        .sort((one, other) => other.number - one.number);
-      return { all: all.slice(0, mostListed), isCut: all.length > mostListed || read.some(({ isCut }) => isCut) };
+      const all = eachOnce(pages.flatMap(({ found }) => found));
+      return { all: all.slice(0, mostListed), isCut: all.length > mostListed || pages.some(({ isCut }) => isCut) };
     },
     alerts: async (services, window) => {
       const read = await Promise.all(

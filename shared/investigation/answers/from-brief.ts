@@ -9,27 +9,44 @@ import { standingOf } from "../../mitigation/rollback-text.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
+import { plusSeconds } from "../../runbook/time.ts";
 import { advicesOf } from "../advices.ts";
 import type { Query } from "../answer-schema.ts";
 import { adviceLines, suspectLines } from "../brief-message.ts";
 import type { Brief, RollbackAdvice } from "../brief-schema.ts";
+import { changesKept } from "../changes.ts";
 import { Unmeasured } from "../telemetry.ts";
-import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
+import { noBadDeployment } from "./no-bad-deployment.ts";
+import { asksOfRollback } from "./rollback-meant.ts";
+import { type Ask, many, type Part, recorded, type Sight, type Told } from "./told.ts";
 
 type BriefQuery = Extract<Query, { ask: "brief" }>;
 
 /** How many open incidents are told of at once. */
 const told = 3;
 
-/** The incidents that a question about a brief means. Throws `Unmeasured` where there is none. */
-const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight): Promise<AnyIncident[]> => {
+/** Whether an incident is about some of these services, or suspects a deployment of one. */
+const isAbout = (incident: AnyIncident, services: string[]): boolean =>
+  [
+    ...servicesOf(incident),
+    ...(incident.brief ? advicesOf(incident.brief).flatMap(({ deployment }) => deployment?.service ?? []) : []),
+  ].some((service) => services.includes(service));
+
+/** Whether it is asked if something is to be rolled back. */
+const asksToRollBack = ({ of }: BriefQuery, { question = "" }: Sight): boolean =>
+  of === "advice" && asksOfRollback(question);
+
+/** The incidents that a question about a brief means. Throws `Unmeasured` where there is none, and there is to be one. */
+const incidentsOf = async (query: BriefQuery, sight: Sight): Promise<AnyIncident[]> => {
+  const { number, services } = query;
+  const { records } = sight;
   if (services) {
     const open = await records.openIncidents(services);
     // An incident that the service joined is of the service, too.
     const here = await records.incident(undefined);
-    const isHere = here && servicesOf(here).some((service) => services.includes(service));
+    const isHere = here && isAbout(here, services);
     const found = isHere && !open.some(({ id }) => id === here.id) ? [here, ...open] : open;
-    if (found.length === 0)
+    if (found.length === 0 && !asksToRollBack(query, sight))
       throw new Unmeasured(
         `No incident of ${services.join(", ")} is open, so nothing was looked into. Ask what changed in ${services[0]}, or for its errors.`,
       );
@@ -44,9 +61,6 @@ const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight)
     );
   return [found];
 };
-
-/** What one part of the answer tells of one incident: a sentence, and rows of what and why. */
-type Part = { said: string; rows: [string, string][] };
 
 const notYet: Part = { said: "There is no brief of it yet: TARS has found out nothing.", rows: [] };
 
@@ -176,6 +190,21 @@ const parts: Record<BriefQuery["of"], (incident: AnyIncident, brief: Brief | und
   impact: impactOf,
 };
 
+/** R1–R3: the services that are asked about of which no verdict of any brief is on a deployment: each with an incident that is about it. */
+const unsuspected = (
+  query: BriefQuery,
+  incidents: AnyIncident[],
+  sight: Sight,
+): { service: string; incident: AnyIncident | undefined }[] => {
+  if (!asksToRollBack(query, sight) || (!query.services && !incidents.some(isOpen))) return [];
+  const judged = incidents.flatMap((one) =>
+    one.brief ? advicesOf(one.brief).flatMap(({ deployment }) => deployment?.service ?? []) : [],
+  );
+  return (query.services ?? incidents.map(({ service }) => service))
+    .filter((service) => !judged.includes(service))
+    .map((service) => ({ service, incident: incidents.find((one) => isAbout(one, [service])) }));
+};
+
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
 export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
   const incidents = await incidentsOf(query, sight);
@@ -183,23 +212,36 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
     .slice(0, told)
     .map((incident) => ({ incident, ...parts[query.of](incident, incident.brief, sight) }));
   const more = incidents.length - found.length;
+  const beside = await Promise.all(
+    unsuspected(query, incidents, sight).map(async ({ service, incident }) => ({
+      name: incident ? incidentName(incident) : "",
+      ...(await noBadDeployment(service, incident, sight)),
+    })),
+  );
   return {
-    reading: `${found
-      .map(
+    reading: [
+      ...found.map(
         ({ incident, said }) =>
           `${incidentName(incident)} (${incident.severity}, ${incident.service}, ${isMerged(incident) ? "merged" : statusOf[incident.phase]}): ${said}`,
-      )
-      .join(" ")}${more > 0 ? ` ${more} more are open.` : ""}`,
+      ),
+      ...(more > 0 ? [`${more} more are open.`] : []),
+      ...beside.map(({ said }) => said),
+    ].join(" "),
     columns: ["Incident", "What", "Found"],
-    rows: found.flatMap(({ incident, rows }) =>
-      rows.map(([what, value]) => [incidentName(incident), what, cut(value, 400)]),
+    rows: [...found.map(({ incident, rows }) => ({ name: incidentName(incident), rows })), ...beside].flatMap(
+      ({ name, rows }) => rows.map(([what, value]) => [name, what, cut(value, 400)]),
     ),
     series: [],
-    sources: found.map(({ incident }) =>
-      recorded(`the brief of ${incidentName(incident)}`, {
-        window: { from: incident.startedAt, to: incident.brief?.at ?? sight.now },
-      }),
-    ),
+    sources: [
+      ...found.map(({ incident }) =>
+        recorded(`the brief of ${incidentName(incident)}`, {
+          window: { from: incident.startedAt, to: incident.brief?.at ?? sight.now },
+        }),
+      ),
+      ...(beside.length > 0
+        ? [recorded("what was deployed", { window: { from: plusSeconds(sight.now, -changesKept), to: sight.now } })]
+        : []),
+    ],
     notes: [],
   };
 };

@@ -518,6 +518,9 @@ export const alerts: Ask<"alerts"> = async ({ services, severities, window, most
   };
 };
 
+/** So many services of an incident are named in a list. */
+const mostNamed = 3;
+
 /** Which incidents are open, or were declared in a window. */
 export const incidents: Ask<"incidents"> = async ({ services, severities, window, over, most }, sight) => {
   const time = timeIn(sight);
@@ -526,8 +529,14 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
     : { all: await sight.records.openIncidents(services), isCut: false };
   const asked = all.filter((one) => (!severities || severities.includes(one.severity)) && !(over && isOpen(one)));
   const found = asked.slice(0, most);
+  /** Its service, and those that are asked for and have joined it; one whose alerts fire in a later one by now was of it, too. */
+  const whose = (one: AnyIncident): string => {
+    const asked = servicesOf(one).filter((service) => services.includes(service));
+    const joined = asked.length > 0 || services.length > 1 ? asked : services;
+    return inWords([...new Set([one.service, ...joined])], mostNamed);
+  };
   const said = (one: AnyIncident) =>
-    `${incidentName(one)} (${one.severity}, ${one.service}, ${statusOf[one.phase]}): ${cut(one.description, 120)}`;
+    `${incidentName(one)} (${one.severity}, ${whose(one)}, ${statusOf[one.phase]}): ${cut(one.description, 120)}`;
   const what = window ? (over ? "resolved incident" : "incident") : "open incident";
   return {
     ...none,
@@ -539,7 +548,7 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
     rows: found.map((one) => [
       incidentName(one),
       one.severity,
-      one.service,
+      whose(one),
       statusOf[one.phase],
       leadOf(one, sight),
       time(one.declaredAt),

@@ -48,7 +48,17 @@ export type Records = {
 };
 
 /** What a question is answered from. */
-export type Sight = { telemetry: Telemetry; records: Records; settings: Settings; now: Instant };
+export type Sight = {
+  telemetry: Telemetry;
+  records: Records;
+  settings: Settings;
+  now: Instant;
+  /** Its words, where it was asked in words: a query counts its time from a roll-back as from any deployment. */
+  question?: string;
+};
+
+/** What one part of an answer tells: a sentence, and rows of what and why. */
+export type Part = { said: string; rows: [string, string][] };
 
 export type Ask<What extends Query["ask"]> = (query: Extract<Query, { ask: What }>, sight: Sight) => Promise<Told>;
 
