@@ -692,8 +692,8 @@ describe("what is asked for is never answered in part", () => {
     expect(readQuestion("when is ben on call", { ...asking, settings: named })).toHaveProperty("problem");
   });
 
-  test.each(["errors in payments but not timeouts or 404s", "slow queries over the last 6h, compared to last week"])(
-    "Q1 Q2: what is left out, or compared, is asked for by no part of its own: %s",
+  test.each(["errors in payments but not timeouts or 404s"])(
+    "Q1 Q2: what is left out is asked for by no part of its own: %s",
     (question) => {
       const [only, ...others] = readQuestions(question, asking);
       expect(others).toEqual([]);

@@ -1,10 +1,10 @@
 import type { Query } from "../answer-schema.ts";
-import { isChatter } from "./chatter.ts";
+import { isChatter, namesPlace } from "./chatter.ts";
 import { quotedIn } from "./quotes.ts";
 import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
-import { type Lexicon, sinceThen } from "./tokens.ts";
+import { type Lexicon, sinceThen, tokensOf, wordOf } from "./tokens.ts";
 import { factsOf } from "./told-facts.ts";
 
 type Reader = (text: string) => Part;
@@ -61,6 +61,12 @@ export const deniesOne = (sentence: string, { services }: Lexicon): boolean =>
 const happenedThen =
   /^(?:it|they|this|that|things|everything) (?:got|went|was|were|became|came|stopped|recovered)\b|^(?:i|we|boss|they|support) (?:needs?|wants?)(?: \S+){0,3} (?:p\d\d|median|percentile|average)s?$/i;
 
+/** True for what is told behind a question in its sentence: nothing there is said to be in or for what TARS does not know. */
+const isRemark = (clause: string, { read, lexicon }: Reads): boolean =>
+  tells(clause, lexicon) &&
+  !namesPlace(tokensOf(clause, lexicon).map(wordOf), lexicon) &&
+  read(clause).query === undefined;
+
 /** What a message asks, and what it tells. */
 export const askedAndTold = (message: string, { read, lexicon }: Reads): Message => {
   const told: string[] = [];
@@ -100,9 +106,11 @@ export const askedAndTold = (message: string, { read, lexicon }: Reads): Message
         smallTalk(clause) !== undefined ||
         (at > 0 && isOpinion(clause, lexicon)) ||
         (isBeside && isReport(clause, lexicon)) ||
-        ((next === undefined ? at > 0 && isQuestion(clauses[at - 1] ?? "", lexicon) : asksByItself(next)) &&
-          tells(clause, lexicon) &&
-          read(clause).query === undefined);
+        (next !== undefined && asksByItself(next) && tells(clause, lexicon) && read(clause).query === undefined) ||
+        (next === undefined &&
+          at > 0 &&
+          isQuestion(clauses[at - 1] ?? "", lexicon) &&
+          isRemark(clause, { read, lexicon }));
       if (isTold) told.push(clause);
       return !isTold;
     });

@@ -85,7 +85,7 @@ export const isChatter = (clause: string, lexicon: Lexicon): boolean => {
 };
 
 /** True where something is said to be in or for what TARS does not know: `asking for android`. */
-const namesPlace = (words: string[], { knows }: Lexicon): boolean =>
+export const namesPlace = (words: string[], { knows }: Lexicon): boolean =>
   words.some((word, at) => {
     if (!/^(?:in|for|at|of|with|via|by|on)$/.test(word)) return false;
     const next = words.slice(at + 1).find((one) => !/^(?:the|my|our|an?|this|that|all)$/.test(one));

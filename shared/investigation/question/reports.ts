@@ -91,11 +91,11 @@ const furtherStart =
 
 /** What may say which of them are meant. */
 const choosing =
-  /(?<!^(?:we|i|they|he|she) )\bonly\b|\bonly (?!\w+ed\b|have\b|had\b|got\b)|\b(?:just (?:the|those|for|in)|except|excluding|exclude|without|besides|ignoring|ignore|unless|instead|other than|apart from|about|mean|means|meant|interested|care|specifically|especially|particular)\b|\b(?:ones|those|requests|calls|orders|lines|errors|customers|users|people) (?:that|which|who|whose|where)\b/;
+  /(?<!^(?:we|i|they|he|she) )\bonly\b|\bonly (?!\w+ed\b|have\b|had\b|got\b)|\b(?:just (?:the|those|for|in)|except|excluding|exclude|without|besides|ignoring|ignore|unless|instead|other than|apart from|about|mean|means|meant|guess|suppose|interested|care|specifically|especially|particular)\b|\b(?:ones|those|requests|calls|orders|lines|errors|customers|users|people) (?:that|which|who|whose|where)\b/;
 
 /** Whoever does something, before it is said what. */
 const doers =
-  /^(?:(?:i|im|ive|we|weve|they|he|she|you|someone|somebody|nobody|everyone|everybody|noone) \S+|(?:users?|customers?|people|folks|clients|shoppers) \w+ing) \S+/;
+  /^(?:(?:i|im|ive|we|weve|they|he|she|you|someone|somebody|nobody|everyone|everybody|noone) (?!(?:in|on|at|with|from|for|of|who|that)\b)\S+|(?:users?|customers?|people|folks|clients|shoppers) \w+ing) \S+/;
 
 /** What is, does or did something, where others stand before and behind it. */
 const verbs =
