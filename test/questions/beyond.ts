@@ -252,7 +252,7 @@ const statusesInThread: [string, Wanted][] = [
   ["errors by status code and endpoint", refused(/endpoint/)],
   ["incidents by status", refused(/two things/)],
   ["when did the 500s start", refused(/first appear/)],
-  ["rate of 500s", refused(/`rate`/)],
+  ["rate of 500s", count("checkout", 60, { text: "500", status: true })],
   ["any deadlocks, timeouts?", refused(/two things/)],
   ["payments is on redis, any errors?", refused(/tells something beside/)],
   ["500s vs yesterday", refused(/compared/)],

@@ -59,7 +59,7 @@ export const deniesOne = (sentence: string, { services }: Lexicon): boolean =>
 
 /** What happened, where one might ask for it with these words; and how it is wanted, of which no service and no time is named. */
 const happenedThen =
-  /^(?:it|they|this|that|things|everything) (?:got|went|was|were|became|came|stopped|recovered)\b|^(?:i|we|boss|they|support) (?:needs?|wants?)(?: \S+){0,3} (?:p\d\d|median|percentile|average)s?$/i;
+  /^last time (?:it|this|that) was\b|^threshold crossed\b|^(?:everything|all|things|it)(?: was| were| is)? (?:fine|ok|okay|good|quiet|well) (?:until|till|before)\b|^(?:it|they|this|that|things|everything) (?:got|went|was|were|became|came|stopped|recovered)\b|^(?:i|we|boss|they|support) (?:needs?|wants?)(?: \S+){0,3} (?:p\d\d|median|percentile|average)s?$/i;
 
 /** True for what is told behind a question in its sentence: nothing there is said to be in or for what TARS does not know. */
 const isRemark = (clause: string, { read, lexicon }: Reads): boolean =>
@@ -243,6 +243,9 @@ const ofUs = (
   return `${last.slice(0, at)}${thread}${last.slice(at + service.length)}?`;
 };
 
+/** What is asked of then: `were there errors`, `what happened`. */
+const ofThePast = /\b(?:was|were|did|happened|had|then|that (?:time|window|moment|period))\b/i;
+
 /** `calling them`, `their calls`, where one service is told of. */
 const ofThem = (
   asked: string,
@@ -276,6 +279,7 @@ export const besideWhatIsTold = (
     times: toldAt,
     moment,
     saysSince,
+    isAtClock,
     isDone,
     isUntimed,
     isZoned,
@@ -296,15 +300,24 @@ export const besideWhatIsTold = (
       .replace(/\bafter (?:that|this)$|\bafterwards?$/i, "since then")
       .replace(/\bsince then\b/i, "since")
       .trim()
-      .replace(thatTime, saysSince ? `since ${moment}` : /^since\b/i.test(toldAt) ? `at ${moment}` : toldAt);
-    const times = /\bsince$/i.test(text) ? moment : toldAt;
+      .replace(
+        thatTime,
+        toldAt === "" ? "$&" : saysSince ? `since ${moment}` : /^since\b/i.test(toldAt) ? `at ${moment}` : toldAt,
+      );
+    // What is asked of now, and not of then, is asked since then.
+    const isSinceThen = /\bsince$/i.test(text) || (about === undefined && isAtClock && !ofThePast.test(text));
+    const times = /\bsince$/i.test(text) ? moment : isSinceThen ? `since ${moment}` : toldAt;
     const own = read(text);
+    if (toldAt === "" && own.times === "" && (thatTime.test(text) || /\b(?:around|at|back) then\b/i.test(text)))
+      return [];
     // `not payments. any timeouts?` may ask for those with others.
     const isOfNone = own.services.length === 0 && !own.called?.length;
     if (own.query?.ask === "dependency-errors" && isOfNone && told.some((one) => deniesOne(one, lexicon))) return [];
     if (isUntimed && own.times === "" && !/\bwhen\b/i.test(text)) return [];
     const mayNarrow = narrows && own.query !== undefined && isMeasured(own.query);
-    if (about === undefined && (mayNarrow || (isZoned && /\d/.test(own.times)))) return [];
+    const isOfClock =
+      /\d/.test(own.times) || (own.times === "" && /\d/.test(times)) || /\bthen\b/i.test(said) || thatTime.test(said);
+    if (about === undefined && (mayNarrow || (isZoned && isOfClock))) return [];
     // `checkout seems slow, is it payments?` asks how slow both are.
     const isWho = own.services.length > 0 && /^(?:so |and )?is it\b/i.test(text);
     if (about === undefined && isWho && told.some((one) => /\bslow|\blatency\b/i.test(one)))

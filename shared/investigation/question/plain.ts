@@ -157,7 +157,7 @@ const ofSpeech: Rewriting[] = [
   ],
   // `apart from timeouts, what else is failing`
   [
-    /^(?:everything|all) (?:except(?: for)?|but|apart from|other than) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}")(?=[ ,?.!]|$)/i,
+    /^(?:everything|all) (?:except(?: for)?|but|apart from|other than) (?:the )?(timeouts|[45]\d\ds|"[^"]{1,80}")(?=[ ,?.!]|$)(?:,? what other errors (?:are there|do we have))?/i,
     "errors without $1",
   ],
   [
@@ -244,7 +244,7 @@ const ofSpeech: Rewriting[] = [
   [/\bsince (?:the )?(?:beginning|start) of (?:the|this) year\b/gi, "in the last 365 days"],
   // `did latency go up before the errors did`
   [
-    /\bdid (?:the )?(latency|traffic|cpu|memory) (?:go up|rise|increase|spike|drop|go down) (?:before|after) (?:the )?(errors|error rate)(?: (?:did|started|began|rose))?\b/gi,
+    /\bdid (?:the )?(latency|traffic|cpu|memory) (?:go up|rise|increase|spike|drop|go down) (?:before or after|after or before|before|after) (?:the )?(errors|error rate)(?: (?:did|started|began|rose))?\b/gi,
     "$1 and error rate",
   ],
   // `what happened in the ten minutes before it started`
@@ -354,6 +354,21 @@ const ofSpeech: Rewriting[] = [
     /\b(which services? (?:has|have) (?:the )?most errors),? and (?:what|which)(?: ones)? are (?:they|those|these)\b/gi,
     "$1, and which errors everywhere",
   ],
+  [/\bback (?=(?:above|below|over|under) \d)/gi, ""],
+  [/\bwhen did the first ([45]\d\d) (?:show up|appear|occur|happen|come)\b/gi, "when did the $1s first appear"],
+  [/\brate of ([45]\d\d)s\b/gi, "number of $1s"],
+  [/\bwhich (error|exception) is the most (?:common|frequent)(?: one)?\b/gi, "most common $1s"],
+  [
+    /\b(?:did|do) (?:the )?errors (?:start|begin) (?:before or after|after or before) (?:the )?(\d{1,2}[:.]\d\d)(?: (?:deploy|deployment|release))?\b/gi,
+    "error rate before and after $1",
+  ],
+  [/\bexcept (?:for )?(?:the )?ones with (?:status )?(?=[45]\d\d\b)/gi, "without "],
+  [/\bwithout (?:http )?status (?=[45]\d\d\b)/gi, "without "],
+  [
+    /\bwhich of our dependencies is ([a-z][\w-]{1,40}) having (?:trouble|problems|issues) with\b/gi,
+    "which dependencies of $1 are failing",
+  ],
+  [/\berrors? count,? (?=(?:excluding|without|not counting|except)\b)/gi, "errors "],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
   // `up to 5 log lines`

@@ -253,6 +253,12 @@ const areTroubles = (without: Reading["filters"]["without"]): without is { troub
 /** What may say which errors are meant. */
 const whichChoose = ["gone", "handled", "share", "shared", "disappeared", "vanished", "worse"];
 
+/** Whether it is asked if all of them are so: `are most of the errors timeouts`. */
+const asksOfWhole = ({ first, words, scope }: Reading): boolean =>
+  /^(?:is|are|was|were|do|does|did)$/.test(first) &&
+  scope.all === undefined &&
+  hasAny(words, ["all", "every", "most", "mostly", "mainly"]);
+
 const changed =
   "rise rose risen increase increased drop dropped fall fell fallen decrease decreased jump jumped climb climbed spike spiked grow grew grown change changed".split(
     " ",
@@ -429,13 +435,9 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     case "correlation":
       return { ask, ...about, id: id ?? "" };
     case "dependency-errors": {
-      if (
-        on &&
-        /^(?:is|are|was|were|do|does|did)$/.test(reading.first) &&
-        hasAny(reading.words, ["all", "mostly", "mainly"])
-      )
+      if (asksOfWhole(reading) && (on || hasAny(reading.words, ["error", "errors", "failures", "exceptions"])))
         throw new Puzzled(
-          `it asks whether all are to ${on.join(" or ")}; ask for \`timeouts of checkout\`: they are told by dependency`,
+          `it asks whether all of them are so; ask for \`timeouts of checkout\`: they are told by dependency`,
         );
       const database = meanings.some((one) => one.ask === ask && one.database) && { database: true as const };
       if (database && on)
@@ -469,6 +471,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       return { ask, ...about, end, ...(isError && { of: "errors" as const }), ...ofText };
     }
     case "count":
+      if ((text !== undefined && asksOfWhole(reading)) || hasAny(reading.words, ["share", "proportion"]))
+        throw new Puzzled("it asks how many of them are so; ask for each number, or for `errors by endpoint`");
       return {
         ask,
         ...about,

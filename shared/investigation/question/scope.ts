@@ -120,6 +120,12 @@ const takeExcept = (tokens: Token[], all: Scope["all"]): string[] => {
       end = next + 1;
     } else if (!besideLeftOut.test(wordOf(token))) break;
   }
+  // `timeouts to anything other than payments`
+  const word = tokens.findIndex((token) => /^(?:anything|something|everything|anyone|all)$/.test(wordOf(token)));
+  if (services.length > 0 && word > 0 && /^(?:to|calling|on|reaching|towards?)$/.test(wordOf(tokens[word - 1])))
+    throw new Puzzled(
+      "it leaves out one of those that are called; ask for the timeouts of the service: they are told by dependency",
+    );
   // `except payments timeouts` leaves something else out.
   const isWhole =
     tokens[end] === undefined ||

@@ -4,7 +4,17 @@ import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { Puzzled } from "./puzzled.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, firstOf, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
+import {
+  completed,
+  firstOf,
+  fromDeployment,
+  leftTo,
+  nothing,
+  ofRelated,
+  type Part,
+  sidesOf,
+  sinceWhen,
+} from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -24,6 +34,15 @@ const covers = (whole: Query, one: Query): boolean => {
   const services = "services" in whole ? whole.services : undefined;
   return !services || !("services" in one) || one.services?.every((service) => services.includes(service)) !== false;
 };
+
+/** True where a query is of the same time as another, and of no other kind. */
+const isOfSame = (whole: Query, one: Query): boolean =>
+  ["window", "kind", "who"].every(
+    (field) => JSON.stringify(Reflect.get(whole, field)) === JSON.stringify(Reflect.get(one, field)),
+  );
+
+/** What may be asked for twice, of two times or two kinds. */
+const timed = new Set<Ask>(["on-call", "error-messages", "changes"]);
 
 /** True where the answer to a message answers one of its questions, too. */
 const answers = (whole: Query, one: Query): boolean =>
@@ -59,10 +78,14 @@ const ofAnother = [
   /^(?:and |or |so )*(?:is|does|has|are) ([a-z][\w-]{1,40}) (?:also )?(?:doing|seeing|having|getting|showing|have|see|get|show|had|seen) (?:it|that|this|them|those|the same)(?: (?:too|as well|also))?\??$/i,
 ];
 
+/** Where those are that were asked for. */
+const whichEndpoint = /^(?:and )?(?:on|at|for|from|in )? ?(?:which|what) (endpoints?|regions?)\b/i;
+
+const whichOfThose =
+  /^(?:and )?(?:(?:on|at|for|from|in )? ?(?:which|what) (?:endpoints?|regions?)\b|how many of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i;
+
 /** When somebody may be on call. */
 const toCome = /^(?:tomorrow|tonight|this weekend|over the weekend|next week|(?:on |this |next )?\w{3,6}day)$/i;
-
-const sinceWhen = /^(?:and )?since when\??$/i;
 
 /** A question asked of another service than its own. Undefined where it names several. */
 const askedOf = (service: string, question: string, read: (text: string) => Part): string | undefined => {
@@ -90,6 +113,7 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
     );
     if (isTold) continue;
+    const previous = found.at(-1);
     const [ask] = before.query ? [before.query.ask] : [];
     // Of what was then, and of who is on call, this asks what TARS does not know.
     if (ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
@@ -98,11 +122,22 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
       throw new Puzzled("it asks since when somebody is on call; the rota tells until when");
     // That is in the answer to what was asked before.
     if (ask === "count" && /^(?:and )?how many\??$/i.test(sentence)) continue;
-    const related = ofRelated(sentence, before, read);
+    if (previous !== undefined && sinceWhen.test(sentence) && /\b(?:top|most)\b/i.test(previous))
+      throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
+    const isTop = previous !== undefined && /\b(?:top|most)\b/i.test(previous);
+    const named =
+      isTop || (before.query && ("text" in before.query || "most" in before.query || "newest" in before.query));
+    const isByStatus = before.query !== undefined && "status" in before.query && before.query.status === true;
+    if (named && whichOfThose.test(sentence) && !(isByStatus && whichEndpoint.test(sentence)))
+      throw new Puzzled(
+        "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region",
+      );
+    const byPlace = isByStatus ? whichEndpoint.exec(sentence)?.[1]?.toLowerCase().replace(/s$/, "") : undefined;
+    const related =
+      byPlace && previous ? `${trimmed(previous, "", "?.! ")} by ${byPlace}` : ofRelated(sentence, before, read);
     const said = related ?? fromDeployment(found.at(-1) ?? "", before, sentence);
     const part = read(said);
     const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
-    const previous = found.at(-1);
     if (previous !== undefined && lexicon.services.includes(other.toLowerCase())) {
       const same = askedOf(other.toLowerCase(), previous, read);
       if (same === undefined) return [];
@@ -140,7 +175,9 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   const isPassedOver = (texts: string[]) => queries(texts).some((query) => !answers(whole, query));
   const sentences = sentencesThatAsk(message, { read, lexicon });
   // `could it be the database? check orders-db since 14:30`: the last says all.
-  const isSaid = queries(sentences).every((query) => answers(whole, query)) && isLast(queries(sentences), whole);
+  const isOfLast = (query: Query) => !timed.has(query.ask) || isOfSame(whole, query);
+  const isSaid =
+    queries(sentences).every((query) => answers(whole, query) && isOfLast(query)) && isLast(queries(sentences), whole);
   if (sentences.length > 0 && !isSaid && !areOne(queries(sentences), whole)) return sentences;
   const sides = sidesOf(
     message,

@@ -245,8 +245,19 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
 };
 
+/** Since when that is so which was asked for before. */
+export const sinceWhen =
+  /^(?:and )?since when(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?\??$/i;
+
 /** Since when there is what is counted: `which endpoints return 502, and since when`. */
 export const firstOf = (query: Query): string | undefined => {
+  if (query.ask === "dependency-errors" && !query.on) {
+    const [trouble, other] = query.troubles ?? [];
+    if (trouble === "timeout" && !other) return "when did timeouts first appear";
+  }
+  const isOfOne = query.ask === "error-messages" && (query.most !== undefined || query.newest);
+  if (query.ask === "latency" || isOfOne)
+    throw new Puzzled("it asks since when that is so; ask for it by the minute, or when a text first appeared");
   if ("status" in query && typeof query.status === "string") return `when did the ${query.status}s first appear`;
   if (!("text" in query) || query.text === undefined) return undefined;
   return "status" in query && query.status
@@ -323,7 +334,9 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
     const isOther = /\b(?:failing|broken|erroring|throwing)\b/i.test(right);
     const anchored = fromDeployment(left, ofLeft, right);
-    const occurring = ofLeft.query && /^since when\??$/i.test(right) ? firstOf(ofLeft.query) : undefined;
+    if (ofLeft.query && sinceWhen.test(right) && /\b(?:top|most)\b/i.test(left))
+      throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
+    const occurring = ofLeft.query && sinceWhen.test(right) ? firstOf(ofLeft.query) : undefined;
     const plain = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;
     const next = occurring ?? plain;
     const ofRight = read(next);

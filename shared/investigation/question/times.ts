@@ -1035,6 +1035,11 @@ export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Toke
 
 const timesIn = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | undefined => {
   const left = unread(tokens);
+  const those = left.findIndex((_, at) => isOne(left, at, "those these") && amountAt(left, at + 1) !== undefined);
+  if (those >= 0)
+    throw new Puzzled(
+      `\`${typed(left.slice(those, those + 3))}\`: TARS does not know which those are; write \`from 14:00 to 14:10\``,
+    );
   const found: { spoken: Spoken; words: Token[] }[] = [];
   for (let at = 0; at < left.length; at++) {
     const read = spokenAt(left, at, clock);

@@ -33,7 +33,7 @@ const ofThey =
 
 /** What leaves something out in a sentence of its own. */
 const leavingOut =
-  /^(?:(?:no|ok|and|but|please),? )*(?:not (?!sure\b|that\b|much\b|urgent\b|yet\b)|ignor(?:e|ing) |exclud(?:e|ing) |without |except |skip |leave out )/i;
+  /^(?:(?:no|ok|and|but|please),? )*(?:not (?!sure\b|that\b|much\b|urgent\b|yet\b)|ignor(?:e|ing) |exclud(?:e|ing) |without |except |skip |leave out |don['’]?t (?:look at|count|include) |forget )/i;
 
 /**
  * Why a message is not to be read as one question: what it tells is of another time than what it asks (`checkout was fine until

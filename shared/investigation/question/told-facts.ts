@@ -63,7 +63,11 @@ const valueThen = /\b(?:was|were|had)\b/i;
 
 /** What is told of a service that is not meant: `we ruled out payments`. */
 const clearing =
-  /\b(?:ruled? out|ruling out|exclud(?:e|ed|ing)|checked|looked at|not (?:affected|involved|touched)|unaffected|nothing to do with|can['’]?t be|cannot be|is off|was off|doubt|found nothing|innocent|has recovered)\b/i;
+  /\b(?:ruled? out|ruling out|exclud(?:e|ed|ing)|checked|looked at|not (?:affected|involved|touched)|unaffected|nothing to do with|can['’]?t be|cannot be|(?:is|was|are) (?:off|disabled|not deployed)|doubt|found nothing|innocent|has recovered|irrelevant|don['’]?t look|not them|n['’]t them|(?:last time|usually|normally|often) it (?:was|is)|usually it['’]?s|don['’]?t believe|solved|they['’]?re (?:fine|ok|okay|good))\b/i;
+
+/** What makes a service that is told of the one that is asked about: that something is wrong with it, was done to it, or is looked at. */
+const concerning =
+  /\b(?:slow\w*|laggy|fail\w*|down|error\w*|exception\w*|tim(?:e|es|ed|ing) ?outs?|broken|broke|breaks|crash\w*|[45]\d\ds?|[45]xx|stuck|hang(?:s|ing)?|hung|unreachable|throw\w*|degraded|bad|worse|spik\w*|high|higher|low|flapping|can['’]?t|cannot|can not|could(?:n['’]?t| not)|unable|n['’]?t|not|nothing|no|lost|los(?:e|es|ing)|drop\w*|complain\w*|weird|odd|strange|funny|wrong|missing|duplicate\w*|twice|problems?|issues?|trouble|alerts?|alarms?|paged?|pages|incident|outage|maintenance|hit|affected|impacted|recover(?:ed|ing)|back|gone|new|version|deploy\w*|release\w*|restart\w*|roll\w*|rollback|revert\w*|scal\w*|push\w*|switch\w*|turn\w*|flip\w*|enabl\w*|disabl\w*|upgrad\w*|migrat\w*|renew\w*|replac\w*|chang\w*|merg\w*|ship\w*|fix\w*|patch\w*|bump\w*|increas\w*|look(?:s|ing) (?:at|into)|working on|about|on[- ]call|own(?:s|er)?|responsible|debugging|investigating|asking|update|calls?|calling|suspect\w*|guess|think|blam\w*|caus\w*|seems?|feels?|load|traffic|peak)\b/i;
 
 /** True for what says that it is not some service: `I don't think it's payments`. */
 const denies = (told: string, service: string): boolean => {
@@ -78,7 +82,9 @@ const denies = (told: string, service: string): boolean => {
  * with it is no fact.
  */
 const narrowing = [
-  /\b(?:staging|sandbox|preprod|pre-prod|canary)\b/i,
+  /\b(?:staging|sandbox|preprod|pre-prod|canary|uat)\b/i,
+  /\b(?:on|in|from|debugging|testing) (?:the |our )?(?:dev|qa|int|test|demo|lab|perf|beta)\b/i,
+  /\b\w+ (?:cluster|stack|environment|env|tenant|test account)\b/i,
   /(?<!\bno )\b(?:want|wants|wanted|need|needs|needed|asked for|asks for)\b (?!(?:to \w+|it|this|that|them|some(?:one|body)|people|help|an? (?:update|answer|number|call|hand))\b)/i,
   /\bwants? it (?:per|by|in|as)\b|\bneeds? it (?:per|by|in|as)\b|\b(?:want|need|like) to (?:compare|see)\b/i,
   /\b(?:code|status|region|endpoint|message|browser|method|path|route) (?:is|are|was|says|reads) (?!(?:gone|back|fixed|up|down|ok|okay|fine|failing|slow|still|now)\b)/i,
@@ -92,7 +98,7 @@ const narrowing = [
 
 /** Zones, and where somebody is: a clock time is of there. */
 const zones =
-  /\b(?:CET|CEST|MEZ|PST|PDT|EST|EDT|CST|BST|IST|JST|GMT|UTC ?[+-]\d{1,2})\b|\b(?:time ?zone|local time|(?:my|our|all|wall) clocks?)\b|\b(?:[Ii]['’]?m|[Ii] am|[Ww]e are|[Ww]e['’]re) in (?:[A-Z]\w+)/;
+  /\b(?:CET|CEST|MEZ|PST|PDT|EST|EDT|CST|BST|IST|JST|GMT|UTC ?[+-]\d{1,2})\b|\b(?:time ?zone|(?:local|eastern|pacific|central|mountain) time|(?:my|our|all|wall) clocks?)\b|\b(?:in|from|at) (?!(?:Slack|Grafana|Datadog|Kibana|Sentry|CloudWatch|Jira|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]{2,}|\b[A-Z][a-z]{3,} time\b|\bhours? (?:ahead|behind)\b|\d ?(?:[ap]m|:\d\d) (?:here|for (?:me|us)|local|on my (?:end|side|clock))\b/;
 
 /** What is told beside a question, as far as it says something of it. */
 export type Facts = {
@@ -104,6 +110,8 @@ export type Facts = {
   times: string;
   /** The same behind `since` or `before`. */
   moment: string;
+  /** What was at a clock time: what is asked of now is asked since then. */
+  isAtClock: boolean;
   /** It is told since when that is so. */
   saysSince: boolean;
   /** Something was done. */
@@ -118,6 +126,7 @@ export type Facts = {
 
 /** The times of one clause: what is taken over, that it is no time of the question, or that it is not known. */
 const timeOf = (clause: string, times: string, isAhead: (text: string) => boolean): string | "aside" | "unclear" => {
+  if (/^(?:until|till|before)\b/i.test(times)) return "unclear";
   if (times === "" || isHowLong(times) || ofTheDay.test(clause) || (isAhead(times) && !/yesterday|last/i.test(times)))
     return "aside";
   const bare = times.replace(/^(?:at|around|about|on|over the|over) /i, "");
@@ -134,12 +143,16 @@ const timeOf = (clause: string, times: string, isAhead: (text: string) => boolea
   return /\bago$/i.test(times) ? `since ${times}` : times;
 };
 
+/** A clock time without a day, at which something was. */
+const atClock = /^(?:at|around|about|shortly after|after)? ?\d{1,2}(?:[:.h]\d\d| ?[ap]m)(?: ?[ap]m)?$/i;
+
 /**
  * What of the clauses that are told belongs to what is asked beside them. `isAhead` tells whether a clock time is still to come
  * today.
  */
 export const factsOf = (told: string[], background: Part[], isAhead: (text: string) => boolean): Facts => {
   const isMeant = (clause: string, service: string) =>
+    (concerning.test(clause) || /\b(?:until|till|before)\b/i.test(clause)) &&
     !denies(clause, service) &&
     !clearing.test(clause) &&
     !(saysWell(clause) && !/\b(?:until|till|before)\b/i.test(clause));
@@ -152,13 +165,17 @@ export const factsOf = (told: string[], background: Part[], isAhead: (text: stri
     only: named.length === 1 ? named[0] : undefined,
     times,
     moment: times.replace(/^(?:at|around|about|since|after|from) /i, ""),
+    isAtClock: atClock.test(times),
     saysSince: background.some((one) => /^since\b/i.test(one.times)),
     isDone: told.some((one) => acts.test(one)),
     isUntimed:
       found.includes("unclear") ||
       // A time that no clock shows is no time that may be passed over.
       told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === ""),
-    isZoned: told.some((one) => zones.test(one)),
+    isZoned: told.some((one, at) => {
+      const own = background[at]?.times ?? "";
+      return zones.test(own === "" ? one : one.replace(own, "")) && !/\b[A-Z]{3,4}\b|\btime\b|[+-]\d\d/.test(own);
+    }),
     narrows: told.some((one) => narrowing.some((some) => some.test(one))),
   };
 };
