@@ -243,6 +243,9 @@ const ofUs = (
   return `${last.slice(0, at)}${thread}${last.slice(at + service.length)}?`;
 };
 
+/** A time that was told, where none is. */
+const then = /\bthat (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
+
 /** What is asked of then: `were there errors`, `what happened`. */
 const ofThePast = /\b(?:was|were|did|happened|had|then|that (?:time|window|moment|period))\b/i;
 
@@ -308,8 +311,8 @@ export const besideWhatIsTold = (
     const isSinceThen = /\bsince$/i.test(text) || (about === undefined && isAtClock && !ofThePast.test(text));
     const times = /\bsince$/i.test(text) ? moment : isSinceThen ? `since ${moment}` : toldAt;
     const own = read(text);
-    if (toldAt === "" && own.times === "" && (thatTime.test(text) || /\b(?:around|at|back) then\b/i.test(text)))
-      return [];
+    if (toldAt === "" && own.times === "" && then.test(text)) return [];
+    return [];
     // `not payments. any timeouts?` may ask for those with others.
     const isOfNone = own.services.length === 0 && !own.called?.length;
     if (own.query?.ask === "dependency-errors" && isOfNone && told.some((one) => deniesOne(one, lexicon))) return [];

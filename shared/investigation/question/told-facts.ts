@@ -98,7 +98,7 @@ const narrowing = [
 
 /** Zones, and where somebody is: a clock time is of there. */
 const zones =
-  /\b(?:CET|CEST|MEZ|PST|PDT|EST|EDT|CST|BST|IST|JST|GMT|UTC ?[+-]\d{1,2})\b|\b(?:time ?zone|(?:local|eastern|pacific|central|mountain) time|(?:my|our|all|wall) clocks?)\b|\b(?:in|from|at) (?!(?:Slack|Grafana|Datadog|Kibana|Sentry|CloudWatch|Jira|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]{2,}|\b[A-Z][a-z]{3,} time\b|\bhours? (?:ahead|behind)\b|\d ?(?:[ap]m|:\d\d) (?:here|for (?:me|us)|local|on my (?:end|side|clock))\b/;
+  /\b(?:CET|CEST|MEZ|PST|PDT|EST|EDT|CST|BST|IST|JST|GMT|UTC ?[+-]\d{1,2})\b|\b(?:time ?zone|(?:local|eastern|pacific|central|mountain) time|(?:my|our|all|wall) clocks?)\b|\bin (?!(?:Slack|Grafana|Datadog|Kibana|Sentry|CloudWatch|Jira|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]{2,}|\b[A-Z][a-z]{3,} time\b|\bhours? (?:ahead|behind)\b|\d ?(?:[ap]m|:\d\d) (?:here|for (?:me|us)|local|on my (?:end|side|clock))\b/;
 
 /** What is told beside a question, as far as it says something of it. */
 export type Facts = {
