@@ -312,7 +312,6 @@ export const besideWhatIsTold = (
     const times = /\bsince$/i.test(text) ? moment : isSinceThen ? `since ${moment}` : toldAt;
     const own = read(text);
     if (toldAt === "" && own.times === "" && then.test(text)) return [];
-    return [];
     // `not payments. any timeouts?` may ask for those with others.
     const isOfNone = own.services.length === 0 && !own.called?.length;
     if (own.query?.ask === "dependency-errors" && isOfNone && told.some((one) => deniesOne(one, lexicon))) return [];
