@@ -225,6 +225,9 @@ export const ofItself = (message: string, { read, lexicon }: Reads): string | un
 const namesOne =
   /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? #?\d+\b|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
 
+/** An alarm by its name, as it is pasted. */
+const alarmNamed = /\balarm:? ["“`'][^"”`']{1,100}["”`']/i;
+
 /** The time that was told before. */
 const thatTime =
   /\b(?:(?:at|around|from|during|for|in) )?(?:that|this|the same) (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
@@ -328,7 +331,7 @@ export const besideWhatIsTold = (
     const machinery = told.find((_, at) => background[at]?.query?.ask === "machinery");
     if (about === undefined && machinery !== undefined && howItIs.test(said)) return [machinery];
     // What is told of an order is of that order.
-    if (about === undefined && told.some((one) => namesOne.test(one))) return [];
+    if (about === undefined && told.some((one) => namesOne.test(one.replace(alarmNamed, "")))) return [];
     // Whether `this` is in the logs is asked of what was told.
     if (about === undefined && isSeen.test(said)) return [];
     // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.

@@ -203,8 +203,8 @@ const ofSpeech: Rewriting[] = [
     "$1compared ",
   ],
   [
-    /\b(?:the )?same (errors?|exceptions?|error messages|failures) as (?=on |yesterday|last |an hour ago)/gi,
-    "$1 compared to ",
+    /\b(?:the )?same (?:errors?|exceptions?|error messages|failures) as (?=on |yesterday|last |an hour ago)/gi,
+    "error messages compared to ",
   ],
   [
     /((?:vs\.?|versus|than|compared (?:to|with)|against) (?:yesterday|last week)),? (?:at the )?same (?:hour|window|period)\b/gi,
@@ -369,6 +369,29 @@ const ofSpeech: Rewriting[] = [
     "which dependencies of $1 are failing",
   ],
   [/\berrors? count,? (?=(?:excluding|without|not counting|except)\b)/gi, "errors "],
+  [/\bby (?:1|one) (min|minute|hour)\b/gi, "per $1"],
+  [/\btil\b/gi, "till"],
+  [/, all of it,? not (?:just|only) failures\b/gi, ""],
+  [/,? worst first\b/gi, ""],
+  [/\bfrom ([a-z][\w-]{1,40}) too,? or (?:is it )?(?:only|just) from (?=[a-z])/gi, "from $1 or "],
+  [/\bwhen did the (?:alarm|alert) first (?:go off|fire|trigger|ring)\b/gi, "which alert fired first"],
+  [
+    /\b(?:was|were) (?:the )?(error rate|latency|traffic|p\d\d) (?:this|that|so|as) (?:high|low|bad) (?:at (?:the same|this) time )?(?=yesterday|last week|last \w+day)/gi,
+    "$1 compared to ",
+  ],
+  [
+    /\byesterday (\d[\d:.]{0,4} ?- ?\d[\d:.]{0,4}) (?:vs\.?|versus) today(?:,? (?:at the )?same time)?/gi,
+    "today $1 compared to yesterday",
+  ],
+  [/\bwhat went wrong (?:with|in|on) ([a-z][\w-]{1,40}) (?=[^?]{0,40}\d)/gi, "errors of $1 "],
+  [/\b(new (?:errors|exceptions)[^?!.;"]{0,60}) that (?:weren['’]t|were not) there before(?=[?.!]*$)/gi, "$1"],
+  [
+    /^(?:is )?(?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} failing(?: only| alone)?,? or (?:is |also )?(?:(?:GET|POST|PUT|DELETE|PATCH)\b|\/|all\b|others?\b)[^?]{0,60}/,
+    "which endpoints are failing",
+  ],
+  [/\bhow many ((?:customers|users|people) (?:got|get|saw|see|had|have)) an error\b/gi, "how many $1 errors"],
+  // What was done so far is told with the incident.
+  [/\bwhat(?:['’]?s| is| was| are) the mitigations? (?:so far|until now|already|in place)\b/gi, "incident status"],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
   // `up to 5 log lines`

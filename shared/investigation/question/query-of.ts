@@ -307,6 +307,15 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     return toldQuery(ask, reading);
   }
 
+  // Which of two services fails more is seen from their rates.
+  const isPlain = texts.length === 0 && statuses.length === 0 && !newest && most === undefined && without === undefined;
+  const isOfTwo =
+    reading.scope.named.length === 2 && hasAny(reading.words, ["compare", "compared", "vs", "versus", "than"]);
+  if (ask === "error-messages" && isOfTwo && isPlain && !asksNew(meanings)) return builtOf("error-rate", given);
+  // `is POST /orders failing`
+  const isFailing = hasAny(reading.words, ["failing", "fails", "failed", "fail"]);
+  if (ask === "log-lines" && texts.length > 0 && isFailing && !filters.names) return builtOf("error-messages", given);
+
   const isOfCalls = meanings.some((one) => one.ask === "dependency-errors");
   const { services, on } = servicesOf(ask === "occurrence" && isOfCalls ? "dependency-errors" : ask, reading);
   const byIntervals = isByIntervals(ask);

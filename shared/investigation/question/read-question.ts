@@ -188,7 +188,9 @@ const partOf = (text: string, asking: Asking): Part => {
   const [incident] = /\binc-?\d{1,9}\b/i.exec(text) ?? [];
   const isOurs =
     asking.service !== undefined &&
-    /\bour (?:own )?(?:error|success|failure|latency|traffic|logs?|service)/i.test(text);
+    /\bour (?:own )?(?:error|success|failure|latency|traffic|logs?|service)|\bwe (?:got|get|see|saw) from\b/i.test(
+      text,
+    );
   const isPlaced = isOurs || namesAll.test(text) || namesTeam(text, asking.settings);
   if (query instanceof Puzzled) return { ...progress, isPlaced, incident, query: undefined };
   // Whom a service calls another part of the question is not about.
@@ -275,7 +277,7 @@ const withWhatIsTold = (
   asked: string,
   said: Message,
   { read, lexicon, asking }: { read: (text: string) => Part; lexicon: Lexicon; asking: Asking },
-): { beside: string[]; against?: string } => {
+): { beside: string[]; against?: string; isTold?: boolean } => {
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   if (apart !== undefined) return { beside: [], against: apart };
   const beside = orPuzzled(() =>
@@ -299,7 +301,7 @@ const withWhatIsTold = (
   const text = whole && "text" in whole ? whole.text : undefined;
   const isKept = whole?.ask === "correlation" || (text !== undefined && said.told.some((one) => one.includes(text)));
   const isLost = beside.length === 0 && isTold && isAlone && !isKept;
-  return isLost ? { beside, against: lost } : { beside };
+  return isLost ? { beside, against: lost } : { beside, isTold: isTold && !isKept };
 };
 
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
@@ -314,7 +316,7 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const itself = ofItself(asked, { read, lexicon });
   if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const said = askedAndTold(asked, { read, lexicon });
-  const { beside, against } = withWhatIsTold(asked, said, { read, lexicon, asking });
+  const { beside, against, isTold = false } = withWhatIsTold(asked, said, { read, lexicon, asking });
   const [plain, more] = beside;
   if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress));
   try {
@@ -329,7 +331,10 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
     const { now, settings, startedAt } = asking;
-    const sentences = orPuzzled(() => (against === undefined ? sentencesThatAsk(asked, { read, lexicon }) : []));
+    // What is told is no question of its own.
+    const sentences = orPuzzled(() =>
+      against === undefined && !isTold ? sentencesThatAsk(asked, { read, lexicon }) : [],
+    );
     const problem = against ?? (sentences instanceof Puzzled ? sentences.message : undefined);
     const others = [
       () => (sentences instanceof Puzzled ? [] : sentences),
