@@ -226,7 +226,7 @@ const namesOne =
   /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? #?\d+\b|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
 
 /** An alarm by its name, as it is pasted. */
-const alarmNamed = /\balarm:? ["“`'][^"”`']{1,100}["”`']/i;
+const alarmNamed = /\balarm:? "[^"]{1,100}"/i;
 
 /** The time that was told before. */
 const thatTime =

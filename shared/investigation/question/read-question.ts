@@ -17,6 +17,7 @@ import { Puzzled } from "./puzzled.ts";
 import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf, teamNamed } from "./reading-of.ts";
+import { asksByItself } from "./reports.ts";
 import { takeScope } from "./scope.ts";
 import { passedOver, sentencesThatAsk } from "./separate.ts";
 import { mostParts, type Part, partsOf, remembered } from "./several.ts";
@@ -24,6 +25,7 @@ import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
 import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
 import { toldApart } from "./told-apart.ts";
+import { factsOf } from "./told-facts.ts";
 
 type Ask = Query["ask"];
 
@@ -300,7 +302,16 @@ const withWhatIsTold = (
   const whole = read(asked).query;
   const text = whole && "text" in whole ? whole.text : undefined;
   const isKept = whole?.ask === "correlation" || (text !== undefined && said.told.some((one) => one.includes(text)));
-  const isLost = beside.length === 0 && isTold && isAlone && !isKept;
+  // `payments is out of the picture. any timeouts?` names no other service.
+  const named = said.told.flatMap((one) => read(one).services);
+  const isOfNone = (one: string) =>
+    asksByItself(one) && read(one).services.length === 0 && !/\b(?:it|this|that|confirm)\b/i.test(one);
+  const isOfTold =
+    said.asked.length > 0 &&
+    said.asked.every(isOfNone) &&
+    factsOf(said.told, said.told.map(read), () => false).services.length === 0 &&
+    named.length > 0;
+  const isLost = beside.length === 0 && isTold && (isAlone || isOfTold) && !isKept;
   return isLost ? { beside, against: lost } : { beside, isTold: isTold && !isKept };
 };
 
