@@ -1,4 +1,5 @@
 import { readSettings } from "../../infra/settings/read-settings.ts";
+import { beside } from "./beside.ts";
 import { beyond } from "./beyond.ts";
 import { blind } from "./blind.ts";
 import { depth } from "./depth.ts";
@@ -12,7 +13,7 @@ import { voices } from "./voices.ts";
 
 /** Prints how the phrasings are read, those that are not read rightly one by one: `npm run phrasings`. */
 const settings = readSettings("tars.yaml");
-for (const list of [phrasings, unseen, night, depth, blind, tried, voices, beyond, languages]) {
+for (const list of [phrasings, unseen, night, depth, blind, tried, voices, beyond, beside, languages]) {
   const outcomes = list.map((one) => outcomeOf(one, settings));
   for (const { phrasing, verdict, read } of outcomes)
     if (verdict !== "right") console.log(`${verdict.padEnd(14)}${phrasing.text}\n${" ".repeat(14)}${read}`);

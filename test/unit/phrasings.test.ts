@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { beside } from "../questions/beside.ts";
 import { beyond } from "../questions/beyond.ts";
 import { blind } from "../questions/blind.ts";
 import { depth } from "../questions/depth.ts";
@@ -20,6 +21,7 @@ const lists = [
   { name: "what further testers asked", list: voices, least: 450 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
   { name: "the list of what could not be asked before", list: beyond, least: 30 },
+  { name: "what strangers asked with something told beside it", list: beside, least: 900 },
   { name: "the list of other languages", list: languages, least: 90 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 
