@@ -174,7 +174,7 @@ export const beside: Phrasing[] = [
   {
     text: "we had the same thing last thursday evening. which incident was that?",
     thread: "payments",
-    wanted: refused(/. is told of something else than what is/),
+    wanted: refused(/`last thursday evening`/),
   },
   {
     text: "connection refused to payments, count per minute, last 30 minutes",
@@ -267,10 +267,7 @@ export const beside: Phrasing[] = [
     text: "are there any alarms firing besides checkout",
     wanted: { ask: "brief", of: "alerts", services: ["payments", "catalog", "search", "newsletter"] },
   },
-  {
-    text: 'search logs without the "slow query" ones pls, last 10 min',
-    wanted: refused(/. is a service here, and a word. write /),
-  },
+  { text: 'search logs without the "slow query" ones pls, last 10 min', wanted: refused(/`search`/) },
   {
     text: "what did the requests with status 402 look like in payments",
     wanted: { ask: "count", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "402", status: true },
@@ -299,10 +296,7 @@ export const beside: Phrasing[] = [
       { ask: "health", services: ["catalog"], window: { from: ago(20), to: askedAt } },
     ],
   },
-  {
-    text: "how often did checkout have an incident this month",
-    wanted: refused(/it has the word .. such figures are on t/),
-  },
+  { text: "how often did checkout have an incident this month", wanted: refused(/`often`/) },
   {
     text: "payments p99 before and after the deploy",
     wanted: {
@@ -325,10 +319,10 @@ export const beside: Phrasing[] = [
         troubles: ["timeout"],
         on: ["search"],
       },
-      refused(/it has the word .. only errors are told/),
+      refused(/`endpoint`/),
     ],
   },
-  { text: "did newsletter send anything today", wanted: refused(/it has the word ., which TARS does not k/) },
+  { text: "did newsletter send anything today", wanted: refused(/`send`/) },
   {
     text: "what changed in the last 3 hours, config too not only deploys",
     thread: "checkout",
@@ -530,17 +524,13 @@ export const beside: Phrasing[] = [
   {
     text: "chen deployed 2.41.0 at 14:31, nothing else went out as far as I know. is that right?",
     thread: "payments",
-    wanted: refused(/it has the word ., which TARS does not k/),
+    wanted: refused(/`chen`/),
   },
   {
     text: "top errors on search yesterday, all day",
     wanted: { ask: "error-messages", services: ["search"], window: { from: clock("00:00", 1), to: clock("00:00") } },
   },
-  {
-    text: "how many checkouts succeeded in the last 10 min",
-    thread: "checkout",
-    wanted: refused(/there is no service .. did you mean /),
-  },
+  { text: "how many checkouts succeeded in the last 10 min", thread: "checkout", wanted: refused(/`checkouts`/) },
   {
     text: "did the error rate in payments go above 5% at any time today",
     wanted: {
@@ -574,7 +564,7 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
   },
-  { text: "which customers see this", thread: "payments", wanted: refused(/it has the word .. an answer is not divi/) },
+  { text: "which customers see this", thread: "payments", wanted: refused(/`customers`/) },
   { text: "how long has INC-57 been open", wanted: { ask: "incident", number: 57 } },
   {
     text: "how does our traffic compare to before the incident",
@@ -633,7 +623,7 @@ export const beside: Phrasing[] = [
         text: "retry attempt",
         every: 300,
       },
-      refused(/it has the word ., which TARS does not k/),
+      refused(/`retries`/),
     ],
   },
   {
@@ -668,10 +658,7 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "changes", services: ["checkout"], window: { from: clock("12:00"), to: askedAt } },
   },
-  {
-    text: "will the black friday load be a problem for payments",
-    wanted: refused(/it has the word .. TARS tells what was,/),
-  },
+  { text: "will the black friday load be a problem for payments", wanted: refused(/`will`/) },
   {
     text: "ignore newsletter, that one is being migrated. which services have errors right now?",
     wanted: {
@@ -1276,11 +1263,7 @@ export const beside: Phrasing[] = [
       since: "deployment",
     },
   },
-  {
-    text: "how much money did we lose in this incident",
-    thread: "checkout",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "how much money did we lose in this incident", thread: "checkout", wanted: refused(/`money`/) },
   { text: "should we roll back payments?", wanted: { ask: "brief", of: "advice", services: ["payments"] } },
   {
     text: "cpu of the checkout tasks over the last hour",
@@ -1368,7 +1351,7 @@ export const beside: Phrasing[] = [
   {
     text: "we rolled back search at 14:55. did the error rate come down since then?",
     thread: "catalog",
-    wanted: refused(/. is a service here, and a word. write /),
+    wanted: refused(/`search`/),
   },
   {
     text: 'grep "connection reset by peer" in payments logs last hour',
@@ -1598,13 +1581,9 @@ export const beside: Phrasing[] = [
   },
   {
     text: "I'm on the bridge with the partner, they claim they get 502s since 14:20. Can you confirm for payments?",
-    wanted: refused(/it has the word ., which TARS does not k/),
+    wanted: refused(/`bridge`/),
   },
-  {
-    text: "how's traffic, are we losing orders?",
-    thread: "checkout",
-    wanted: refused(/it has the word .. did you mean /),
-  },
+  { text: "how's traffic, are we losing orders?", thread: "checkout", wanted: refused(/`losing`/) },
   {
     text: "error rate for checkout and payments last hour",
     wanted: { ask: "error-rate", services: ["checkout", "payments"], window: { from: ago(60), to: askedAt } },
@@ -1698,10 +1677,7 @@ export const beside: Phrasing[] = [
       },
     ],
   },
-  {
-    text: "payments timeouts, first one and last one today",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "payments timeouts, first one and last one today", wanted: refused(/`first`/) },
   { text: "I'm about to page dana. Is she on call?", thread: "payments", wanted: { ask: "on-call", teams: ["shop"] } },
   { text: "who do i call for newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
   {
@@ -1795,15 +1771,8 @@ export const beside: Phrasing[] = [
       status: true,
     },
   },
-  {
-    text: "Ben is taking over from me as IC. Summarise what we know about INC-57 for him?",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
-  {
-    text: "failed payments last 10 min vs the 10 min before",
-    thread: "payments",
-    wanted: refused(/it has the word .. did you mean /),
-  },
+  { text: "Ben is taking over from me as IC. Summarise what we know about INC-57 for him?", wanted: refused(/`ben`/) },
+  { text: "failed payments last 10 min vs the 10 min before", thread: "payments", wanted: refused(/`failed`/) },
   {
     text: "what changed in search or catalog since yesterday 18:00",
     wanted: { ask: "changes", services: ["catalog", "search"], window: { from: clock("18:00", 1), to: askedAt } },
@@ -1823,12 +1792,8 @@ export const beside: Phrasing[] = [
       text: "insufficient funds",
     },
   },
-  { text: "restart checkout please", wanted: refused(/it tells TARS to ., or asks about that/) },
-  {
-    text: "can you roll back the last deploy",
-    thread: "checkout",
-    wanted: refused(/it tells TARS to ., or asks about that/),
-  },
+  { text: "restart checkout please", wanted: refused(/`restart`/) },
+  { text: "can you roll back the last deploy", thread: "checkout", wanted: refused(/`roll back`/) },
   {
     text: "is the error rate on checkout above 5%?",
     wanted: {
@@ -1860,18 +1825,15 @@ export const beside: Phrasing[] = [
     thread: "catalog",
     wanted: { ask: "brief", of: "alerts" },
   },
-  {
-    text: "whats the weather at the aws us-east-1, is dynamo down?",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "whats the weather at the aws us-east-1, is dynamo down?", wanted: refused(/`weather`/) },
   {
     text: "how many distinct customers saw a 500 since it started",
     thread: "checkout",
-    wanted: refused(/it has the word .. an answer is not divi/),
+    wanted: refused(/`customers`/),
   },
   {
     text: "do we have any tls handshake errors in checkout or payments in the last hour",
-    wanted: refused(/TARS does not know which errors . are. t/),
+    wanted: refused(/`tls handshake`/),
   },
   {
     text: "no deploys from our side today. did something change in checkout?",
@@ -2410,11 +2372,7 @@ export const beside: Phrasing[] = [
     text: "find everything for order ORD-559102 in payments logs",
     wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "ORD-559102" },
   },
-  {
-    text: "trace from checkout to payments, any timeouts?",
-    thread: "checkout",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "trace from checkout to payments, any timeouts?", thread: "checkout", wanted: refused(/`trace`/) },
   {
     text: "how many connection errors to catalog since 14:40",
     thread: "checkout",
@@ -2611,12 +2569,12 @@ export const beside: Phrasing[] = [
   {
     text: 'logs with "insufficient funds" but not from the retry worker',
     thread: "checkout",
-    wanted: refused(/it has the word .. TARS can leave a text/),
+    wanted: refused(/`but`/),
   },
   {
     text: "Looks like search is slow, we see long waits on every product page. how many search timeouts per minute since 14:30?",
     thread: "catalog",
-    wanted: refused(/. is a service here, and a word. write /),
+    wanted: refused(/`search`/),
   },
   {
     text: "when did the first 503 show up in checkout today",
@@ -2663,10 +2621,7 @@ export const beside: Phrasing[] = [
     },
   },
   { text: "what's the suspected cause?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
-  {
-    text: "anything new in the search logs that wasn't there an hour ago?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "anything new in the search logs that wasn't there an hour ago?", wanted: refused(/`wasn't`/) },
   {
     text: "who's on call tonight for discovery",
     wanted: { ask: "on-call", teams: ["discovery"], window: { from: clock("18:00"), to: clock("06:00", -1) } },
@@ -2700,7 +2655,7 @@ export const beside: Phrasing[] = [
   {
     text: "The bank had a maintenance window from 13:00 to 13:30, should be over. what did our failure rate look like during that and since then?",
     thread: "payments",
-    wanted: refused(/TARS does not know the time of .. write/),
+    wanted: refused(/`since then`/),
   },
   {
     text: "are other services affected too or is it just us",
@@ -2753,11 +2708,7 @@ export const beside: Phrasing[] = [
     text: "I'm taking over from Ben. what's the current status of the checkout incident and what's been tried?",
     wanted: { ask: "incident", services: ["checkout"] },
   },
-  {
-    text: "is this the same thing we had last friday?",
-    thread: "checkout",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "is this the same thing we had last friday?", thread: "checkout", wanted: refused(/`same`/) },
   { text: "did the newsletter go out today", wanted: refused(/it does not say what to look for. error/) },
   {
     text: "what's failing more, eu-west-1 or us-east-1",
@@ -2822,7 +2773,7 @@ export const beside: Phrasing[] = [
   },
   {
     text: "which error is the most common one in payments right now and when did it first appear?",
-    wanted: refused(/it has the word .. TARS puts error messa/),
+    wanted: refused(/`common`/),
   },
   {
     text: "were there any alerts for catalog between 02:00 and 04:00 last night",
@@ -2838,11 +2789,7 @@ export const beside: Phrasing[] = [
       before: { from: clock("13:53"), to: clock("14:30") },
     },
   },
-  {
-    text: "everything fine until 14:30. what changed around then?",
-    thread: "payments",
-    wanted: refused(/it has the word .. TARS does not know wh/),
-  },
+  { text: "everything fine until 14:30. what changed around then?", thread: "payments", wanted: refused(/`then`/) },
   {
     text: "how many requests did search get today",
     wanted: { ask: "traffic", services: ["search"], window: { from: clock("00:00"), to: askedAt } },
@@ -2850,7 +2797,7 @@ export const beside: Phrasing[] = [
   {
     text: "can we resolve? what's missing",
     thread: "checkout",
-    wanted: [{ ask: "incident", resolving: true }, refused(/it has the word ., and TARS cannot tell/)],
+    wanted: [{ ask: "incident", resolving: true }, refused(/`missing`/)],
   },
   {
     text: "exceptions in catalog last 2 days, grouped by type",
@@ -2885,13 +2832,9 @@ export const beside: Phrasing[] = [
   {
     text: "how many distinct customers got a declined error since 14:37",
     thread: "payments",
-    wanted: refused(/TARS does not know which errors . are. t/),
+    wanted: refused(/`declined`/),
   },
-  {
-    text: "latest errors please, not the payment ones",
-    thread: "checkout",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "latest errors please, not the payment ones", thread: "checkout", wanted: refused(/`not`/) },
   {
     text: "whats up with checkout",
     wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
@@ -2904,11 +2847,7 @@ export const beside: Phrasing[] = [
     text: "is payments ok?",
     wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
   },
-  {
-    text: "what's the timeout count to the card gateway",
-    thread: "payments",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "what's the timeout count to the card gateway", thread: "payments", wanted: refused(/`gateway`/) },
   {
     text: "Deploy of search 2.14 finished at 14:20, we see more 500s since. can you compare the half hour before with the half hour after?",
     wanted: refused(/it names two times. name one/),
@@ -2940,7 +2879,7 @@ export const beside: Phrasing[] = [
   {
     text: "Latency alarm went off at 14:41 then cleared by itself at 14:46. what was p95 in those 5 minutes?",
     thread: "checkout",
-    wanted: refused(/.. TARS does not know which those are. w/),
+    wanted: refused(/`those . minutes`/),
   },
   {
     text: "show warnings in payments not just errors, last 10m",
@@ -2953,10 +2892,7 @@ export const beside: Phrasing[] = [
   },
   {
     text: "did catalog recover? last errors were around 2:50pm i think",
-    wanted: [
-      { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
-      refused(/it has the word ., and TARS cannot tell/),
-    ],
+    wanted: [{ ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } }, refused(/`think`/)],
   },
   {
     text: "feature flags changed today?",
@@ -3017,20 +2953,13 @@ export const beside: Phrasing[] = [
       without: { status: "429" },
     },
   },
-  { text: "should I wake up Dana?", thread: "checkout", wanted: refused(/it has the word ., and TARS cannot tell/) },
-  {
-    text: "does anything besides checkout depend on payments",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "should I wake up Dana?", thread: "checkout", wanted: refused(/`wake`/) },
+  { text: "does anything besides checkout depend on payments", wanted: refused(/`besides`/) },
   {
     text: "I don't think it's the deploy, the errors were there at noon already. how many checkout errors between 12 and 1?",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: clock("12:00"), to: clock("13:00") } },
   },
-  {
-    text: "how much money did we lose",
-    thread: "checkout",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "how much money did we lose", thread: "checkout", wanted: refused(/`money`/) },
   {
     text: "hey, what's the 5xx rate on checkout over the last 15m?",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
@@ -3319,7 +3248,7 @@ export const beside: Phrasing[] = [
   {
     text: "is it the card scheme or us? seeing a lot of SSLHandshakeException, how many in the last 20 min",
     thread: "payments",
-    wanted: refused(/it asks for two things, one is /),
+    wanted: refused(/`SSLHandshakeException`/),
   },
   {
     text: "p95?",
@@ -3443,11 +3372,7 @@ export const beside: Phrasing[] = [
     text: "Wie viele Fehler hatte payments in der letzten Stunde?",
     wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(60), to: askedAt } },
   },
-  {
-    text: "merci! on a encore des timeouts vers payments ?",
-    thread: "checkout",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "merci! on a encore des timeouts vers payments ?", thread: "checkout", wanted: refused(/`encore`/) },
   {
     text: "errors in search for the last 30 days",
     wanted: {
@@ -3511,9 +3436,9 @@ export const beside: Phrasing[] = [
   },
   {
     text: "has this happened before? last time checkout had an incident what was the root cause",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
+    wanted: refused(/`incident`/),
   },
-  { text: "who do I page for catalog after 6pm", wanted: refused(/it has the word .. TARS tells who is on/) },
+  { text: "who do I page for catalog after 6pm", wanted: refused(/`after`/) },
   {
     text: "who was on call for shop last tuesday",
     wanted: { ask: "on-call", teams: ["shop"], window: { from: clock("00:00", 7), to: clock("00:00", 6) } },
@@ -3523,17 +3448,10 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
   },
-  {
-    text: "roll back to the previous version",
-    thread: "checkout",
-    wanted: refused(/it tells TARS to ., or asks about that/),
-  },
+  { text: "roll back to the previous version", thread: "checkout", wanted: refused(/`roll back`/) },
   { text: "should we roll back or wait?", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
-  {
-    text: "how much money have we lost because of the checkout outage",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
-  { text: "remind me in 10 minutes to check payments", wanted: refused(/it has the word ., which TARS does not k/) },
+  { text: "how much money have we lost because of the checkout outage", wanted: refused(/`money`/) },
+  { text: "remind me in 10 minutes to check payments", wanted: refused(/`remind`/) },
   {
     text: 'error count, excluding "healthcheck", last 15 min',
     thread: "payments",
@@ -3595,11 +3513,7 @@ export const beside: Phrasing[] = [
       },
     ],
   },
-  {
-    text: "slow queries from search over 2s",
-    thread: "catalog",
-    wanted: refused(/it has ., which TARS does not know in a/),
-  },
+  { text: "slow queries from search over 2s", thread: "catalog", wanted: refused(/`.s`/) },
   {
     text: 'Alarm "checkout-5xx-high" went to ALARM at 14:52 UTC. Threshold Crossed: 1 datapoint [7.3] was greater than the threshold (5.0). What are the errors?',
     thread: "checkout",
@@ -3783,11 +3697,7 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "incident", resolving: true },
   },
-  {
-    text: "latency is up, but is it payments that's slow or us?",
-    thread: "checkout",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "latency is up, but is it payments that's slow or us?", thread: "checkout", wanted: refused(/`but`/) },
   {
     text: "exceptions from search in the last 20 mins excluding NullPointerException",
     thread: "checkout",
@@ -3840,7 +3750,7 @@ export const beside: Phrasing[] = [
   {
     text: "connection errors to catalog since it started, none to payments right?",
     thread: "checkout",
-    wanted: refused(/it has the word .. TARS can leave a text/),
+    wanted: refused(/`none`/),
   },
   {
     text: "last 20 error lines pls",
@@ -3885,11 +3795,7 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "incident" },
   },
-  {
-    text: "how many orders did we lose?",
-    thread: "checkout",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "how many orders did we lose?", thread: "checkout", wanted: refused(/`orders`/) },
   {
     text: "fyi chen turned off the retry job. error rate for the last 5 minutes pls",
     thread: "checkout",
@@ -3918,7 +3824,7 @@ export const beside: Phrasing[] = [
   {
     text: "requests with status 429 from payments in the last 15m?",
     thread: "checkout",
-    wanted: refused(/errors . may be those of its own logs, o/),
+    wanted: refused(/`from payments`/),
   },
   {
     text: "is checkout ok? and catalog?",
@@ -4079,12 +3985,9 @@ export const beside: Phrasing[] = [
     text: 'log lines without "healthcheck" for catalog last 10 min',
     wanted: { ask: "log-lines", services: ["catalog"], window: { from: ago(10), to: askedAt }, without: "healthcheck" },
   },
-  {
-    text: "how many requests took longer than 2s in checkout in the last 30 minutes",
-    wanted: refused(/it has the word .. TARS shows what there/),
-  },
+  { text: "how many requests took longer than 2s in checkout in the last 30 minutes", wanted: refused(/`than`/) },
   { text: "who do i page for newsletter? and who's the backup?", wanted: { ask: "on-call", teams: ["discovery"] } },
-  { text: "is newsletter sending errors", wanted: refused(/TARS does not know which errors . are. t/) },
+  { text: "is newsletter sending errors", wanted: refused(/`sending`/) },
   {
     text: "checkout error rate last 30 min, and what are the top errors?",
     wanted: [
@@ -4112,23 +4015,20 @@ export const beside: Phrasing[] = [
   },
   {
     text: "marketplace@bigcustomer.example is complaining again. is anything broken in checkout besides the latency?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
+    wanted: refused(/`besides`/),
   },
   {
     text: "we scaled checkout to 8 tasks 10 minutes ago, is p95 any better than before that?",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
+    wanted: refused(/`tasks`/),
   },
-  {
-    text: "can you roll back checkout to the previous version",
-    wanted: refused(/it tells TARS to ., or asks about that/),
-  },
+  { text: "can you roll back checkout to the previous version", wanted: refused(/`roll back`/) },
   {
     text: "whats the cpu on the checkout tasks",
     wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["cpu"] },
   },
-  { text: "how much is this costing us per minute", wanted: refused(/it has the word ., which TARS does not k/) },
-  { text: "is AWS us-east-1 having problems?", wanted: refused(/it has the word ., which TARS does not k/) },
-  { text: "will black friday traffic break checkout?", wanted: refused(/it has the word .. TARS tells what was,/) },
+  { text: "how much is this costing us per minute", wanted: refused(/`costing`/) },
+  { text: "is AWS us-east-1 having problems?", wanted: refused(/`aws`/) },
+  { text: "will black friday traffic break checkout?", wanted: refused(/`will`/) },
   {
     text: "any 4xx spike on catalog from 14:00 til 14:45? and did anyone change it around then?",
     wanted: [
@@ -4382,7 +4282,7 @@ export const beside: Phrasing[] = [
   { text: "who's on call for payments", wanted: { ask: "on-call", teams: ["shop"] } },
   { text: "who do I page for catalog?", thread: "checkout", wanted: { ask: "on-call", teams: ["discovery"] } },
   { text: "who is oncall for discovery right now", wanted: { ask: "on-call", teams: ["discovery"] } },
-  { text: "who is on call after chen", thread: "payments", wanted: refused(/it has the word .. TARS tells who is on/) },
+  { text: "who is on call after chen", thread: "payments", wanted: refused(/`after`/) },
   { text: "what's the status here, I just joined", thread: "checkout", wanted: { ask: "incident" } },
   { text: "is anyone looking at INC-118, and is there an ETA?", wanted: { ask: "incident", number: 118 } },
   {
@@ -4554,10 +4454,7 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
   },
-  {
-    text: "did the errors on search start before or after the ones on catalog",
-    wanted: refused(/TARS does not know the time of .. write/),
-  },
+  { text: "did the errors on search start before or after the ones on catalog", wanted: refused(/`before or`/) },
   {
     text: "errors since it started without the timeouts",
     thread: "checkout",
@@ -4575,11 +4472,7 @@ export const beside: Phrasing[] = [
       { ask: "error-rate", services: ["checkout"], window: { from: ago(30), to: askedAt } },
     ],
   },
-  {
-    text: "is 2% error rate normal for this time of day",
-    thread: "checkout",
-    wanted: refused(/it has ., which TARS does not know in a/),
-  },
+  { text: "is 2% error rate normal for this time of day", thread: "checkout", wanted: refused(/`..`/) },
   {
     text: "what's checkout's error rate and who is on call?",
     wanted: [
@@ -4676,8 +4569,8 @@ export const beside: Phrasing[] = [
     },
   },
   { text: "how long has INC-107 been open and who's leading it", wanted: { ask: "incident", number: 107 } },
-  { text: "can you restart the pods", thread: "checkout", wanted: refused(/it tells TARS to ., or asks about that/) },
-  { text: "how much money did we lose in this outage", wanted: refused(/it has the word ., which TARS does not k/) },
+  { text: "can you restart the pods", thread: "checkout", wanted: refused(/`restart`/) },
+  { text: "how much money did we lose in this outage", wanted: refused(/`money`/) },
   { text: "is Stripe having an outage today?", wanted: refused(/it names no service. there are. checkout/) },
   {
     text: "how many 500s since it started vs the half hour before that",
@@ -4690,7 +4583,7 @@ export const beside: Phrasing[] = [
   {
     text: "how many timeouts to visa... no, to payments in the last hour vs the hour before",
     thread: "payments",
-    wanted: refused(/it has the word .. TARS can leave a text/),
+    wanted: refused(/`no`/),
   },
   {
     text: "are there more timeouts in checkout than yesterday",
@@ -4882,12 +4775,8 @@ export const beside: Phrasing[] = [
     thread: "search",
     wanted: { ask: "error-rate", services: ["catalog", "search"], window: { from: ago(120), to: askedAt } },
   },
-  { text: "and payments? same window", thread: "checkout", wanted: refused(/it has the word ., and TARS cannot tell/) },
-  {
-    text: "what about catalog, same window",
-    thread: "checkout",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "and payments? same window", thread: "checkout", wanted: refused(/`same`/) },
+  { text: "what about catalog, same window", thread: "checkout", wanted: refused(/`same`/) },
   {
     text: "when was payments last healthy",
     thread: "payments",
@@ -4969,14 +4858,11 @@ export const beside: Phrasing[] = [
       },
     ],
   },
-  {
-    text: "did checkout latency get worse after yesterday's release?",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "did checkout latency get worse after yesterday's release?", wanted: refused(/`release`/) },
   {
     text: "got a page 5 min ago saying index unavailable, how many of those in the logs?",
     thread: "search",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
+    wanted: refused(/`page`/),
   },
   {
     text: "How many NullPointerExceptions have we seen since the 14:20 deploy, and is that more than in the hour before it?",
@@ -5050,10 +4936,7 @@ export const beside: Phrasing[] = [
     text: "dd says checkout is at 12% errors, what do you see",
     wanted: refused(/it asks for two things, the error rate a/),
   },
-  {
-    text: "we had an alert at 03:12 for payments that closed itself. what was it?",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "we had an alert at 03:12 for payments that closed itself. what was it?", wanted: refused(/`alert`/) },
   {
     text: "last error before the deploy and first error after it",
     thread: "search",
@@ -5079,7 +4962,7 @@ export const beside: Phrasing[] = [
   {
     text: "how many card declined in the logs since the incident began, per 5 minutes",
     thread: "payments",
-    wanted: refused(/it has the word ., which TARS does not k/),
+    wanted: refused(/`declined`/),
   },
   {
     text: "what did it look like at 14:20, before all this",
@@ -5134,7 +5017,7 @@ export const beside: Phrasing[] = [
   {
     text: "is INC-42 related to this? at least tell me if it is still open",
     thread: "checkout",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
+    wanted: refused(/`related`/),
   },
   {
     text: "was the error rate the same before the deploy",
@@ -5184,10 +5067,7 @@ export const beside: Phrasing[] = [
     wanted: refused(/it tells something beside what it asks,/),
   },
   { text: "I already checked payments. any timeouts?", wanted: refused(/it tells something beside what it asks,/) },
-  {
-    text: "it can't be catalog, they deployed nothing. errors?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "it can't be catalog, they deployed nothing. errors?", wanted: refused(/`can't`/) },
   {
     text: "payments looks fine to me. any errors?",
     thread: "checkout",
@@ -5212,10 +5092,7 @@ export const beside: Phrasing[] = [
   },
   { text: "I doubt payments is involved. any errors?", wanted: refused(/it tells something beside what it asks,/) },
   { text: "search was ruled out. any errors since 14:00?", wanted: refused(/it tells something beside what it asks,/) },
-  {
-    text: "I looked at payments and found nothing. errors since 14:00?",
-    wanted: refused(/it has the word ., and TARS cannot tell/),
-  },
+  { text: "I looked at payments and found nothing. errors since 14:00?", wanted: refused(/`found`/) },
   {
     text: "payments looks good to me. which errors are there?",
     thread: "checkout",
@@ -5292,10 +5169,7 @@ export const beside: Phrasing[] = [
     text: "the flag was enabled this morning. error rate of checkout?",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: clock("06:00"), to: askedAt } },
   },
-  {
-    text: "we migrated the database over the weekend. latency of checkout?",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "we migrated the database over the weekend. latency of checkout?", wanted: refused(/`migrated`/) },
   {
     text: "the campaign started this morning. traffic of checkout?",
     wanted: { ask: "traffic", services: ["checkout"], window: { from: clock("06:00"), to: askedAt } },
@@ -5329,7 +5203,7 @@ export const beside: Phrasing[] = [
     text: "we had 500s at 13:00 and it went away. any 500s in checkout?",
     wanted: refused(/it tells something beside what it asks,/),
   },
-  { text: "yesterday it was catalog. timeouts?", wanted: refused(/. is told of something else than what is/) },
+  { text: "yesterday it was catalog. timeouts?", wanted: refused(/`yesterday`/) },
   { text: "p95 was 300ms at noon. latency of checkout?", wanted: refused(/it tells something beside what it asks,/) },
   {
     text: "the incident was opened yesterday at 18:00. how many users were affected by payments?",
@@ -5479,18 +5353,9 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: refused(/it tells something beside what it asks,/),
   },
-  {
-    text: "I know it's just the EU region, but what is the error rate of checkout?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
-  {
-    text: "I know it only hits refunds, but what's the error rate of payments?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
-  {
-    text: "sorry, it's for mobile users, but how many errors does checkout have?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "I know it's just the EU region, but what is the error rate of checkout?", wanted: refused(/`but`/) },
+  { text: "I know it only hits refunds, but what's the error rate of payments?", wanted: refused(/`but`/) },
+  { text: "sorry, it's for mobile users, but how many errors does checkout have?", wanted: refused(/`but`/) },
   {
     text: "what was the latency of checkout, before all this?",
     wanted: refused(/there is no incident here to say when it/),
@@ -5590,32 +5455,19 @@ export const beside: Phrasing[] = [
     thread: "payments",
     wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
   },
-  { text: "are they down or are we?", thread: "checkout", wanted: refused(/it says ., and names no service beside t/) },
-  { text: "are we slow or are they?", thread: "checkout", wanted: refused(/it says ., and names no service beside t/) },
-  {
-    text: "do they have errors as well?",
-    thread: "checkout",
-    wanted: refused(/it says ., and names no service beside t/),
-  },
-  {
-    text: "which errors are in checkout but not in payments?",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
-  { text: "which errors do checkout and payments share?", wanted: refused(/it has the word ., by which TARS does no/) },
-  { text: "errors that are in both checkout and payments", wanted: refused(/it has the word ., and may ask for what/) },
-  {
-    text: "which errors in payments got worse since the deploy?",
-    wanted: refused(/it has the word ., by which TARS does no/),
-  },
-  {
-    text: "which errors in payments became more frequent since 14:00?",
-    wanted: refused(/it has the word ., by which TARS does no/),
-  },
-  { text: "which errors in checkout are getting more?", wanted: refused(/it has the word ., by which TARS does no/) },
-  { text: "errors in checkout that were gone yesterday", wanted: refused(/it has the word ., by which TARS does no/) },
-  { text: "which errors of payments are gone now?", wanted: refused(/it has the word ., by which TARS does no/) },
-  { text: "which errors in checkout are handled?", wanted: refused(/it has the word ., by which TARS does no/) },
-  { text: "which errors in payments were handled?", wanted: refused(/it has the word ., by which TARS does no/) },
+  { text: "are they down or are we?", thread: "checkout", wanted: refused(/`they`/) },
+  { text: "are we slow or are they?", thread: "checkout", wanted: refused(/`they`/) },
+  { text: "do they have errors as well?", thread: "checkout", wanted: refused(/`they`/) },
+  { text: "which errors are in checkout but not in payments?", wanted: refused(/`but`/) },
+  { text: "which errors do checkout and payments share?", wanted: refused(/`share`/) },
+  { text: "errors that are in both checkout and payments", wanted: refused(/`both`/) },
+  { text: "which errors in payments got worse since the deploy?", wanted: refused(/`worse`/) },
+  { text: "which errors in payments became more frequent since 14:00?", wanted: refused(/`more`/) },
+  { text: "which errors in checkout are getting more?", wanted: refused(/`more`/) },
+  { text: "errors in checkout that were gone yesterday", wanted: refused(/`gone`/) },
+  { text: "which errors of payments are gone now?", wanted: refused(/`gone`/) },
+  { text: "which errors in checkout are handled?", wanted: refused(/`handled`/) },
+  { text: "which errors in payments were handled?", wanted: refused(/`handled`/) },
   {
     text: "new errors in payments today compared to last week",
     wanted: refused(/only the error rate, the latency and the/),
@@ -5660,19 +5512,11 @@ export const beside: Phrasing[] = [
       },
     ],
   },
-  { text: "any alerts while I was asleep?", wanted: refused(/it has the word ., and TARS cannot tell/) },
-  { text: "any errors in payments while i was off?", wanted: refused(/it has the word ., and TARS cannot tell/) },
-  {
-    text: "error rate, not only for our service",
-    thread: "checkout",
-    wanted: refused(/it has the word .. TARS can leave a text/),
-  },
+  { text: "any alerts while I was asleep?", wanted: refused(/`while`/) },
+  { text: "any errors in payments while i was off?", wanted: refused(/`while`/) },
+  { text: "error rate, not only for our service", thread: "checkout", wanted: refused(/`not`/) },
   { text: "are the timeouts in checkout all to payments?", wanted: refused(/it asks whether all of them are so. ask/) },
-  {
-    text: "which of our errors are from payments?",
-    thread: "checkout",
-    wanted: refused(/errors . may be those of its own logs, o/),
-  },
+  { text: "which of our errors are from payments?", thread: "checkout", wanted: refused(/`from payments`/) },
   {
     text: "how many of our errors are because of payments?",
     thread: "checkout",
@@ -5739,10 +5583,7 @@ export const beside: Phrasing[] = [
     text: 'errors with "refund" in payments, not "timeout", not "retry"',
     wanted: refused(/it leaves out .timeout. and .retry.. lea/),
   },
-  {
-    text: 'lines that have "timeout" and are from POST /orders in checkout',
-    wanted: refused(/it asks for two things, one is /),
-  },
+  { text: 'lines that have "timeout" and are from POST /orders in checkout', wanted: refused(/`.timeout.`/) },
   {
     text: "what was the last incident of payments? how many users did it affect?",
     wanted: refused(/it asks of an incident that was. write i/),
@@ -5751,7 +5592,7 @@ export const beside: Phrasing[] = [
     text: "when was the last incident of checkout? what was the error rate then?",
     wanted: refused(/it asks of an incident that was. write i/),
   },
-  { text: "who is on call for payments? since when?", wanted: refused(/it asks since when somebody is on call/) },
+  { text: "who is on call for payments? since when?", wanted: refused(/it asks since when somebody is on call./) },
   {
     text: "500s in payments? how many? since when?",
     wanted: [
@@ -5885,14 +5726,8 @@ export const beside: Phrasing[] = [
     text: "we had a blip at 13:10. is latency of catalog ok?",
     wanted: { ask: "latency", services: ["catalog"], window: { from: clock("13:10"), to: askedAt } },
   },
-  {
-    text: "normally we have 3 timeouts a minute. how many are there in payments?",
-    wanted: refused(/it has ., which TARS does not know in a/),
-  },
-  {
-    text: "normally there are 2 errors per minute. how many are there in checkout?",
-    wanted: refused(/. of what. TARS counts out error message/),
-  },
+  { text: "normally we have 3 timeouts a minute. how many are there in payments?", wanted: refused(/`.`/) },
+  { text: "normally there are 2 errors per minute. how many are there in checkout?", wanted: refused(/`.`/) },
   {
     text: "yesterday we had 40 timeouts. how many are there today in payments?",
     wanted: refused(/it names two times. name one/),
@@ -6031,27 +5866,18 @@ export const beside: Phrasing[] = [
     text: "our office is in Warsaw. what changed in payments since 15:20?",
     wanted: refused(/it tells something beside what it asks,/),
   },
-  {
-    text: "the customer is in Sydney and saw it at 1:30am. errors in payments then?",
-    wanted: refused(/it has the word .. an answer is not divi/),
-  },
+  { text: "the customer is in Sydney and saw it at 1:30am. errors in payments then?", wanted: refused(/`customer`/) },
   {
     text: "ben in New York says it began at 9:50. error rate since then?",
     thread: "checkout",
-    wanted: refused(/TARS does not know the time of .. write/),
+    wanted: refused(/`since then`/),
   },
-  {
-    text: "our partner in India saw it at 20:15. what happened in payments then?",
-    wanted: refused(/it has the word .. TARS does not know wh/),
-  },
+  { text: "our partner in India saw it at 20:15. what happened in payments then?", wanted: refused(/`then`/) },
   {
     text: "a customer in Tokyo says it failed at 23:30. errors in payments around then?",
-    wanted: refused(/it has the word .. an answer is not divi/),
+    wanted: refused(/`customer`/),
   },
-  {
-    text: "screenshot is from 15:58 local. errors in payments around that time?",
-    wanted: refused(/it has the word ., which TARS does not k/),
-  },
+  { text: "screenshot is from 15:58 local. errors in payments around that time?", wanted: refused(/`screenshot`/) },
   {
     text: "the dashboard is in eastern time and shows a spike at 9:45. what happened in search?",
     wanted: refused(/it tells something beside what it asks,/),
@@ -6066,7 +5892,7 @@ export const beside: Phrasing[] = [
     text: "this is from the qa cluster. which errors does checkout have?",
     wanted: refused(/it tells something beside what it asks,/),
   },
-  { text: "we're debugging uat. errors in payments?", wanted: refused(/it has the word ., and TARS cannot tell/) },
+  { text: "we're debugging uat. errors in payments?", wanted: refused(/`debugging`/) },
   { text: "it's the eu stack. error rate of checkout?", wanted: refused(/it tells something beside what it asks,/) },
   { text: "are most of the errors in checkout timeouts?", wanted: refused(/it asks whether all of them are so. ask/) },
   { text: "are all errors in payments timeouts?", wanted: refused(/it asks whether all of them are so. ask/) },
