@@ -6006,7 +6006,7 @@ export const tried: Phrasing[] = [
   },
   {
     text: "What is the current error rate of each service?",
-    wanted: { ask: "error-rate", services: all, window: { from: ago(120), to: askedAt } },
+    wanted: { ask: "error-rate", services: all, window: { from: ago(15), to: askedAt } },
   },
   {
     text: "How has the error rate of catalog developed over the last 7 days?",

@@ -249,6 +249,9 @@ const ofUs = (
 /** A time that was told, where none is. */
 const then = /\bthat (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
 
+/** What came of that which was done. */
+const didItHelp = /^(?:(?:so|and) )?(?:did|has) (?:that|it|this) (?:help|helped|work|worked|fix it|fixed it)\??$/i;
+
 /** What is asked of then: `were there errors`, `what happened`. */
 const ofThePast = /\b(?:was|were|did|happened|had|then|that (?:time|window|moment|period))\b/i;
 
@@ -294,6 +297,7 @@ export const besideWhatIsTold = (
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
     const about =
+      (isDone && didItHelp.test(said) && moment !== "" ? `did the error rate go down since ${moment}` : undefined) ??
       ofUs(said, told, { service: only, thread }) ??
       ofWhatIsTold(said, told) ??
       ofWhatIsNumbered(said, told) ??

@@ -211,11 +211,11 @@ const withoutIn = (left: Token[]): LeftOut | undefined => {
   return found[0]?.value;
 };
 
-/** True where lines are to have one text and another: `with "3DS" and "timeout"`. Of `how many "a" and "b"` each is counted. */
+/** True where lines are to have one text and another: `with "3DS" and "timeout"`, `find "3DS" and "timeout"`. Of `how many "a" and "b"` each is counted. */
 const areBoth = (tokens: Token[]): boolean =>
   tokens.some(
     (token, at) =>
-      /^(?:with|containing|contains?|having|have|has|mentioning|mentions?)$/.test(wordOf(tokens[at - 1])) &&
+      /^(?:with|containing|contains?|having|have|has|mentioning|mentions?|find|grep)$/.test(wordOf(tokens[at - 1])) &&
       (token.kind === "quoted" || token.kind === "text") &&
       wordOf(tokens[at + 1]) === "and" &&
       (tokens[at + 2]?.kind === "quoted" || tokens[at + 2]?.kind === "text"),

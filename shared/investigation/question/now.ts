@@ -1,7 +1,7 @@
 import { type Token, wordOf } from "./tokens.ts";
 
 /** Words of now that stand alone, behind what they are said of or before it. */
-const alone = /^(?:still|currently|rn|atm|now)$/;
+const alone = /^(?:still|currently|current|rn|atm|now)$/;
 
 /** What begins a sentence and says nothing of a time: `ok now show me the errors`. */
 const beginnings = /^(?:ok|okay|so|and|well|right|thanks|hey|now)$/;

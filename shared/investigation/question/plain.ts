@@ -255,7 +255,7 @@ const ofSpeech: Rewriting[] = [
   ],
   // `error rate now vs before the deploy`
   [
-    /(?: now| currently)? (?:vs\.?|versus|(?:compared|relative) (?:to|with)|than) (?:it was )?before (?:the |our |my )?(?:last |latest )?(deploy|deployment|release|rollout|push)\b(?! of| on| at)/gi,
+    /(?: now| currently)? (?:vs\.?|versus|(?:compared|relative) (?:to|with)|than) (?:it was )?before (?:the |our |my )?(?:last |latest )?(deploy|deployment|release|rollout|push|roll-?back)\b(?! of| on| at)/gi,
     " since the $1 compared to before",
   ],
   // `was the error rate the same before the deploy`
@@ -392,6 +392,8 @@ const ofSpeech: Rewriting[] = [
   [/\bhow many ((?:customers|users|people) (?:got|get|saw|see|had|have)) an error\b/gi, "how many $1 errors"],
   // What was done so far is told with the incident.
   [/\bwhat(?:['’]?s| is| was| are) the mitigations? (?:so far|until now|already|in place)\b/gi, "incident status"],
+  [/\?? is it all of them\?*$/gi, ""],
+  [/\bdid [a-z]{2,20}['’]s (roll-?back|fix) (?=help|work)/gi, "did the $1 "],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
   // `up to 5 log lines`

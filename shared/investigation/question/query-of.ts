@@ -327,7 +327,9 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   const when = windowOf(ask, sinceUnseen(times, meanings), usually, now);
   // `anywhere since the deploy` is since that of the thread's service.
   const { service: thread } = asking;
-  const isOurs = times?.words.some((token) => /^(?:our|my)$/.test(token.raw.toLowerCase())) === true;
+  // `errors of catalog since the rollback` is since that of the incident.
+  const isOurs =
+    times?.words.some((token) => /^(?:our|my|roll(?:ed)?|roll-?back)$/.test(token.raw.toLowerCase())) === true;
   const isOfThread = thread && known.includes(thread) && (isOurs || (services.length > 1 && services.includes(thread)));
   const [deployed = isOfThread ? thread : undefined] = reading.deployed;
   const isOther = deployed !== undefined && (services.length !== 1 || services[0] !== deployed);

@@ -136,7 +136,7 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
       throw new Puzzled("the question before it is about the calls between two services; ask the whole question");
     return queryOf(ask, {
       ...reading,
-      ...(isOther && { scope: places.scope, from: [], by: [], via: [], deployed: [] }),
+      ...(isOther && { scope: places.scope, from: [], by: [], via: [] }),
       ...(places.times && { times: places.times, isToday: false }),
     });
   }

@@ -431,7 +431,10 @@ export const takeDeployed = (tokens: Token[], thread: string | undefined): strin
     let after = at + 1;
     while (["service", "was", "got", "last", "latest"].includes(wordOf(tokens[after]))) after++;
     const isAnchor = /^(?:since|after|from|until|before)$/.test(wordOf(tokens[before]));
-    return isAnchor && /^(?:deploys?|deployment|release|rollout|push|deployed|released)$/.test(wordOf(tokens[after]))
+    return isAnchor &&
+      /^(?:deploys?|deployment|release|rollout|push|deployed|released|roll|rollback|revert)$/.test(
+        wordOf(tokens[after]),
+      )
       ? [token]
       : [];
   });

@@ -145,7 +145,8 @@ const quotedIn = (question: string): ReturnType<typeof listIn> => {
   const said = text.slice(from, to);
   // `lines with "a" and "b"` have both.
   const isOfBoth =
-    / and /i.test(said) && /\b(?:with|containing|contains?|having|have|has|mentioning) $/i.test(text.slice(0, from));
+    / and /i.test(said) &&
+    /\b(?:with|containing|contains?|having|have|has|mentioning|find|grep) $/i.test(text.slice(0, from));
   if (!/ (?:or|and|vs\.?|versus) /i.test(said) || !/["']/.test(said) || isOfBoth) return undefined;
   return { names: list.map(({ name }) => (/^["']/.test(name) ? name : `"${name}"`)), from, to };
 };
