@@ -49,7 +49,7 @@ const anywhere: [string, Wanted][] = [
   ["error rate of payments pls", rate("payments")],
   ["hey tars, what's the error rate for payments?", rate("payments")],
   ["hi! could you please show me the error rate of catalog? thanks", rate("catalog")],
-  ["what's the current error rate on checkout", rate("checkout")],
+  ["what's the current error rate on checkout", rate("checkout", 15)],
   ["whats the error rate of checkout right now", rate("checkout", 15)],
   ["what is checkout's error rate", rate("checkout")],
   ["payments err rate 1h", rate("payments", 60)],

@@ -5694,7 +5694,12 @@ export const tried: Phrasing[] = [
   {
     text: "the fix went in at 15:01, did that help",
     thread: "checkout",
-    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T15:01:00.000Z", to: askedAt },
+      before: { from: "2026-11-24T14:55:00.000Z", to: "2026-11-24T15:01:00.000Z" },
+    },
   },
   {
     text: "Is somebody working on the payments problem already?",
