@@ -223,7 +223,7 @@ export const ofItself = (message: string, { read, lexicon }: Reads): string | un
 
 /** One order, user or text that is named: a number of many digits, what stands in quotes, or a name of its kind. */
 const namesOne =
-  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? #?\d+\b|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
+  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? (?:#?\d+\b|(?=[\w.:-]*\d)[\w.-]*[a-z])/i;
 
 /** The time that was told before. */
 const thatTime =
@@ -243,7 +243,7 @@ const ofUs = (
   return `${last.slice(0, at)}${thread}${last.slice(at + service.length)}?`;
 };
 
-/** A time that was told, where none is. */
+/** The time that was told, though none was. */
 const then = /\bthat (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
 
 /** What is asked of then: `were there errors`, `what happened`. */

@@ -45,7 +45,7 @@ const ended = /\b(?:went away|gone|stopped|ended|cleared)\b/i;
 const bareLength =
   /^(?:about |only |every )?(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an?|a couple of|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?)$/i;
 
-/** A time that is not of what happened: `I have to tell them in 5 min`. */
+/** A time that does not say when something happened: `slow for 10 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/i.test(times) || bareLength.test(times);
 
 /** What is still to come, or takes place by the clock, and what whoever asks did: no time of what is asked. */
