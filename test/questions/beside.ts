@@ -839,4 +839,98 @@ export const beside: Phrasing[] = [
   { text: "all times here are UTC+2. errors in payments since 16:30?", wanted: refused(/tells something beside/) },
   { text: "logs are in local time. errors in payments around 15:20?", wanted: refused(/tells something beside/) },
   { text: "my clock says 16:07. any timeouts in payments since 15:30?", wanted: refused(/tells something beside/) },
+
+  {
+    text: "was the error rate the same before the deploy?",
+    thread: "checkout",
+    wanted: rate("checkout", clock("15:07", 14), {
+      since: "deployment",
+      before: { from: clock("15:07", 28), to: clock("15:07", 14) },
+    }),
+  },
+  {
+    text: "was latency lower before the last deploy",
+    thread: "checkout",
+    wanted: latency("checkout", clock("15:07", 14), {
+      since: "deployment",
+      before: { from: clock("15:07", 28), to: clock("15:07", 14) },
+    }),
+  },
+  { text: "why did you page me", wanted: { ask: "brief", services: all, of: "alerts" } },
+  { text: "why have you woken us up?", wanted: { ask: "brief", services: all, of: "alerts" } },
+  { text: "are the dependencies of checkout healthy", wanted: trouble("checkout") },
+  { text: "log lines without status 404 in payments", wanted: lines("payments", 15, { without: { status: "404" } }) },
+  { text: "how does that compare to yesterday?", wanted: refused(/it compares what was asked before, and nothing/) },
+  { text: "show errors in payments, not ours", thread: "checkout", wanted: messages("payments") },
+  {
+    text: "are our errors caused by payments?",
+    thread: "checkout",
+    wanted: { ask: "brief", services: ["checkout"], of: "cause" },
+  },
+  {
+    text: "payments was down yesterday as well. any errors?",
+    thread: "checkout",
+    wanted: refused(/told of something else/),
+  },
+  { text: "payments was rolled back at 14:00. any errors?", wanted: messages("payments", clock("14:00")) },
+  { text: "payments is no longer fine. any errors?", wanted: messages("payments") },
+  { text: "payments is no longer fine since 14:30. any errors?", wanted: messages("payments", clock("14:30")) },
+  {
+    text: "timeouts in payments, and since when?",
+    wanted: [
+      trouble("payments", 60, { troubles: ["timeout"] }),
+      {
+        ask: "occurrence",
+        services: ["payments"],
+        end: "first",
+        of: "dependencies",
+        troubles: ["timeout"],
+        window: { from: clock("15:07", 1), to: askedAt },
+      },
+    ],
+  },
+  {
+    text: "what does newsletter need, and are those ok?",
+    wanted: refused(/it asks how those services are, too; ask for/),
+  },
+  { text: "what changed in checkout, not just releases?", wanted: changes("checkout") },
+  {
+    text: "error rate now vs 14:00-14:30 in checkout",
+    wanted: rate("checkout", 15, { before: { from: clock("14:00"), to: clock("14:30") } }),
+  },
+  {
+    text: "error rate of checkout since the deploy vs 13:00-13:30",
+    wanted: refused(/it compares, and begins with a deployment; name/),
+  },
+  {
+    text: "error rate of checkout since 14:00 vs 13:00-13:30",
+    wanted: rate("checkout", clock("14:00"), { before: { from: clock("13:00"), to: clock("13:30") } }),
+  },
+  {
+    text: "are there more 500s in checkout than yesterday",
+    wanted: [
+      count("checkout", 60, { text: "500", status: true }),
+      count("checkout", clock("14:07", 1), { to: clock("15:07", 1), text: "500", status: true }),
+    ],
+  },
+  {
+    text: "there are fewer timeouts in payments than yesterday?",
+    wanted: [
+      trouble("payments", 60, { troubles: ["timeout"] }),
+      trouble("payments", clock("14:07", 1), { to: clock("15:07", 1), troubles: ["timeout"] }),
+    ],
+  },
+  {
+    text: "new errors in checkout compared to yesterday?",
+    wanted: refused(/only the error rate, the latency and the/),
+  },
+  {
+    text: "are there more new errors in checkout than yesterday?",
+    wanted: refused(/only the error rate, the latency and the/),
+  },
+  {
+    text: "how does that compare to yesterday?",
+    previous: "latency of payments since 14:00",
+    wanted: latency("payments", clock("14:00"), { before: { from: clock("14:00", 1), to: clock("15:07", 1) } }),
+  },
 ];
