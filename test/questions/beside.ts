@@ -933,4 +933,6 @@ export const beside: Phrasing[] = [
     previous: "latency of payments since 14:00",
     wanted: latency("payments", clock("14:00"), { before: { from: clock("14:00", 1), to: clock("15:07", 1) } }),
   },
+  { text: "search restarted after 14:00. any errors?", wanted: messages("search", clock("14:00")) },
+  { text: "it started after 14:00. any errors in payments?", wanted: messages("payments", clock("14:00")) },
 ];
