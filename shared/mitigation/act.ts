@@ -97,9 +97,8 @@ export const offerAction: Decider<"offer action"> = (incident, { id, lastAct, ..
   return "preview" in looked
     ? [
         { type: "Action Offered", data: { id, title, kind, preview: looked.preview } },
-        ...taken,
         ...(taken.length > 0
-          ? []
+          ? taken
           : announceRollback(incident, [{ ...offer, status: "offered", preview: looked.preview }], circumstances)),
       ]
     : [

@@ -1,3 +1,4 @@
+import { told } from "./told.ts";
 import {
   ago,
   alertsIn,
@@ -1094,4 +1095,5 @@ const inThread: [string, Wanted | Wanted[]][] = [
 export const beyond: Phrasing[] = [
   ...anywhere.map(([text, wanted]) => ({ text, wanted })),
   ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
+  ...told,
 ];

@@ -5,7 +5,7 @@ import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.
 import { completed, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { type Lexicon, sinceThen, tokensOf, wordOf } from "./tokens.ts";
-import { factsOf } from "./told-facts.ts";
+import { type Facts, factsOf } from "./told-facts.ts";
 
 type Reader = (text: string) => Part;
 
@@ -223,7 +223,7 @@ export const ofItself = (message: string, { read, lexicon }: Reads): string | un
 
 /** One order, user or text that is named: a number of many digits, what stands in quotes, or a name of its kind. */
 const namesOne =
-  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? #?\d+\b|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
+  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id| number)?(?: is| =|:)? (?:#?\d+\b|(?=[\w.:-]*\d)[\w.-]*[a-z])/i;
 
 /** An alarm by its name, as it is pasted. */
 const alarmNamed = /\balarm:? "[^"]{1,100}"/i;
@@ -246,7 +246,7 @@ const ofUs = (
   return `${last.slice(0, at)}${thread}${last.slice(at + service.length)}?`;
 };
 
-/** A time that was told, where none is. */
+/** The time that was told, though none was. */
 const then = /\bthat (?:time|moment|point|window|period)\b|\b(?:around|at|back) then\b|\bthen$/i;
 
 /** What came of that which was done. */
@@ -269,105 +269,148 @@ const ofThem = (
           `calls from ${service}${thread === undefined || thread === service ? "" : ` to ${thread}`}`,
         );
 
+/** What is told beside a question, and what that says. */
+type Told = { told: string[]; background: Part[]; facts: Facts };
+
+/** A question with what is meant by its `it`, `that` and `then`. */
+type Spelled = {
+  /** As it was typed. */
+  said: string;
+  text: string;
+  /** It asks of what was told, and so of nothing beside it. */
+  isAbout: boolean;
+  own: Part;
+  /** The time of what is told, as it is that of the question. */
+  times: string;
+};
+
+const spelledOut = (said: string, { told, facts }: Told, { read, thread }: Beside): Spelled => {
+  const { only: service, times: toldAt, moment, saysSince, isAtClock, isDone } = facts;
+  const ofWhatCame =
+    isDone && didItHelp.test(said) && moment !== "" ? `did the error rate go down since ${moment}` : undefined;
+  const about =
+    ofWhatCame ??
+    ofUs(said, told, { service, thread }) ??
+    ofWhatIsTold(said, told) ??
+    ofWhatIsNumbered(said, told) ??
+    ofWhatIsSeen(said, told) ??
+    ofWhatIsQuoted(said, told, read);
+  const text = ofThem(about ?? said, { service, thread })
+    .replace(/\bbefore (?:that|then)\b/i, moment === "" ? "$&" : `before ${moment}`)
+    .replace(/\?$/, "")
+    .replace(sinceThen, "since then")
+    .replace(/\bafter (?:that|this)$|\bafterwards?$/i, "since then")
+    .replace(/\bsince then\b/i, "since")
+    .trim()
+    .replace(
+      thatTime,
+      toldAt === "" ? "$&" : saysSince ? `since ${moment}` : /^since\b/i.test(toldAt) ? `at ${moment}` : toldAt,
+    );
+  const isAbout = about !== undefined;
+  const endsOpen = /\bsince$/i.test(text);
+  // What is asked of now, and not of then, is asked since then.
+  const isOfNow = !isAbout && isAtClock && !ofThePast.test(text);
+  const times = endsOpen ? moment : isOfNow ? `since ${moment}` : toldAt;
+  return { said, text, isAbout, own: read(text), times };
+};
+
+/** True where a question is of the time, or of the kind, that is told, and TARS does not know of which. */
+const isUnclear = (
+  { said, text, isAbout, own, times }: Spelled,
+  { told, facts }: Told,
+  { lexicon, isMeasured }: Beside,
+): boolean => {
+  if (facts.times === "" && own.times === "" && then.test(text)) return true;
+  // `not payments. any timeouts?` may ask for those with others.
+  if (own.query?.ask === "dependency-errors" && namesNone(own) && told.some((one) => deniesOne(one, lexicon)))
+    return true;
+  if (facts.isUntimed && own.times === "" && !/\bwhen\b/i.test(text)) return true;
+  if (isAbout) return false;
+  const mayNarrow = facts.narrows && own.query !== undefined && isMeasured(own.query);
+  const isOfClock =
+    /\d/.test(own.times) || (own.times === "" && /\d/.test(times)) || /\bthen\b/i.test(said) || thatTime.test(said);
+  return mayNarrow || (facts.isZoned && isOfClock);
+};
+
+const namesNone = ({ services, called }: Part): boolean => services.length === 0 && !called?.length;
+
+/** What one asks with `is it`, of what is told to be slow or too full. */
+const ofHowItIs = (
+  { said, text, isAbout, own }: Spelled,
+  { told, background, facts: { services } }: Told,
+): string | undefined => {
+  if (isAbout) return undefined;
+  // `checkout seems slow, is it payments?` asks how slow both are.
+  const isWho = own.services.length > 0 && /^(?:so |and )?is it\b/i.test(text);
+  if (isWho && told.some((one) => /\bslow|\blatency\b/i.test(one)))
+    return `latency of ${[...new Set([...services, ...own.services])].join(" and ")}`;
+  // `orders-db is slow, is it ok?`
+  return howItIs.test(said) ? told.find((_, at) => background[at]?.query?.ask === "machinery") : undefined;
+};
+
+/** `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors. */
+const ofItsMeasure =
+  /^(?:(?:is|was|did|has|when did|what is|what's|whats|what was|how is|how was) (?:it|that|this)|since when|how long)\b/i;
+
+/** True where a question is of one order, one measure, a call or a service that is told, which it does not name. */
+const isOfAnother = (
+  { said, text, isAbout, own }: Spelled,
+  { told, background, facts: { services } }: Told,
+  { thread }: Beside,
+): boolean => {
+  // What is told of an order is of that order, and whether `this` is in the logs is asked of what was told.
+  if (!isAbout && (told.some((one) => namesOne.test(one.replace(alarmNamed, ""))) || isSeen.test(said))) return true;
+  if (!isAbout && ofItsMeasure.test(text) && told.some((one) => measure.test(one) || /\btime ?outs?\b/i.test(one)))
+    return true;
+  // Of calls that are told it may be either service.
+  if (namesNone(own) && background.some(({ called = [] }) => called.length > 0)) return true;
+  // `there` is where that was which is told.
+  const isThere =
+    own.query?.ask === "on-call" || (/\bthere\b/i.test(text) && !/\b(?:is|are|was|were) there\b/i.test(text));
+  const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
+  return namesNone(own) && !own.isPlaced && isElsewhere && !isThere;
+};
+
+/** A question with the service and the time that are told, where it names none. Empty where they cannot be kept. */
+const withItsPlace = (
+  { text, own, times }: Spelled,
+  { services, isDone, saysSince }: Facts,
+  { read, isMeasured }: Beside,
+): string[] => {
+  const plain = completed(text, own, { services, times: "", query: undefined }, read);
+  const query = plain === undefined ? undefined : read(plain).query;
+  // How a service is that people cannot use since noon is asked of the time since then.
+  const isSince =
+    query?.ask === "health" &&
+    !isDone &&
+    saysSince &&
+    !/\b(?:still|now|yet|again|back|recover(?:s|ed|ing)?)\b/i.test(text);
+  if (times === "" || own.times !== "" || (query && !isMeasured(query) && !isSince) || /\bwhen\b/i.test(text))
+    return plain === undefined ? partsOf(text, read) : [plain];
+  // The errors of a time that was named are not those of now.
+  const whole = completed(text, own, { services, times, query: undefined }, read);
+  return whole?.endsWith(times) ? [whole] : [];
+};
+
 /**
  * What a message asks, each question by itself, where something is told beside it: `customers say they can't pay, what is
  * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
  * told, and where what is told cannot be kept.
  */
-export const besideWhatIsTold = (
-  { asked, told }: Message,
-  { read, lexicon, thread, isMeasured, passedOver, isAhead }: Beside,
-): string[] => {
+export const besideWhatIsTold = ({ asked, told }: Message, beside: Beside): string[] => {
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
-  const background = told.map(read);
+  const background = told.map(beside.read);
   // `a customer sent us 0b6e2d1a-…, what happened there?` asks of that ID.
   if (background.some(({ query }) => query?.ask === "correlation")) return [];
-  const {
-    services,
-    only,
-    times: toldAt,
-    moment,
-    saysSince,
-    isAtClock,
-    isDone,
-    isUntimed,
-    isZoned,
-    narrows,
-  } = factsOf(told, background, isAhead);
-  const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
+  const all = { told, background, facts: factsOf(told, background, beside.isAhead) };
   const texts = asked.map((said): string[] => {
-    const about =
-      (isDone && didItHelp.test(said) && moment !== "" ? `did the error rate go down since ${moment}` : undefined) ??
-      ofUs(said, told, { service: only, thread }) ??
-      ofWhatIsTold(said, told) ??
-      ofWhatIsNumbered(said, told) ??
-      ofWhatIsSeen(said, told) ??
-      ofWhatIsQuoted(said, told, read);
-    const text = ofThem(about ?? said, { service: only, thread })
-      .replace(/\bbefore (?:that|then)\b/i, moment === "" ? "$&" : `before ${moment}`)
-      .replace(/\?$/, "")
-      .replace(sinceThen, "since then")
-      .replace(/\bafter (?:that|this)$|\bafterwards?$/i, "since then")
-      .replace(/\bsince then\b/i, "since")
-      .trim()
-      .replace(
-        thatTime,
-        toldAt === "" ? "$&" : saysSince ? `since ${moment}` : /^since\b/i.test(toldAt) ? `at ${moment}` : toldAt,
-      );
-    // What is asked of now, and not of then, is asked since then.
-    const isSinceThen = /\bsince$/i.test(text) || (about === undefined && isAtClock && !ofThePast.test(text));
-    const times = /\bsince$/i.test(text) ? moment : isSinceThen ? `since ${moment}` : toldAt;
-    const own = read(text);
-    if (toldAt === "" && own.times === "" && then.test(text)) return [];
-    // `not payments. any timeouts?` may ask for those with others.
-    const isOfNone = own.services.length === 0 && !own.called?.length;
-    if (own.query?.ask === "dependency-errors" && isOfNone && told.some((one) => deniesOne(one, lexicon))) return [];
-    if (isUntimed && own.times === "" && !/\bwhen\b/i.test(text)) return [];
-    const mayNarrow = narrows && own.query !== undefined && isMeasured(own.query);
-    const isOfClock =
-      /\d/.test(own.times) || (own.times === "" && /\d/.test(times)) || /\bthen\b/i.test(said) || thatTime.test(said);
-    if (about === undefined && (mayNarrow || (isZoned && isOfClock))) return [];
-    // `checkout seems slow, is it payments?` asks how slow both are.
-    const isWho = own.services.length > 0 && /^(?:so |and )?is it\b/i.test(text);
-    if (about === undefined && isWho && told.some((one) => /\bslow|\blatency\b/i.test(one)))
-      return [`latency of ${[...new Set([...services, ...own.services])].join(" and ")}`];
-    // `orders-db is slow, is it ok?`
-    const machinery = told.find((_, at) => background[at]?.query?.ask === "machinery");
-    if (about === undefined && machinery !== undefined && howItIs.test(said)) return [machinery];
-    // What is told of an order is of that order.
-    if (about === undefined && told.some((one) => namesOne.test(one.replace(alarmNamed, "")))) return [];
-    // Whether `this` is in the logs is asked of what was told.
-    if (about === undefined && isSeen.test(said)) return [];
-    // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
-    if (
-      about === undefined &&
-      /^(?:(?:is|was|did|has|when did|what is|what's|whats|what was|how is|how was) (?:it|that|this)|since when|how long)\b/i.test(
-        text,
-      ) &&
-      told.some((one) => measure.test(one) || /\btime ?outs?\b/i.test(one))
-    )
-      return [];
-    // Of calls that are told it may be either service.
-    if (isOfNone && background.some(({ called = [] }) => called.length > 0)) return [];
-    // `there` is where that was which is told.
-    const isThere =
-      own.query?.ask === "on-call" || (/\bthere\b/i.test(text) && !/\b(?:is|are|was|were) there\b/i.test(text));
-    if (own.services.length === 0 && !own.isPlaced && !own.called?.length && isElsewhere && !isThere) return [];
-    const several = passedOver(text);
-    if (several.length > 0) return several;
-    const plain = completed(text, own, { services, times: "", query: undefined }, read);
-    const query = plain === undefined ? undefined : read(plain).query;
-    // How a service is that people cannot use since noon is asked of the time since then.
-    const isSince =
-      query?.ask === "health" &&
-      !isDone &&
-      saysSince &&
-      !/\b(?:still|now|yet|again|back|recover(?:s|ed|ing)?)\b/i.test(text);
-    if (times === "" || own.times !== "" || (query && !isMeasured(query) && !isSince) || /\bwhen\b/i.test(text))
-      return plain === undefined ? partsOf(text, read) : [plain];
-    // The errors of a time that was named are not those of now.
-    const whole = completed(text, own, { services, times, query: undefined }, read);
-    return whole?.endsWith(times) ? [whole] : [];
+    const spelled = spelledOut(said, all, beside);
+    if (isUnclear(spelled, all, beside)) return [];
+    const itself = ofHowItIs(spelled, all);
+    if (itself !== undefined) return [itself];
+    if (isOfAnother(spelled, all, beside)) return [];
+    const several = beside.passedOver(spelled.text);
+    return several.length > 0 ? several : withItsPlace(spelled, all.facts, beside);
   });
   return texts.every((some) => some.length > 0) ? texts.flat() : [];
 };

@@ -193,10 +193,9 @@ const ofSpeech: Rewriting[] = [
   ],
   // `timeouts since 14:00, and how does that compare to yesterday`
   [
-    /(?:,|\?)? and how (?:does|do|did) (?:that|it|this|they|those) (?:now )?compare (?=(?:to|with|against) )/gi,
+    /(?:[,?]? and|\?) how (?:does|do|did) (?:that|it|this|they|those) (?:now )?compare (?=(?:to|with|against) )/gi,
     " compared ",
   ],
-  [/\? how (?:does|do|did) (?:that|it|this|they|those) (?:now )?compare (?=(?:to|with|against) )/gi, " compared "],
   // `how does traffic compare to yesterday`
   [
     /\bhow (?:does|do|did|is|are) (?!that\b|this\b|it\b|they\b|those\b)((?:[^\s?!.;"]{1,40} ){1,8})(?:compare|comparing|compared)(?: now)? (?=(?:to|with|against) )/gi,
@@ -218,10 +217,9 @@ const ofSpeech: Rewriting[] = [
   ],
   // `config too, not only deploys`
   [
-    /,? (?:config(?:uration)?|flags?)(?: changes)? too,? not (?:only|just) (?:the )?(?:deploys?|deployments?|releases?)\b/gi,
+    /(?:,? (?:config(?:uration)?|flags?)(?: changes)? too)?,? not (?:only|just) (?:the )?(?:deploys?|deployments?|releases?)\b/gi,
     "",
   ],
-  [/,? not (?:only|just) (?:the )?(?:deploys?|deployments?|releases?)\b/gi, ""],
   [
     /\bwhat happened (?:to|with) (?=(?:the )?(?:order|customer|user|cart|session|booking|invoice|account)\b)/gi,
     "find ",

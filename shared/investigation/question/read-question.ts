@@ -45,9 +45,12 @@ const beforeTurn = (question: string): string => {
   return at === undefined ? question : question.slice(0, at);
 };
 
+/** The words and the services that are known. */
+const lexiconOf = ({ settings }: Asking): Lexicon => ({ knows, services: Object.keys(settings.services) });
+
 /** What of a question stands in suggestions, where reading it ended early: its services, and its time. */
 const glimpse = (question: string, kept: string, asking: Asking, progress: Progress): void => {
-  const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const lexicon = lexiconOf(asking);
   if (progress.services.length === 0)
     progress.services = tokensOf(kept, lexicon).flatMap((token) => (token.kind === "service" ? [token.service] : []));
   const tokens = tokensOf(question, lexicon);
@@ -79,8 +82,9 @@ const measured = new Set<Ask>([
 ]);
 
 /** The services and the time that a text names which names nothing else. */
-const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Reading, "scope" | "times"> | undefined => {
-  const tokens = tokensOf(said, { knows, services: Object.keys(settings.services) });
+const placesIn = (said: string, asking: Asking): Pick<Reading, "scope" | "times"> | undefined => {
+  const { settings, now, startedAt } = asking;
+  const tokens = tokensOf(said, lexiconOf(asking));
   // Nothing but services and times stands here: `search` is one.
   for (const token of tokens) if (token.kind === "service") token.marked = true;
   takeAll(asides, tokens);
@@ -270,6 +274,9 @@ const isAhead = (text: string, { now, settings }: Asking): boolean => {
   return hour !== "" && `${hour.padStart(2, "0")}:${minute}` > formatInstant(now, settings.timeZone).slice(11, 16);
 };
 
+/** How the texts of a message are read, and what is known as it is asked. */
+type Around = { read: (text: string) => Part; lexicon: Lexicon; asking: Asking };
+
 /** Why what is told beside a question stands against its reading. */
 const lost =
   "it tells something beside what it asks, and TARS cannot tell whether that belongs to it; ask the question alone";
@@ -278,7 +285,7 @@ const lost =
 const withWhatIsTold = (
   asked: string,
   said: Message,
-  { read, lexicon, asking }: { read: (text: string) => Part; lexicon: Lexicon; asking: Asking },
+  { read, lexicon, asking }: Around,
 ): { beside: string[]; against?: string; isTold?: boolean } => {
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   if (apart !== undefined) return { beside: [], against: apart };
@@ -305,7 +312,7 @@ const withWhatIsTold = (
   // `payments is out of the picture. any timeouts?` names no other service.
   const named = said.told.flatMap((one) => read(one).services);
   const isOfNone = (one: string) =>
-    asksByItself(one) && read(one).services.length === 0 && !/\b(?:it|this|that|confirm)\b/i.test(one);
+    asksByItself(one) && read(one).services.length === 0 && !/\b(?:its?|this|that|confirm)\b/i.test(one);
   const isOfTold =
     said.asked.length > 0 &&
     said.asked.every(isOfNone) &&
@@ -315,6 +322,29 @@ const withWhatIsTold = (
   return isLost ? { beside, against: lost } : { beside, isTold: isTold && !isKept };
 };
 
+/** The single questions of a message that is not read as one, of what is told beside them first, or why there are none. */
+const partsIn = (
+  message: string,
+  { said, beside, isTold }: { said: Message; beside: string[]; isTold: boolean },
+  { read, lexicon, asking }: Around,
+): { parts: string[]; problem?: string } => {
+  // What is told is no question of its own.
+  const sentences = orPuzzled(() => (isTold ? [] : sentencesThatAsk(message, { read, lexicon })));
+  if (sentences instanceof Puzzled) return { parts: [], problem: sentences.message };
+  const { now, settings, startedAt } = asking;
+  const ways = [
+    () => ofComparedTimes(message, { read, lexicon, now, settings, startedAt }),
+    () => partsOf(message, read),
+    () => sentencesRead(said, { read, lexicon }),
+  ];
+  const first = beside.length > 0 ? beside : sentences;
+  const parts = ways.reduce((found, find) => {
+    const made = found.length > 0 ? found : orPuzzled(find);
+    return made instanceof Puzzled ? [] : made;
+  }, first);
+  return { parts };
+};
+
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
 const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
@@ -322,12 +352,13 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const followed = orPuzzled(() => followUp(asked, asking));
   const understood = (query: Query) => ({ read: { query }, parts: [] });
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
-  const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const lexicon = lexiconOf(asking);
   const read = remembered((text) => partOf(text, asking));
+  const around = { read, lexicon, asking };
   const itself = ofItself(asked, { read, lexicon });
   if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
   const said = askedAndTold(asked, { read, lexicon });
-  const { beside, against, isTold = false } = withWhatIsTold(asked, said, { read, lexicon, asking });
+  const { beside, against, isTold = false } = withWhatIsTold(asked, said, around);
   const [plain, more] = beside;
   if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress));
   try {
@@ -341,25 +372,8 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
-    const { now, settings, startedAt } = asking;
-    // What is told is no question of its own.
-    const sentences = orPuzzled(() =>
-      against === undefined && !isTold ? sentencesThatAsk(asked, { read, lexicon }) : [],
-    );
-    const problem = against ?? (sentences instanceof Puzzled ? sentences.message : undefined);
-    const others = [
-      () => (sentences instanceof Puzzled ? [] : sentences),
-      () => ofComparedTimes(asked, { read, lexicon, now, settings, startedAt }),
-      () => partsOf(asked, read),
-      () => sentencesRead(said, { read, lexicon }),
-    ];
-    const parts =
-      problem !== undefined
-        ? []
-        : others.reduce((found, find) => {
-            const made = found.length > 0 ? found : orPuzzled(find);
-            return made instanceof Puzzled ? [] : made;
-          }, beside);
+    const { parts, problem } =
+      against === undefined ? partsIn(asked, { said, beside, isTold }, around) : { parts: [], problem: against };
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.
     const kept = before.trim().includes(" ") ? before : asked;
@@ -381,9 +395,8 @@ const readEnglish = (question: string, asking: Asking): Whole => {
 };
 
 /** A question in the other languages that have all of its words, in English; of one that has most of them what it lacks. */
-const inEnglish = (question: string, { settings }: Asking): { said: string[]; lacks?: string } => {
-  const lexicon = { knows, services: Object.keys(settings.services) };
-  const found = translationsOf(question, lexicon, settings);
+const inEnglish = (question: string, asking: Asking): { said: string[]; lacks?: string } => {
+  const found = translationsOf(question, lexiconOf(asking), asking.settings);
   const whole = found.filter(({ unknown }) => unknown.length === 0);
   const [nearest] = found;
   const [word] = nearest?.unknown ?? [];

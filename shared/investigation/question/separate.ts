@@ -5,12 +5,13 @@ import { isChatter } from "./chatter.ts";
 import { Puzzled } from "./puzzled.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
 import {
+  beginningOf,
   completed,
-  firstOf,
   fromDeployment,
   leftTo,
   nothing,
   ofRelated,
+  ofTop,
   type Part,
   sidesOf,
   sinceWhen,
@@ -81,8 +82,9 @@ const ofAnother = [
 /** Where those are that were asked for. */
 const whichEndpoint = /^(?:and )?(?:on|at|for|from|in )? ?(?:which|what) (endpoints?|regions?)\b/i;
 
-const whichOfThose =
-  /^(?:and )?(?:(?:on|at|for|from|in )? ?(?:which|what) (?:endpoints?|regions?)\b|how many of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i;
+/** Which of those that were asked for are so. */
+const someOfThose =
+  /^(?:and )?(?:how many of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i;
 
 /** When somebody may be on call. */
 const toCome = /^(?:tomorrow|tonight|this weekend|over the weekend|next week|(?:on |this |next )?\w{3,6}day)$/i;
@@ -101,6 +103,57 @@ const askedOf = (service: string, question: string, read: (text: string) => Part
   return read(text).query && text;
 };
 
+/** Whether something is counted by its HTTP status: that is divided by endpoint and region. */
+const isOfStatus = (query: Query | undefined): boolean =>
+  query !== undefined && "status" in query && query.status === true;
+
+/** Throws `Puzzled` where a sentence asks of what was asked before it something that TARS does not know. */
+const refuseOfThose = (sentence: string, previous: string, query: Query): void => {
+  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
+    throw new Puzzled("it asks of an incident that was; write its number, such as `status of INC-42`");
+  if (query.ask === "on-call" && sinceWhen.test(sentence))
+    throw new Puzzled("it asks since when somebody is on call; the rota tells until when");
+  const areSome = ofTop.test(previous) || "text" in query || "most" in query || "newest" in query;
+  if (areSome && (whichEndpoint.test(sentence) ? !isOfStatus(query) : someOfThose.test(sentence)))
+    throw new Puzzled(
+      "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region",
+    );
+};
+
+/**
+ * A sentence as it asks alone, with the service and the time of what was asked before it, which is empty for the first. Undefined
+ * where it is not read.
+ */
+const askedAfter = (
+  sentence: string,
+  previous: string,
+  before: Part,
+  { read, lexicon }: Reader,
+): string | undefined => {
+  const whole = trimmed(previous, "", "?.! ");
+  const place = isOfStatus(before.query)
+    ? whichEndpoint.exec(sentence)?.[1]?.toLowerCase().replace(/s$/, "")
+    : undefined;
+  const related = place ? `${whole} by ${place}` : ofRelated(sentence, before, read);
+  const said = related ?? fromDeployment(previous, before, sentence);
+  const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
+  if (previous !== "" && lexicon.services.includes(other.toLowerCase()))
+    return askedOf(other.toLowerCase(), previous, read);
+  const part = read(said);
+  // `did traffic drop? last hour` says of when that is.
+  const isOfTime =
+    comparing.test(said) || (part.times !== "" && said.toLowerCase().startsWith(part.times.toLowerCase()));
+  if (isOfTime) return undefined;
+  // `who is on call? and tomorrow?` asks for both.
+  const time = trimmed(sentence.replace(/^and /i, ""), "", "?.! ");
+  const isSameThen = previous !== "" && /^and /i.test(sentence) && (part.times === time || toCome.test(time));
+  // A sentence that names its service is whole.
+  const isWhole = part.services.length > 0 || part.isPlaced || related !== undefined;
+  const left = isWhole ? { ...before, times: "" } : leftTo(said, part, before);
+  const text = isSameThen ? `${whole} ${time}` : (beginningOf(said, previous, before) ?? said);
+  return completed(text, part, left, read);
+};
+
 /**
  * The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before.
  * Empty where one of them is not read: it may say something of another.
@@ -113,51 +166,11 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
     );
     if (isTold) continue;
-    const previous = found.at(-1);
-    const [ask] = before.query ? [before.query.ask] : [];
-    // Of what was then, and of who is on call, this asks what TARS does not know.
-    if (ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
-      throw new Puzzled("it asks of an incident that was; write its number, such as `status of INC-42`");
-    if (ask === "on-call" && sinceWhen.test(sentence))
-      throw new Puzzled("it asks since when somebody is on call; the rota tells until when");
+    const previous = found.at(-1) ?? "";
+    if (before.query) refuseOfThose(sentence, previous, before.query);
     // That is in the answer to what was asked before.
-    if (ask === "count" && /^(?:and )?how many\??$/i.test(sentence)) continue;
-    if (previous !== undefined && sinceWhen.test(sentence) && /\b(?:top|most)\b/i.test(previous))
-      throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
-    const isTop = previous !== undefined && /\b(?:top|most)\b/i.test(previous);
-    const named =
-      isTop || (before.query && ("text" in before.query || "most" in before.query || "newest" in before.query));
-    const isByStatus = before.query !== undefined && "status" in before.query && before.query.status === true;
-    if (named && whichOfThose.test(sentence) && !(isByStatus && whichEndpoint.test(sentence)))
-      throw new Puzzled(
-        "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region",
-      );
-    const byPlace = isByStatus ? whichEndpoint.exec(sentence)?.[1]?.toLowerCase().replace(/s$/, "") : undefined;
-    const related =
-      byPlace && previous ? `${trimmed(previous, "", "?.! ")} by ${byPlace}` : ofRelated(sentence, before, read);
-    const said = related ?? fromDeployment(found.at(-1) ?? "", before, sentence);
-    const part = read(said);
-    const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
-    if (previous !== undefined && lexicon.services.includes(other.toLowerCase())) {
-      const same = askedOf(other.toLowerCase(), previous, read);
-      if (same === undefined) return [];
-      found.push(same);
-      before = read(same);
-      continue;
-    }
-    // `who is on call? and tomorrow?` asks for both.
-    const behindAnd = trimmed(sentence.replace(/^and /i, ""), "", "?.! ");
-    const isTime = part.times === behindAnd || toCome.test(behindAnd);
-    const isSameThen = previous !== undefined && /^and /i.test(sentence) && isTime;
-    // `did traffic drop? last hour` says of when that is.
-    const isOfTime =
-      comparing.test(said) || (part.times !== "" && said.toLowerCase().startsWith(part.times.toLowerCase()));
-    // A sentence that names its service is whole.
-    const isWhole = part.services.length > 0 || part.isPlaced;
-    const left = isWhole || related !== undefined ? { ...before, times: "" } : leftTo(said, part, before);
-    const first = before.query && sinceWhen.test(said) ? firstOf(before.query) : undefined;
-    const again = isSameThen && previous !== undefined ? `${trimmed(previous, "", "?.! ")} ${behindAnd}` : undefined;
-    const text = isOfTime ? undefined : completed(again ?? first ?? said, part, left, read);
+    if (before.query?.ask === "count" && /^(?:and )?how many\??$/i.test(sentence)) continue;
+    const text = askedAfter(sentence, previous, before, { read, lexicon });
     if (text === undefined) return [];
     found.push(text);
     before = read(text);

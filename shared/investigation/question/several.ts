@@ -251,7 +251,7 @@ export const sinceWhen =
   /^(?:and )?since when(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?\??$/i;
 
 /** Since when there is what is counted: `which endpoints return 502, and since when`. */
-export const firstOf = (query: Query): string | undefined => {
+const firstOf = (query: Query): string | undefined => {
   if (query.ask === "dependency-errors" && !query.on) {
     const [trouble, other] = query.troubles ?? [];
     if (trouble === "timeout" && !other) return "when did timeouts first appear";
@@ -264,6 +264,20 @@ export const firstOf = (query: Query): string | undefined => {
   return "status" in query && query.status
     ? `when did the ${query.text}s first appear`
     : `when did "${query.text}" first appear`;
+};
+
+/** One of those that are asked for, by how often they are: of which one it is asked since when, is not known. */
+export const ofTop = /\b(?:top|most)\b/i;
+
+/**
+ * The question for which `since when` stands behind another: `which endpoints return 502, and since when`. Undefined where it asks
+ * something else. Throws `Puzzled` where it asks of what no answer tells the beginning.
+ */
+export const beginningOf = (asked: string, before: string, { query }: Part): string | undefined => {
+  if (!query || !sinceWhen.test(asked)) return undefined;
+  if (ofTop.test(before))
+    throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
+  return firstOf(query);
 };
 
 /** What `it` is behind a question for it. */
@@ -335,9 +349,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
     const isOther = /\b(?:failing|broken|erroring|throwing)\b/i.test(right);
     const anchored = fromDeployment(left, ofLeft, right);
-    if (ofLeft.query && sinceWhen.test(right) && /\b(?:top|most)\b/i.test(left))
-      throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
-    const occurring = ofLeft.query && sinceWhen.test(right) ? firstOf(ofLeft.query) : undefined;
+    const occurring = beginningOf(right, left, ofLeft);
     const plain = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;
     const next = occurring ?? plain;
     const ofRight = read(next);

@@ -1107,8 +1107,8 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
 
 /**
  * What a question compares with: the same stretch so many seconds or days before, the stretch right before, so many seconds right
- * before, or a stretch that is named. What was said to be so long `ago` is counted from now, and not from the stretch; so is a day that has a name, such as
- * yesterday.
+ * before, or a stretch that is named. What was said to be so long `ago` is counted from now, and not from the stretch; so is a
+ * day that has a name, such as yesterday.
  */
 export type Comparison =
   | (({ seconds: number } | { days: number }) & { ago?: true; named?: true })

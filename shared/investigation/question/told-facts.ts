@@ -33,7 +33,7 @@ export const saysWell = (clause: string): boolean => {
 
 /** What is done with something, behind which one asks what came of it. */
 const acts =
-  /\b(?:fix|fixed|roll(?:ed)? ?back|rolled|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|turned (?:on|off)|flipped|disabled|enabled|changed|renewed|migrated|replaced|upgraded|merged|shipped|rotated|launched|went (?:out|live|down))\b/i;
+  /\b(?:fix|fixed|roll ?back|rolled|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|turned (?:on|off)|flipped|disabled|enabled|changed|renewed|migrated|replaced|upgraded|merged|shipped|rotated|launched|went (?:out|live|down))\b/i;
 
 /** That something began. */
 const began = /\b(?:started|began|begun|broke|crashed|opened|declared)\b/i;
@@ -45,7 +45,7 @@ const ended = /\b(?:went away|gone|stopped|ended|cleared)\b/i;
 const bareLength =
   /^(?:about |only |every )?(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an?|a couple of|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?)$/i;
 
-/** A time that is not of what happened: `I have to tell them in 5 min`. */
+/** A time that does not say when something happened: `slow for 10 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/i.test(times) || bareLength.test(times);
 
 /** What is still to come, or takes place by the clock, and what whoever asks did: no time of what is asked. */
@@ -63,11 +63,11 @@ const valueThen = /\b(?:was|were|had)\b/i;
 
 /** What is told of a service that is not meant: `we ruled out payments`. */
 const clearing =
-  /\b(?:ruled? out|ruling out|exclud(?:e|ed|ing)|checked|looked at|not (?:affected|involved|touched)|unaffected|nothing to do with|can['’]?t be|cannot be|(?:is|was|are) (?:off|disabled|not deployed)|doubt|found nothing|innocent|has recovered|irrelevant|don['’]?t look|not them|n['’]t them|(?:last time|usually|normally|often) it (?:was|is)|usually it['’]?s|don['’]?t believe|solved|they['’]?re (?:fine|ok|okay|good))\b/i;
+  /\b(?:ruled? out|ruling out|exclud(?:e|ed|ing)|checked|looked at|not (?:affected|involved|touched)|unaffected|nothing to do with|can['’]?t be|cannot be|(?:is|was|are) (?:off|disabled|not deployed)|doubt|found nothing|innocent|has recovered|irrelevant|don['’]?t look|not them|(?:last time|usually|normally|often) it (?:was|is)|usually it['’]?s|don['’]?t believe|solved|they['’]?re (?:fine|ok|okay|good))\b/i;
 
 /** What makes a service that is told of the one that is asked about: that something is wrong with it, was done to it, or is looked at. */
 const concerning =
-  /\b(?:slow\w*|laggy|fail\w*|down|error\w*|exception\w*|tim(?:e|es|ed|ing) ?outs?|broken|broke|breaks|crash\w*|[45]\d\ds?|[45]xx|stuck|hang(?:s|ing)?|hung|unreachable|throw\w*|degraded|bad|worse|spik\w*|high|higher|low|flapping|can['’]?t|cannot|can not|could(?:n['’]?t| not)|unable|n['’]?t|not|nothing|no|lost|los(?:e|es|ing)|drop\w*|complain\w*|weird|odd|strange|funny|wrong|missing|duplicate\w*|twice|problems?|issues?|trouble|alerts?|alarms?|paged?|pages|incident|outage|maintenance|hit|affected|impacted|recover(?:ed|ing)|back|gone|new|version|deploy\w*|release\w*|restart\w*|roll\w*|rollback|revert\w*|scal\w*|push\w*|switch\w*|turn\w*|flip\w*|enabl\w*|disabl\w*|upgrad\w*|migrat\w*|renew\w*|replac\w*|chang\w*|merg\w*|ship\w*|fix\w*|patch\w*|bump\w*|increas\w*|look(?:s|ing) (?:at|into)|working on|about|on[- ]call|own(?:s|er)?|responsible|debugging|investigating|asking|update|calls?|calling|suspect\w*|guess|think|blam\w*|caus\w*|seems?|feels?|load|traffic|peak)\b/i;
+  /\b(?:slow\w*|laggy|fail\w*|down|error\w*|exception\w*|tim(?:e|es|ed|ing) ?outs?|broken|broke|breaks|crash\w*|[45]\d\ds?|[45]xx|stuck|hang(?:s|ing)?|hung|unreachable|throw\w*|degraded|bad|worse|spik\w*|high|higher|low|flapping|can['’]?t|cannot|couldn['’]?t|unable|not|nothing|no|lost|los(?:e|es|ing)|drop\w*|complain\w*|weird|odd|strange|funny|wrong|missing|duplicate\w*|twice|problems?|issues?|trouble|alerts?|alarms?|paged?|pages|incident|outage|maintenance|hit|affected|impacted|recover(?:ed|ing)|back|gone|new|version|deploy\w*|release\w*|restart\w*|roll\w*|revert\w*|scal\w*|push\w*|switch\w*|turn\w*|flip\w*|enabl\w*|disabl\w*|upgrad\w*|migrat\w*|renew\w*|replac\w*|chang\w*|merg\w*|ship\w*|fix\w*|patch\w*|bump\w*|increas\w*|look(?:s|ing) (?:at|into)|working on|about|on[- ]call|own(?:s|er)?|responsible|debugging|investigating|asking|update|calls?|calling|suspect\w*|guess|think|blam\w*|caus\w*|seems?|feels?|load|traffic|peak)\b/i;
 
 /** True for what says that it is not some service: `I don't think it's payments`. */
 const denies = (told: string, service: string): boolean => {
