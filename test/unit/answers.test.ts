@@ -186,6 +186,10 @@ describe("the answers to questions", () => {
     expect((await ask("error rate of checkout", { rates: coarse })).reading).toContain(
       "The errors rose in the 15 minutes from 2026-11-24 04:30 UTC.",
     );
+    const already = () => [52, 100, 100, 100, 100, 83, 0, 0].map((errors, index) => rate(index, errors));
+    expect((await ask("error rate of checkout", { rates: already })).reading).toContain(
+      "The errors were there already in the 15 minutes from 2026-11-24 03:00 UTC.",
+    );
   });
 
   test("Q1: many services are a row each, and those that are not measured a note", async () => {

@@ -183,7 +183,10 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
   // A longer interval says no minute.
   const when = every > aMinute ? `in the ${spokenDuration(every)} from` : "at";
-  const rose = onset && onset.confidence !== "low" ? ` The errors rose ${when} ${formatInstant(onset.at, zone)}.` : "";
+  // What was there before the first interval is not known.
+  const began = onset?.at === rates.find(({ requests = 0 }) => requests > 0)?.at ? "were there already" : "rose";
+  const rose =
+    onset && onset.confidence !== "low" ? ` The errors ${began} ${when} ${formatInstant(onset.at, zone)}.` : "";
   if (success)
     return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
