@@ -389,6 +389,53 @@ describe("the answers to questions", () => {
       ]);
     });
 
+    test("leaves out the broken intervals, compares with the errors' time alone, and says yes or no", async () => {
+      const back = { ...rolledBack("checkout", 100), startedAt: plusSeconds(after(100), 48) };
+      /** What failed of 100 in a minute: all from the beginning of the incident until the roll-back. */
+      const errorsAt = (at: number, cured: boolean) => (at < 0 ? 0 : at < 100 || !cured ? 100 : at === 100 ? 83 : 0);
+      const told = async (question: string, asked: string, { cured = true, inThread = true } = {}) => {
+        const one = scene();
+        const incident = { ...one.incident, startedAt: plusSeconds(after(95), 18) };
+        const seen = telemetry({});
+        seen.rates = async (_, { from, to }, every) => {
+          const first = Math.floor((Date.parse(from) - Date.parse(after(0))) / (every * 1000));
+          const last = Math.ceil((Date.parse(to) - Date.parse(after(0))) / (every * 1000));
+          const rates = Array.from({ length: last - first }, (_, index) => rate(first + index, 0));
+          const failing = rates.map(({ at }, index) => {
+            const minute = first + index;
+            return { ...rate(minute, minute === 95 ? 52 : minute < 95 ? 0 : errorsAt(minute, cured)), at };
+          });
+          return { rates: failing, unsearched: [], source: source("CloudWatch metrics") };
+        };
+        const read = readQuestion(question, { now: asked, settings: sample, service: "checkout", startedAt: after(0) });
+        if ("problem" in read) throw new Error(read.problem);
+        const records = {
+          ...noRecords,
+          changes: async () => [back],
+          incident: async () => (inThread ? incident : undefined),
+          incidents: async () => ({ all: [incident], isCut: false }),
+        };
+        return answerQuery(read.query, { telemetry: seen, records, settings: sample, now: asked, question });
+      };
+      const since = (seconds: number) => plusSeconds(back.startedAt, seconds);
+      const figures =
+        "100 % of the requests of checkout failed before the roll-back (2026-11-24 04:40:48 UTC), 0 % since 2026-11-24 04:41 UTC.";
+      for (const seconds of [65, 300, 1800]) {
+        const { reading, query } = await told("did the rollback help?", since(seconds));
+        expect(reading).toBe(`Yes. ${figures}`);
+        expect(query).toMatchObject({ window: { from: after(101) }, before: { to: after(100) }, every: 60 });
+      }
+      expect((await told("did the rollback help?", since(600), { inThread: false })).reading).toBe(`Yes. ${figures}`);
+      expect((await told("error rate before and after the rollback", since(600))).reading).toBe(figures);
+      expect((await told("did errors stop after the rollback", since(600))).reading).toBe(`Yes. ${figures}`);
+      expect((await told("did the rollback help?", since(600), { cured: false })).reading).toMatch(
+        /^No\. 100 % .*, 100 % since 2026-11-24 04:41 UTC\.$/,
+      );
+      expect((await told("did the rollback help?", since(5))).reading).toBe(
+        "Too early to say: checkout was rolled back 5 s ago. 100 % of the requests of checkout failed before the roll-back (2026-11-24 04:40:48 UTC).",
+      );
+    });
+
     test("says where none is known, and tells of the last deployment", async () => {
       expect((await answerOf("did the rollback help?", joined([deployed(90)])))[1]).toContain(
         "TARS knows of no roll-back of checkout in the last 14 days. Its last deployment began 2026-11-24 04:30 UTC",
@@ -407,7 +454,7 @@ describe("the answers to questions", () => {
     });
   });
 
-  test("Q1 I4: the interval of the deployment counts for the time since it, and not for the one before", async () => {
+  test("Q1 I4: the interval of the deployment counts neither for the time since it nor for the one before", async () => {
     const begins: string[] = [];
     const seen = {
       rates: (_: string, from: string) => {
@@ -418,7 +465,7 @@ describe("the answers to questions", () => {
     const changes = async () => [{ ...deployed(90), startedAt: plusSeconds(after(90), 40) }];
     await ask("did the errors start after the deploy", seen, { changes });
     // As long before 04:30, and not before 04:30:40: in the minute of the deployment there were errors already.
-    expect(begins).toEqual([plusSeconds(after(90), 40), plusSeconds(after(60), 40)]);
+    expect(begins).toEqual([after(91), after(60)]);
     begins.length = 0;
     await ask("error rate today vs yesterday", seen);
     expect(Date.parse(begins[0] ?? "") - Date.parse(begins[1] ?? "")).toBe(86_400_000);

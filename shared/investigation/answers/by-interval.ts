@@ -1,11 +1,14 @@
 import { percent, whole } from "../../communication/figures.ts";
-import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { isFallen } from "../../mitigation/effect.ts";
+import { forSeverity } from "../../runbook/settings.ts";
+import { formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Limit, Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
 import { spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
-import { type Ask, notSearched, type Told } from "./told.ts";
+import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
+import { type Ask, notSearched, type Sight, type Told } from "./told.ts";
 
 /** What was measured of a service by intervals, and of the stretch that it is compared with. */
 type Compared<Value> = { service: string; now: Value; before: Value | undefined };
@@ -192,6 +195,31 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
 };
 
+/**
+ * Q1 R1: whether a roll-back helped, before all others: the error rate of a service before it and since, and yes or no where that
+ * is asked. Undefined where nothing was to be ended, or nothing was measured.
+ */
+const outcomeReading = (
+  { service, now, before }: Compared<Rates>,
+  { window, every }: { window: Window; every: number },
+  { rolledBack, question = "", settings }: Pick<Sight, "rolledBack" | "question" | "settings">,
+): string | undefined => {
+  const was = before && shareOf(before.rates);
+  if (!rolledBack || was === undefined) return undefined;
+  const { at } = rolledBack;
+  const zone = settings.timeZone;
+  const passed = secondsBetween(at, window.to);
+  const behind = secondsBetween(plusSeconds(at, (every - ((Date.parse(at) / 1000) % every)) % every), window.to);
+  const failed = `${percent(was)} of the requests of ${service} failed before the roll-back (${formatInstant(at, zone, "second")})`;
+  const is = shareOf(now.rates);
+  if (passed < leastSince.all || behind < leastSince.measured || is === undefined)
+    return `Too early to say: ${rolledBack.service} was rolled back ${Math.floor(passed)} s ago. ${failed}.`;
+  const normal = forSeverity(settings.runbook.baselinePercent, "P2");
+  const isBad = normal === undefined || was >= normal;
+  const asked = asksIfItHelped(question) && isBad ? (isFallen(is, was, normal) ? "Yes. " : "No. ") : "";
+  return `${asked}${failed}, ${percent(is)} since ${formatInstant(latest(window.from, at), zone)}.`;
+};
+
 /** Q1: by interval, for each service that can be measured; what cannot be is a note. */
 export const errorRate: Ask<"error-rate"> = async (query, sight) => {
   const { services, window, every, before, success = false } = query;
@@ -214,10 +242,13 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
   const { sentence, shown: told } = limitReading(measures, query, percent, zone);
   const said = found
     .filter(({ service }) => told.includes(service))
-    .map(
-      ({ service, now, before: then }) =>
-        `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
-    );
+    .map((one) => {
+      const { service, now, before: then } = one;
+      return (
+        outcomeReading(one, query, sight) ??
+        `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`
+      );
+    });
   return {
     reading: `${sentence}${said.join(" ")}`.trim(),
     ...table(
