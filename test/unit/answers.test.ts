@@ -590,14 +590,23 @@ describe("the answers to questions", () => {
     expect(unknown.reading).toBe("newsletter: not measured; no open incident.");
   });
 
-  test("whether a service is down is said of its newest minutes, and the rest of the time beside it", async () => {
+  test("whether a service is down is said of its newest minute, and the rest of the time beside it", async () => {
     const minutes = (...percents: number[]) => percents.map((percent, minute) => rate(minute, percent));
     const begun = await ask("is payments down", { rates: () => minutes(0, 0, 0, 0, 0, 0, 0, 100, 100) });
     expect(begun.reading).toBe(
-      "payments: down, 100 % of its requests failed in the newest minutes, 22 % in this time; no open incident.",
+      "payments: down, 100 % of its requests failed in the newest minute, 22 % in this time; no open incident.",
     );
     const over = await ask("is payments up", { rates: () => minutes(100, 100, 100, 100, 0, 0) });
-    expect(over.reading).toContain("payments: working, 0 % of its requests failed in the newest minutes, 67 % in");
+    expect(over.reading).toContain("payments: working, 0 % of its requests failed in the newest minute, 67 % in");
+    // The minute that runs tells by itself, and not with the one before it, once it is not new.
+    const runs = (at: number) => ({ ...rate(0, at), at: plusSeconds(now, -44) });
+    const ended = await ask("is payments up", { rates: () => [rate(118, 83), runs(0)] });
+    expect(ended.reading).toContain(
+      "payments: working, 0 % of its requests failed in the last 44 s, 42 % in this time",
+    );
+    const fresh = { ...rate(0, 0), at: plusSeconds(now, -5) };
+    const early = await ask("is payments down", { rates: () => [rate(117, 0), rate(118, 83), fresh] });
+    expect(early.reading).toContain("payments: down, 83 % of its requests failed in the newest minute");
     const slight = await ask("is payments down", { rates: () => minutes(0.1, 0.1, 0.1, 0) });
     expect(slight.reading).toMatch(/^payments: working, \S+ % of its requests failed; no open incident\.$/);
   });
