@@ -285,15 +285,47 @@ describe("the answers to questions", () => {
 
   test("the traffic counts requests, by the minute; that of a service without such a metric is not measured", async () => {
     const rates = () => [rate(0, 0, 600), rate(15, 0, 1200)];
-    const answer = await ask("traffic in the last hour", { rates });
-    expect(answer.reading).toContain("checkout: 1800 requests, 30 a minute.");
+    const answer = await ask("traffic in the last hour by 15 minutes", { rates });
+    expect(answer.reading).toContain("checkout: 1800 requests, 60 a minute.");
     expect(answer.unit).toBe("requests");
     // Where nothing was counted then, nothing is compared.
     const before = (_: string, from: string) => (from < after(-100) ? [rate(0, 0, 0)] : rates());
     const compared = await ask("traffic vs yesterday", { rates: before });
     expect(compared.reading).toContain("There is nothing to compare it with: nothing was measured in that time.");
-    expect(compared.reading).not.toContain("0 a minute");
+    expect(compared.reading).not.toContain(" 0 a minute");
     await expect(ask("traffic of newsletter", { rates })).rejects.toThrow("services.newsletter.errorRate.requests");
+  });
+
+  test("the traffic of two times is compared over whole intervals, by what was measured of them", async () => {
+    const read = readQuestion("traffic vs an hour ago", {
+      now: plusSeconds(now, -380),
+      settings: sample,
+      service: "checkout",
+    });
+    if ("problem" in read) throw new Error(read.problem);
+    const looked: [string, string][] = [];
+    const seen = telemetry({});
+    // 1200 a minute, by what is whole of a window that is made wider.
+    seen.rates = async (_, { from, to }, every) => {
+      looked.push([from, to]);
+      const first = Math.floor(Date.parse(from) / 1000 / every) * every;
+      const count = Math.ceil((Date.parse(to) / 1000 - first) / every);
+      const points = Array.from({ length: count }, (_, index) => {
+        const at = plusSeconds("1970-01-01T00:00:00.000Z", first + index * every);
+        const until = Math.min(Date.parse(at) / 1000 + every, Date.parse(to) / 1000);
+        return { ...rate(0, 0, (until - Date.parse(at) / 1000) * 20), at };
+      });
+      return { rates: points, unsearched: [], source: source("CloudWatch metrics") };
+    };
+    const sight = { telemetry: seen, records: noRecords, settings: sample, now: plusSeconds(now, -380) };
+    const { reading, rows } = await answerQuery(read.query, sight);
+    expect(looked).toEqual([
+      [after(45), after(105)],
+      [after(-15), after(45)],
+    ]);
+    expect(reading).toContain("72000 requests, 1200 a minute.");
+    expect(reading).toContain("In all 1200 a minute, and 1200 a minute in the time that it is compared with, about");
+    expect(rows.map((row) => row.slice(1))).toEqual(Array(4).fill(["18000", "18000"]));
   });
 
   test("the latency is that of the statistic that is asked for, in its unit", async () => {

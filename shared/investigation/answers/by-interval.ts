@@ -285,9 +285,18 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
 const figure = (value: number): string =>
   value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 
-/** How many requests there are; an interval that is not over yet has fewer. */
-export const traffic: Ask<"traffic"> = async ({ services, window, every, before }, sight) => {
+/** A window that ends with the last of its intervals that is whole, and begins with one; as it is where none is. */
+const ofWholes = (window: Window, every: number): Window => {
+  const begins = (at: Instant) => plusSeconds(at, -((Date.parse(at) / 1000) % every));
+  const [from, to] = [begins(window.from), begins(window.to)];
+  return from < to ? { from, to } : window;
+};
+
+/** How many requests there are; an interval that is not over yet has fewer, and is not compared with a whole one. */
+export const traffic: Ask<"traffic"> = async ({ services, window: wanted, every, before: other }, sight) => {
   const { telemetry, settings, now: asked } = sight;
+  const window = other ? ofWholes(wanted, every) : wanted;
+  const before = other && ofWholes(other, every);
   const zone = settings.timeZone;
   const measure = async (service: string, of: Window): Promise<Rates> => {
     if (!settings.services[service]?.errorRate)
@@ -297,8 +306,10 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
     return telemetry.rates(service, of, every);
   };
   const { found, notes } = await measured(services, { window, before, every }, measure);
-  const seconds = ({ from, to }: Window) => Math.max(1, secondsBetween(from, to));
-  const aMinute = (rates: Rate[], of: Window) => (totalOf(rates).requests / seconds(of)) * 60;
+  const aMinute = (rates: Rate[]) => {
+    const seconds = rates.reduce((sum, { at }) => sum + Math.min(every, secondsBetween(at, asked)), 0);
+    return (totalOf(rates).requests / Math.max(1, seconds)) * 60;
+  };
   const reading = ({ service, now, before: then }: Compared<Rates>): string => {
     const { requests } = totalOf(now.rates);
     const ended = now.rates.filter(({ at }) => secondsBetween(at, asked) >= every);
@@ -308,16 +319,15 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
       last && peak
         ? ` The newest whole interval had ${whole(last.requests ?? 0)}, the busiest ${whole(peak.requests ?? 0)} (${formatInstant(peak.at, zone)}).`
         : "";
-    const compared =
-      then && before
-        ? comparedInWords(
-            aMinute(now.rates, window),
-            // No request at all in such a time is a metric that there was not yet, rather than a shop without customers.
-            totalOf(then.rates).requests > 0 ? aMinute(then.rates, before) : undefined,
-            (value) => `${figure(value)} a minute`,
-          )
-        : "";
-    return `${service}: ${whole(requests)} requests, ${figure(aMinute(now.rates, window))} a minute.${newest}${compared}`;
+    const compared = then
+      ? comparedInWords(
+          aMinute(now.rates),
+          // No request at all in such a time is a metric that there was not yet, rather than a shop without customers.
+          totalOf(then.rates).requests > 0 ? aMinute(then.rates) : undefined,
+          (value) => `${figure(value)} a minute`,
+        )
+      : "";
+    return `${service}: ${whole(requests)} requests, ${figure(aMinute(now.rates))} a minute.${newest}${compared}`;
   };
   return {
     reading: found.map(reading).join(" "),
