@@ -1,6 +1,7 @@
 import { earliest, formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
+import { inErrorsTime } from "./answers/errors-time.ts";
 import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines, occurrence } from "./answers/from-logs.ts";
 import { alerts, changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
@@ -123,7 +124,7 @@ const besides = ({ at, began }: Anchor, { from, to }: Window, every: number, lon
  * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
  */
 const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> => {
-  if (!asking.since && !asking.until) return { query: asking };
+  if (!asking.since && !asking.until) return { query: await inErrorsTime(asking, sight) };
   const anchor = await anchorOf(asking, sight);
   const { window } = asking;
   const isOutcome = anchor.rolledBack !== undefined && asksIfItHelped(sight.question ?? "");
