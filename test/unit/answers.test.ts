@@ -140,6 +140,15 @@ describe("the answers to questions", () => {
     expect(rows[0]?.slice(-2)).toEqual(["10 %", "1 %"]);
   });
 
+  test("Q1: the worst minute is looked for by the minute, and the most of longer intervals is said to be a mean", async () => {
+    const rates = (_: string, __: string, every: number) =>
+      every === 60 ? [rate(25, 52), rate(26, 100), rate(27, 99)] : [rate(20, 0), rate(25, 88)];
+    const { reading } = await ask("peak error rate of checkout in the last 20 hours", { rates });
+    expect(reading).toMatch(/^The worst minute of checkout: 100 % failed \(2026-11-24 03:26 UTC\)\. /);
+    expect(reading).toContain("at most 88 % (2026-11-24 03:25 UTC, the mean of 5 minutes)");
+    expect((await ask("error rate of checkout today", { rates })).reading).not.toContain("worst minute");
+  });
+
   test("Q1: the success rate is the other share", async () => {
     const { reading, rows } = await ask("success rate", { rates: () => [rate(0, 5), rate(15, 20)] });
     expect(reading).toContain("80 % in the newest interval, at least 80 %");

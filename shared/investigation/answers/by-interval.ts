@@ -4,7 +4,7 @@ import { forSeverity } from "../../runbook/settings.ts";
 import { formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Limit, Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
-import { spokenDuration } from "../query.ts";
+import { limits, spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
 import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
@@ -136,6 +136,12 @@ const beyond = (points: Points, { side, value }: Limit, every: number): Window[]
   return stretches;
 };
 
+/** `15 minutes`, `one hour`. */
+const lengthInWords = (every: number): string => {
+  const length = spokenDuration(every);
+  return /\d/.test(length) ? length : `one ${length}`;
+};
+
 /**
  * When each service lay beyond a limit, as a sentence before all others, and the services of which more is said: without a limit
  * all are.
@@ -160,8 +166,7 @@ const limitReading = (
       const more = stretches.length - shown.length;
       return `${service} was ${beside} ${shown.join(", ")}${more > 0 ? ` and ${more} more ${more === 1 ? "time" : "times"}` : ""}. `;
     });
-  const length = spokenDuration(every);
-  const intervals = `by intervals of ${/\d/.test(length) ? length : `one ${length}`}`;
+  const intervals = `by intervals of ${lengthInWords(every)}`;
   const others = never.length > 0 ? `${never.join(", ")}: never ${beside} in this time, ${intervals}. ` : "";
   return {
     sentence: `${was.join("")}${others}`,
@@ -184,6 +189,7 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   if (!last || !peak) return `${service}: ${ratelessInWords(totalOf(rates))}.`;
   const { errors, requests } = totalOf(rates);
   const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
+  const mean = every > aMinute ? `, the mean of ${lengthInWords(every)}` : "";
   // A longer interval says no minute.
   const when = every > aMinute ? `in the ${spokenDuration(every)} from` : "at";
   // What was there before the first interval is not known.
@@ -191,8 +197,34 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   const rose =
     onset && onset.confidence !== "low" ? ` The errors ${began} ${when} ${formatInstant(onset.at, zone)}.` : "";
   if (success)
-    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
-  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
+    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}${mean}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
+  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}${mean}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
+};
+
+/** Whether the worst of a time is asked for. */
+const asksWorst = (question: string): boolean => /\b(?:worst|peak(?:ed)?|highest|max(?:imum)?)\b/i.test(question);
+
+/**
+ * Q1: the worst minute of each service, where the worst is asked for and longer intervals are shown: the mean of such a one hides it.
+ * By metrics alone, and as far as minutes are shown: the logs would be paid for twice.
+ */
+const worstMinutes = async (
+  found: Compared<Rates>[],
+  { window, every }: { window: Window; every: number },
+  { question = "", telemetry, settings }: Pick<Sight, "question" | "telemetry" | "settings">,
+): Promise<string> => {
+  const isFit = every > aMinute && secondsBetween(window.from, window.to) / aMinute <= limits.intervals;
+  if (!isFit || !asksWorst(question)) return "";
+  const said = found
+    .filter(({ service }) => settings.services[service]?.errorRate !== undefined)
+    .map(async ({ service }) => {
+      const { rates } = await telemetry.rates(service, window, aMinute);
+      const [worst] = [...rates].sort((a, b) => (b.percent ?? -1) - (a.percent ?? -1));
+      return !worst || worst.percent === null
+        ? ""
+        : `The worst minute of ${service}: ${percent(worst.percent)} failed (${formatInstant(worst.at, settings.timeZone)}). `;
+    });
+  return (await Promise.all(said)).join("");
 };
 
 /**
@@ -250,7 +282,7 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
       );
     });
   return {
-    reading: `${sentence}${said.join(" ")}`.trim(),
+    reading: `${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
     ...table(
       found,
       {
