@@ -1,12 +1,13 @@
 import { earliest, formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
+import { inErrorsTime } from "./answers/errors-time.ts";
 import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines, occurrence } from "./answers/from-logs.ts";
 import { alerts, changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
-import { asksOfRollback, rollbackMeant } from "./answers/rollback-meant.ts";
+import { asksIfItHelped, asksOfRollback, leastSince, rollbackMeant } from "./answers/rollback-meant.ts";
 import type { Ask, Sight } from "./answers/told.ts";
 import { changesKept } from "./changes.ts";
 import { describeQuery, intervalFor, isTimed, limits } from "./query.ts";
@@ -52,19 +53,26 @@ const windowAt = (deployedAt: Instant, { window: { to }, since, span }: TimedQue
   return { from: plusSeconds(deployedAt, -(span ?? Math.min(most, Math.max(least, passed)))), to: deployedAt };
 };
 
+const lengthOf = ({ from, to }: Window): number => secondsBetween(from, to);
+
+/** So long a time since a deployment is compared by the minute, in seconds: the interval in which it was is lost to both times. */
+const byMinute = 60 * 60;
+
 /** By which intervals the time at a deployment is told: by those that are asked for where they fit, in seconds. */
-const everyIn = ({ every, until }: { every: number; until?: unknown }, window: Window): number => {
-  if (secondsBetween(window.from, window.to) / every >= fewestIntervals) return every;
+const everyIn = ({ every, until }: { every: number; until?: unknown }, window: Window, isCompared: boolean): number => {
+  if (lengthOf(window) / every >= fewestIntervals) return every;
+  if (isCompared && lengthOf(window) <= byMinute) return 60;
   return until ? Math.min(coarsest, intervalFor(window)) : intervalFor(window);
 };
 
-/** The deployment from which a time is counted, or the roll-back where it is asked for one: of which services, and in words. */
-type Anchor = { at: Instant; services: string[]; what: string };
+/**
+ * The deployment from which a time is counted, or the roll-back where it is asked for one: of which services, and in words. Of a
+ * roll-back it is whose, and when the errors had begun.
+ */
+type Anchor = { at: Instant; services: string[]; what: string; rolledBack?: string; began?: Instant };
 
 /** A query, and from what its time is counted. */
 type Timed = { query: TimedQuery; anchor?: Anchor };
-
-const lengthOf = ({ from, to }: Window): number => secondsBetween(from, to);
 
 /** The last deployment of a query's services, or the roll-back that is meant. Throws `Unmeasured` where TARS knows of none. */
 const anchorOf = async (query: TimedQuery, sight: Sight): Promise<Anchor> => {
@@ -77,6 +85,8 @@ const anchorOf = async (query: TimedQuery, sight: Sight): Promise<Anchor> => {
       at: ran.at,
       services: deployed === undefined ? [ran.service] : query.services,
       what: `The roll-back of ${ran.service}`,
+      rolledBack: ran.service,
+      ...(ran.began !== undefined && { began: ran.began }),
     };
   const found = await sight.records.changes(services, plusSeconds(sight.now, -changesKept));
   const last = found.find(({ kind, startedAt }) => kind === "deployment" && startedAt < window.to);
@@ -92,38 +102,60 @@ const anchorOf = async (query: TimedQuery, sight: Sight): Promise<Anchor> => {
 };
 
 /**
+ * Q1 R1: the times since a deployment and before it. The interval in which it was is broken and counts for neither, once there is
+ * anything behind it. The time before is that of the errors, where it is known when they began: of it too the broken interval is left
+ * out, if any other is there.
+ */
+const besides = ({ at, began }: Anchor, { from, to }: Window, every: number, longest: number) => {
+  const floor = (instant: Instant) => plusSeconds(instant, -((Date.parse(instant) / 1000) % every));
+  const begins = floor(at);
+  const ends = begins === at ? at : plusSeconds(begins, every);
+  const window = { from: from === at && plusSeconds(ends, leastSince.measured) <= to ? ends : from, to };
+  const long = plusSeconds(begins, -Math.ceil(longest / every) * every);
+  if (began === undefined || began <= long) return { window, before: { from: long, to: begins } };
+  const broken = floor(began);
+  const whole = broken === began ? broken : plusSeconds(broken, every);
+  const known = whole < begins ? whole : broken;
+  return { window, before: { from: known < begins ? known : plusSeconds(begins, -every), to: begins } };
+};
+
+/**
  * A query whose time the last deployment begins or ends, with the window that this makes: as much of it as may be looked
  * at, with intervals that fit. Throws `Unmeasured` where TARS knows of none.
  */
 const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> => {
-  if (!asking.since && !asking.until) return { query: asking };
+  if (!asking.since && !asking.until) return { query: await inErrorsTime(asking, sight) };
   const anchor = await anchorOf(asking, sight);
-  const query = { ...asking, services: anchor.services };
-  const { window } = query;
+  const { window } = asking;
+  const isOutcome = anchor.rolledBack !== undefined && asksIfItHelped(sight.question ?? "");
+  const query = {
+    ...asking,
+    services: anchor.services,
+    // Whether a roll-back helped is told by the time before it.
+    ...(asking.ask === "error-rate" && asking.since && isOutcome && !asking.before && { before: window }),
+  };
+  const before = "before" in query ? query.before : undefined;
   const exact = windowAt(anchor.at, query);
   const asked = "every" in query ? query.every : undefined;
-  const every = asked === undefined ? undefined : everyIn({ every: asked, until: query.until }, exact);
+  const every =
+    asked === undefined ? undefined : everyIn({ every: asked, until: query.until }, exact, before !== undefined);
   // The interval in which it was deployed is no more before it.
   const back = query.until && every ? (Date.parse(exact.to) / 1000) % every : 0;
   const whole = { from: plusSeconds(exact.from, -back), to: plusSeconds(exact.to, -back) };
   const { to } = whole;
   const from = latest(whole.from, plusSeconds(to, -secondsBetween(window.from, window.to)));
+  // What is compared with what was before the deployment, is so with as long a time, or with the one that was named.
+  const longest = before && (lengthOf(before) === lengthOf(window) ? secondsBetween(from, to) : lengthOf(before));
   const made = {
     ...query,
     window: { from, to },
     ...(from !== whole.from && { asked: whole }),
     ...(every !== undefined && { every }),
-    // What is compared with what was before the deployment, is so with as long a time, or with the one that was named.
-    ...("before" in query &&
-      query.before && {
-        before: {
-          from: plusSeconds(
-            from,
-            -(lengthOf(query.before) === lengthOf(window) ? secondsBetween(from, to) : lengthOf(query.before)),
-          ),
-          to: from,
-        },
-      }),
+    ...(longest !== undefined &&
+      every !== undefined &&
+      (query.since
+        ? besides(anchor, { from, to }, every, longest)
+        : { before: { from: plusSeconds(from, -longest), to: from } })),
   };
   return { query: made, anchor };
 };
@@ -137,6 +169,9 @@ const deploymentNote = ({ query: { since, span, window }, anchor }: Timed, zone:
     since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
   ];
 };
+
+const rolledBackOf = (anchor: Anchor | undefined): Pick<Sight, "rolledBack"> =>
+  anchor?.rolledBack === undefined ? {} : { rolledBack: { service: anchor.rolledBack, at: anchor.at } };
 
 /** That less was looked at than was asked for, as a note. */
 const cutNote = (query: TimedQuery, zone: string): string[] => {
@@ -157,7 +192,10 @@ export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> =
   const zone = sight.settings.timeZone;
   const timed = isTimed(asked) ? await atDeployment(asked, sight) : undefined;
   const query = timed?.query ?? asked;
-  const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
+  const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, {
+    ...sight,
+    ...rolledBackOf(timed?.anchor),
+  });
   if (!timed || !isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
   return {
     query,

@@ -27,7 +27,8 @@ const fewest = 3;
  * The two are described by their own error rates (binomial where requests are counted, Poisson where not), and the
  * border is taken at which this describes the series best, among those with a higher rate since than before. Evidence
  * is by how much the two rates describe the series better than one. From that border the rule walks back while the
- * interval before still has an error rate clearly above the usual: a slow beginning counts from its first rise.
+ * interval before still has an error rate clearly above the usual: a slow beginning counts from its first rise, which may be the
+ * first interval of all, before which nothing is known.
  *
  * Errors that ended meanwhile are found all the same: the series is read up to the end of the worst stretch. Intervals
  * without traffic say nothing. `every` is the length of an interval in seconds.
@@ -81,7 +82,7 @@ export const findOnset = (points: RatePoint[], every: number): Onset | undefined
   /** True when an interval's errors are clearly more than the rate before it explains: three standard deviations. */
   const risen = (index: number): boolean => {
     const point = told[index];
-    if (!point || index < 3) return false;
+    if (!point) return false;
     const expected = rateBefore(index) * trialsOf(point);
     return point.errors >= 2 && point.errors > expected + 3 * Math.sqrt(Math.max(expected, 0.5));
   };

@@ -324,7 +324,7 @@ describe("questions in the incident's thread", () => {
   test.each([
     [
       "is checkout down?",
-      /^🔎 Health of checkout .*\ncheckout: down, 60 % of its requests failed in the newest minutes, 22 % in this time; open: INC-1 \(P1, /,
+      /^🔎 Health of checkout .*\ncheckout: down, 60 % of its requests failed in the (?:newest minute|last \d+ s), 22 % in this time; open: INC-1 \(P1, /,
     ],
     ["status", /^🔎 This incident, as it stands\nINC-1 \(P1, checkout\): Investigating\. /],
     ["what's the status of inc-1?", /^🔎 INC-1, as it stands\nINC-1 \(P1, checkout\): Investigating\. /],

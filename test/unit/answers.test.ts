@@ -140,6 +140,15 @@ describe("the answers to questions", () => {
     expect(rows[0]?.slice(-2)).toEqual(["10 %", "1 %"]);
   });
 
+  test("Q1: the worst minute is looked for by the minute, and the most of longer intervals is said to be a mean", async () => {
+    const rates = (_: string, __: string, every: number) =>
+      every === 60 ? [rate(25, 52), rate(26, 100), rate(27, 99)] : [rate(20, 0), rate(25, 88)];
+    const { reading } = await ask("peak error rate of checkout in the last 20 hours", { rates });
+    expect(reading).toMatch(/^The worst minute of checkout: 100 % failed \(2026-11-24 03:26 UTC\)\. /);
+    expect(reading).toContain("at most 88 % (2026-11-24 03:25 UTC, the mean of 5 minutes)");
+    expect((await ask("error rate of checkout today", { rates })).reading).not.toContain("worst minute");
+  });
+
   test("Q1: the success rate is the other share", async () => {
     const { reading, rows } = await ask("success rate", { rates: () => [rate(0, 5), rate(15, 20)] });
     expect(reading).toContain("80 % in the newest interval, at least 80 %");
@@ -185,6 +194,10 @@ describe("the answers to questions", () => {
     const coarse = () => Array.from({ length: 8 }, (_, index) => rate(index * 15, index < 6 ? 0 : 30));
     expect((await ask("error rate of checkout", { rates: coarse })).reading).toContain(
       "The errors rose in the 15 minutes from 2026-11-24 04:30 UTC.",
+    );
+    const already = () => [52, 100, 100, 100, 100, 83, 0, 0].map((errors, index) => rate(index, errors));
+    expect((await ask("error rate of checkout", { rates: already })).reading).toContain(
+      "The errors were there already in the 15 minutes from 2026-11-24 03:00 UTC.",
     );
   });
 
@@ -281,15 +294,47 @@ describe("the answers to questions", () => {
 
   test("the traffic counts requests, by the minute; that of a service without such a metric is not measured", async () => {
     const rates = () => [rate(0, 0, 600), rate(15, 0, 1200)];
-    const answer = await ask("traffic in the last hour", { rates });
-    expect(answer.reading).toContain("checkout: 1800 requests, 30 a minute.");
+    const answer = await ask("traffic in the last hour by 15 minutes", { rates });
+    expect(answer.reading).toContain("checkout: 1800 requests, 60 a minute.");
     expect(answer.unit).toBe("requests");
     // Where nothing was counted then, nothing is compared.
     const before = (_: string, from: string) => (from < after(-100) ? [rate(0, 0, 0)] : rates());
     const compared = await ask("traffic vs yesterday", { rates: before });
     expect(compared.reading).toContain("There is nothing to compare it with: nothing was measured in that time.");
-    expect(compared.reading).not.toContain("0 a minute");
+    expect(compared.reading).not.toContain(" 0 a minute");
     await expect(ask("traffic of newsletter", { rates })).rejects.toThrow("services.newsletter.errorRate.requests");
+  });
+
+  test("the traffic of two times is compared over whole intervals, by what was measured of them", async () => {
+    const read = readQuestion("traffic vs an hour ago", {
+      now: plusSeconds(now, -380),
+      settings: sample,
+      service: "checkout",
+    });
+    if ("problem" in read) throw new Error(read.problem);
+    const looked: [string, string][] = [];
+    const seen = telemetry({});
+    // 1200 a minute, by what is whole of a window that is made wider.
+    seen.rates = async (_, { from, to }, every) => {
+      looked.push([from, to]);
+      const first = Math.floor(Date.parse(from) / 1000 / every) * every;
+      const count = Math.ceil((Date.parse(to) / 1000 - first) / every);
+      const points = Array.from({ length: count }, (_, index) => {
+        const at = plusSeconds("1970-01-01T00:00:00.000Z", first + index * every);
+        const until = Math.min(Date.parse(at) / 1000 + every, Date.parse(to) / 1000);
+        return { ...rate(0, 0, (until - Date.parse(at) / 1000) * 20), at };
+      });
+      return { rates: points, unsearched: [], source: source("CloudWatch metrics") };
+    };
+    const sight = { telemetry: seen, records: noRecords, settings: sample, now: plusSeconds(now, -380) };
+    const { reading, rows } = await answerQuery(read.query, sight);
+    expect(looked).toEqual([
+      [after(45), after(105)],
+      [after(-15), after(45)],
+    ]);
+    expect(reading).toContain("72000 requests, 1200 a minute.");
+    expect(reading).toContain("In all 1200 a minute, and 1200 a minute in the time that it is compared with, about");
+    expect(rows.map((row) => row.slice(1))).toEqual(Array(4).fill(["18000", "18000"]));
   });
 
   test("the latency is that of the statistic that is asked for, in its unit", async () => {
@@ -385,6 +430,53 @@ describe("the answers to questions", () => {
       ]);
     });
 
+    test("leaves out the broken intervals, compares with the errors' time alone, and says yes or no", async () => {
+      const back = { ...rolledBack("checkout", 100), startedAt: plusSeconds(after(100), 48) };
+      /** What failed of 100 in a minute: all from the beginning of the incident until the roll-back. */
+      const errorsAt = (at: number, cured: boolean) => (at < 0 ? 0 : at < 100 || !cured ? 100 : at === 100 ? 83 : 0);
+      const told = async (question: string, asked: string, { cured = true, inThread = true } = {}) => {
+        const one = scene();
+        const incident = { ...one.incident, startedAt: plusSeconds(after(95), 18) };
+        const seen = telemetry({});
+        seen.rates = async (_, { from, to }, every) => {
+          const first = Math.floor((Date.parse(from) - Date.parse(after(0))) / (every * 1000));
+          const last = Math.ceil((Date.parse(to) - Date.parse(after(0))) / (every * 1000));
+          const rates = Array.from({ length: last - first }, (_, index) => rate(first + index, 0));
+          const failing = rates.map(({ at }, index) => {
+            const minute = first + index;
+            return { ...rate(minute, minute === 95 ? 52 : minute < 95 ? 0 : errorsAt(minute, cured)), at };
+          });
+          return { rates: failing, unsearched: [], source: source("CloudWatch metrics") };
+        };
+        const read = readQuestion(question, { now: asked, settings: sample, service: "checkout", startedAt: after(0) });
+        if ("problem" in read) throw new Error(read.problem);
+        const records = {
+          ...noRecords,
+          changes: async () => [back],
+          incident: async () => (inThread ? incident : undefined),
+          incidents: async () => ({ all: [incident], isCut: false }),
+        };
+        return answerQuery(read.query, { telemetry: seen, records, settings: sample, now: asked, question });
+      };
+      const since = (seconds: number) => plusSeconds(back.startedAt, seconds);
+      const figures =
+        "100 % of the requests of checkout failed before the roll-back (2026-11-24 04:40:48 UTC), 0 % since 2026-11-24 04:41 UTC.";
+      for (const seconds of [65, 300, 1800]) {
+        const { reading, query } = await told("did the rollback help?", since(seconds));
+        expect(reading).toBe(`Yes. ${figures}`);
+        expect(query).toMatchObject({ window: { from: after(101) }, before: { to: after(100) }, every: 60 });
+      }
+      expect((await told("did the rollback help?", since(600), { inThread: false })).reading).toBe(`Yes. ${figures}`);
+      expect((await told("error rate before and after the rollback", since(600))).reading).toBe(figures);
+      expect((await told("did errors stop after the rollback", since(600))).reading).toBe(`Yes. ${figures}`);
+      expect((await told("did the rollback help?", since(600), { cured: false })).reading).toMatch(
+        /^No\. 100 % .*, 100 % since 2026-11-24 04:41 UTC\.$/,
+      );
+      expect((await told("did the rollback help?", since(5))).reading).toBe(
+        "Too early to say: checkout was rolled back 5 s ago. 100 % of the requests of checkout failed before the roll-back (2026-11-24 04:40:48 UTC).",
+      );
+    });
+
     test("says where none is known, and tells of the last deployment", async () => {
       expect((await answerOf("did the rollback help?", joined([deployed(90)])))[1]).toContain(
         "TARS knows of no roll-back of checkout in the last 14 days. Its last deployment began 2026-11-24 04:30 UTC",
@@ -403,7 +495,7 @@ describe("the answers to questions", () => {
     });
   });
 
-  test("Q1 I4: the interval of the deployment counts for the time since it, and not for the one before", async () => {
+  test("Q1 I4: the interval of the deployment counts neither for the time since it nor for the one before", async () => {
     const begins: string[] = [];
     const seen = {
       rates: (_: string, from: string) => {
@@ -414,7 +506,7 @@ describe("the answers to questions", () => {
     const changes = async () => [{ ...deployed(90), startedAt: plusSeconds(after(90), 40) }];
     await ask("did the errors start after the deploy", seen, { changes });
     // As long before 04:30, and not before 04:30:40: in the minute of the deployment there were errors already.
-    expect(begins).toEqual([plusSeconds(after(90), 40), plusSeconds(after(60), 40)]);
+    expect(begins).toEqual([after(91), after(60)]);
     begins.length = 0;
     await ask("error rate today vs yesterday", seen);
     expect(Date.parse(begins[0] ?? "") - Date.parse(begins[1] ?? "")).toBe(86_400_000);
@@ -539,14 +631,23 @@ describe("the answers to questions", () => {
     expect(unknown.reading).toBe("newsletter: not measured; no open incident.");
   });
 
-  test("whether a service is down is said of its newest minutes, and the rest of the time beside it", async () => {
+  test("whether a service is down is said of its newest minute, and the rest of the time beside it", async () => {
     const minutes = (...percents: number[]) => percents.map((percent, minute) => rate(minute, percent));
     const begun = await ask("is payments down", { rates: () => minutes(0, 0, 0, 0, 0, 0, 0, 100, 100) });
     expect(begun.reading).toBe(
-      "payments: down, 100 % of its requests failed in the newest minutes, 22 % in this time; no open incident.",
+      "payments: down, 100 % of its requests failed in the newest minute, 22 % in this time; no open incident.",
     );
     const over = await ask("is payments up", { rates: () => minutes(100, 100, 100, 100, 0, 0) });
-    expect(over.reading).toContain("payments: working, 0 % of its requests failed in the newest minutes, 67 % in");
+    expect(over.reading).toContain("payments: working, 0 % of its requests failed in the newest minute, 67 % in");
+    // The minute that runs tells by itself, and not with the one before it, once it is not new.
+    const runs = (at: number) => ({ ...rate(0, at), at: plusSeconds(now, -44) });
+    const ended = await ask("is payments up", { rates: () => [rate(118, 83), runs(0)] });
+    expect(ended.reading).toContain(
+      "payments: working, 0 % of its requests failed in the last 44 s, 42 % in this time",
+    );
+    const fresh = { ...rate(0, 0), at: plusSeconds(now, -5) };
+    const early = await ask("is payments down", { rates: () => [rate(117, 0), rate(118, 83), fresh] });
+    expect(early.reading).toContain("payments: down, 83 % of its requests failed in the newest minute");
     const slight = await ask("is payments down", { rates: () => minutes(0.1, 0.1, 0.1, 0) });
     expect(slight.reading).toMatch(/^payments: working, \S+ % of its requests failed; no open incident\.$/);
   });

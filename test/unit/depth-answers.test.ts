@@ -5,8 +5,9 @@ import type { Records } from "../../shared/investigation/answers/told.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { CountedLine, Line, Rate, Telemetry } from "../../shared/investigation/telemetry.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 import { noRecords } from "../questions/records.ts";
-import { after, readyToResolve, sample, scene, suspecting } from "./scene.ts";
+import { after, periods, readyToResolve, sample, scene, suspecting } from "./scene.ts";
 
 const now = after(120);
 const window = { from: now, to: now };
@@ -134,6 +135,45 @@ describe("where it fails, and whom it hits", () => {
     expect(notes.at(-1)).toBe("3 error lines of 9 are counted here: there may be more users.");
     // In a thread it is asked of the whole incident.
     expect("window" in query && query.window).toEqual({ from: after(0), to: now });
+  });
+
+  test("I3 K2: without a time it is asked of the time of the incident's errors, to their end and not on", async () => {
+    const one = scene();
+    one.at(42, { type: "measure health", periods: periods(30, [60, 60, ...Array(10).fill(0)]) });
+    const incident = async () => one.incident;
+    const errorsTime = { from: after(0), to: after(32) };
+    const windowOf = async (question: string) => {
+      const { query } = await ask(question, { rates: () => [rate(30, 100)] }, { incident });
+      return "window" in query && query.window;
+    };
+    for (const question of ["customer impact", "which endpoints are failing"])
+      expect(await windowOf(question), question).toEqual(errorsTime);
+    expect(await windowOf("which endpoints are failing in the last hour")).toEqual({ from: after(60), to: now });
+    expect(await windowOf("which endpoints of search are failing")).toEqual({ from: after(60), to: now });
+    expect(await windowOf("users affected in the last 30 minutes")).toEqual({ from: after(90), to: now });
+  });
+
+  test("I3: what was well before the errors in their first minute is not counted among the requests", async () => {
+    const one = scene();
+    const began = { ...one.incident, startedAt: plusSeconds(after(0), 30) };
+    const first = { at: after(0), errors: 600, requests: 1200, percent: 50 };
+    const seen = { errors: [failed("/a", "u1")], rates: () => [first] };
+    const read = readQuestion("customer impact", {
+      now,
+      settings: sample,
+      service: "checkout",
+      startedAt: began.startedAt,
+    });
+    if ("problem" in read) throw new Error(read.problem);
+    const records = { ...noRecords, incident: async () => began };
+    const { reading } = await answerQuery(read.query, {
+      telemetry: telemetry(seen),
+      records,
+      settings: sample,
+      now,
+      question: "customer impact",
+    });
+    expect(reading).toBe("checkout: 1 user in the error lines; 600 of 600 requests failed (100 %).");
   });
 });
 

@@ -21,6 +21,8 @@ describe("I2: since when", () => {
     ["a slow beginning counts from its first rise", [...flat(60), 5, 20, 60, 150, 400, 800, 1000], 60],
     ["errors that are over", [...flat(60), ...flat(20, 500), ...flat(40)], 60],
     ["an old, small blip is not it", [...flat(20), 3, ...flat(39), ...flat(10, 900)], 60],
+    ["a rise behind a single good interval", [0, 520, 1000, 1000, 1000, 1000, 0, 0], 1],
+    ["a rise in the first interval of all", [520, 1000, 1000, 1000, 1000, 0, 0], 0],
     ["two steps: the first is the beginning", [...flat(60), ...flat(5, 100), ...flat(5, 900)], 60],
   ])("%s", (_, errors, truth) => {
     expect(minute(onsetOf(errors)?.at)).toBe(truth);

@@ -1,11 +1,14 @@
 import { percent, whole } from "../../communication/figures.ts";
-import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { isFallen } from "../../mitigation/effect.ts";
+import { forSeverity } from "../../runbook/settings.ts";
+import { formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Limit, Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
-import { spokenDuration } from "../query.ts";
+import { limits, spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
-import { type Ask, notSearched, type Told } from "./told.ts";
+import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
+import { type Ask, notSearched, type Sight, type Told } from "./told.ts";
 
 /** What was measured of a service by intervals, and of the stretch that it is compared with. */
 type Compared<Value> = { service: string; now: Value; before: Value | undefined };
@@ -133,6 +136,12 @@ const beyond = (points: Points, { side, value }: Limit, every: number): Window[]
   return stretches;
 };
 
+/** `15 minutes`, `one hour`. */
+const lengthInWords = (every: number): string => {
+  const length = spokenDuration(every);
+  return /\d/.test(length) ? length : `one ${length}`;
+};
+
 /**
  * When each service lay beyond a limit, as a sentence before all others, and the services of which more is said: without a limit
  * all are.
@@ -157,8 +166,7 @@ const limitReading = (
       const more = stretches.length - shown.length;
       return `${service} was ${beside} ${shown.join(", ")}${more > 0 ? ` and ${more} more ${more === 1 ? "time" : "times"}` : ""}. `;
     });
-  const length = spokenDuration(every);
-  const intervals = `by intervals of ${/\d/.test(length) ? length : `one ${length}`}`;
+  const intervals = `by intervals of ${lengthInWords(every)}`;
   const others = never.length > 0 ? `${never.join(", ")}: never ${beside} in this time, ${intervals}. ` : "";
   return {
     sentence: `${was.join("")}${others}`,
@@ -181,12 +189,67 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   if (!last || !peak) return `${service}: ${ratelessInWords(totalOf(rates))}.`;
   const { errors, requests } = totalOf(rates);
   const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
+  const mean = every > aMinute ? `, the mean of ${lengthInWords(every)}` : "";
   // A longer interval says no minute.
   const when = every > aMinute ? `in the ${spokenDuration(every)} from` : "at";
-  const rose = onset && onset.confidence !== "low" ? ` The errors rose ${when} ${formatInstant(onset.at, zone)}.` : "";
+  // What was there before the first interval is not known.
+  const began = onset?.at === rates.find(({ requests = 0 }) => requests > 0)?.at ? "were there already" : "rose";
+  const rose =
+    onset && onset.confidence !== "low" ? ` The errors ${began} ${when} ${formatInstant(onset.at, zone)}.` : "";
   if (success)
-    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
-  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
+    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}${mean}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
+  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}${mean}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
+};
+
+/** Whether the worst of a time is asked for. */
+const asksWorst = (question: string): boolean => /\b(?:worst|peak(?:ed)?|highest|max(?:imum)?)\b/i.test(question);
+
+/**
+ * Q1: the worst minute of each service, where the worst is asked for and longer intervals are shown: the mean of such a one hides it.
+ * By metrics alone, and as far as minutes are shown: the logs would be paid for twice.
+ */
+const worstMinutes = async (
+  found: Compared<Rates>[],
+  { window, every }: { window: Window; every: number },
+  { question = "", telemetry, settings }: Pick<Sight, "question" | "telemetry" | "settings">,
+): Promise<string> => {
+  const isFit = every > aMinute && secondsBetween(window.from, window.to) / aMinute <= limits.intervals;
+  if (!isFit || !asksWorst(question)) return "";
+  const said = found
+    .filter(({ service }) => settings.services[service]?.errorRate !== undefined)
+    .map(async ({ service }) => {
+      const { rates } = await telemetry.rates(service, window, aMinute);
+      const [worst] = [...rates].sort((a, b) => (b.percent ?? -1) - (a.percent ?? -1));
+      return !worst || worst.percent === null
+        ? ""
+        : `The worst minute of ${service}: ${percent(worst.percent)} failed (${formatInstant(worst.at, settings.timeZone)}). `;
+    });
+  return (await Promise.all(said)).join("");
+};
+
+/**
+ * Q1 R1: whether a roll-back helped, before all others: the error rate of a service before it and since, and yes or no where that
+ * is asked. Undefined where nothing was to be ended, or nothing was measured.
+ */
+const outcomeReading = (
+  { service, now, before }: Compared<Rates>,
+  { window, every }: { window: Window; every: number },
+  { rolledBack, question = "", settings }: Pick<Sight, "rolledBack" | "question" | "settings">,
+): string | undefined => {
+  const was = before && shareOf(before.rates);
+  if (!rolledBack || was === undefined) return undefined;
+  const { at } = rolledBack;
+  const zone = settings.timeZone;
+  const passed = secondsBetween(at, window.to);
+  const behind = secondsBetween(plusSeconds(at, (every - ((Date.parse(at) / 1000) % every)) % every), window.to);
+  const failed = `${percent(was)} of the requests of ${service} failed before the roll-back (${formatInstant(at, zone, "second")})`;
+  const is = shareOf(now.rates);
+  if (passed < leastSince.all || behind < leastSince.measured || is === undefined)
+    return `Too early to say: ${rolledBack.service} was rolled back ${Math.floor(passed)} s ago. ${failed}.`;
+  const normal = forSeverity(settings.runbook.baselinePercent, "P2");
+  const isBad = normal === undefined || was >= normal;
+  const asked = asksIfItHelped(question) && isBad ? (isFallen(is, was, normal) ? "Yes. " : "No. ") : "";
+  return `${asked}${failed}, ${percent(is)} since ${formatInstant(latest(window.from, at), zone)}.`;
 };
 
 /** Q1: by interval, for each service that can be measured; what cannot be is a note. */
@@ -211,12 +274,15 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
   const { sentence, shown: told } = limitReading(measures, query, percent, zone);
   const said = found
     .filter(({ service }) => told.includes(service))
-    .map(
-      ({ service, now, before: then }) =>
-        `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
-    );
+    .map((one) => {
+      const { service, now, before: then } = one;
+      return (
+        outcomeReading(one, query, sight) ??
+        `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`
+      );
+    });
   return {
-    reading: `${sentence}${said.join(" ")}`.trim(),
+    reading: `${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
     ...table(
       found,
       {
@@ -251,9 +317,18 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
 const figure = (value: number): string =>
   value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 
-/** How many requests there are; an interval that is not over yet has fewer. */
-export const traffic: Ask<"traffic"> = async ({ services, window, every, before }, sight) => {
+/** A window that ends with the last of its intervals that is whole, and begins with one; as it is where none is. */
+const ofWholes = (window: Window, every: number): Window => {
+  const begins = (at: Instant) => plusSeconds(at, -((Date.parse(at) / 1000) % every));
+  const [from, to] = [begins(window.from), begins(window.to)];
+  return from < to ? { from, to } : window;
+};
+
+/** How many requests there are; an interval that is not over yet has fewer, and is not compared with a whole one. */
+export const traffic: Ask<"traffic"> = async ({ services, window: wanted, every, before: other }, sight) => {
   const { telemetry, settings, now: asked } = sight;
+  const window = other ? ofWholes(wanted, every) : wanted;
+  const before = other && ofWholes(other, every);
   const zone = settings.timeZone;
   const measure = async (service: string, of: Window): Promise<Rates> => {
     if (!settings.services[service]?.errorRate)
@@ -263,8 +338,10 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
     return telemetry.rates(service, of, every);
   };
   const { found, notes } = await measured(services, { window, before, every }, measure);
-  const seconds = ({ from, to }: Window) => Math.max(1, secondsBetween(from, to));
-  const aMinute = (rates: Rate[], of: Window) => (totalOf(rates).requests / seconds(of)) * 60;
+  const aMinute = (rates: Rate[]) => {
+    const seconds = rates.reduce((sum, { at }) => sum + Math.min(every, secondsBetween(at, asked)), 0);
+    return (totalOf(rates).requests / Math.max(1, seconds)) * 60;
+  };
   const reading = ({ service, now, before: then }: Compared<Rates>): string => {
     const { requests } = totalOf(now.rates);
     const ended = now.rates.filter(({ at }) => secondsBetween(at, asked) >= every);
@@ -274,16 +351,15 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
       last && peak
         ? ` The newest whole interval had ${whole(last.requests ?? 0)}, the busiest ${whole(peak.requests ?? 0)} (${formatInstant(peak.at, zone)}).`
         : "";
-    const compared =
-      then && before
-        ? comparedInWords(
-            aMinute(now.rates, window),
-            // No request at all in such a time is a metric that there was not yet, rather than a shop without customers.
-            totalOf(then.rates).requests > 0 ? aMinute(then.rates, before) : undefined,
-            (value) => `${figure(value)} a minute`,
-          )
-        : "";
-    return `${service}: ${whole(requests)} requests, ${figure(aMinute(now.rates, window))} a minute.${newest}${compared}`;
+    const compared = then
+      ? comparedInWords(
+          aMinute(now.rates),
+          // No request at all in such a time is a metric that there was not yet, rather than a shop without customers.
+          totalOf(then.rates).requests > 0 ? aMinute(then.rates) : undefined,
+          (value) => `${figure(value)} a minute`,
+        )
+      : "";
+    return `${service}: ${whole(requests)} requests, ${figure(aMinute(now.rates))} a minute.${newest}${compared}`;
   };
   return {
     reading: found.map(reading).join(" "),

@@ -29,8 +29,16 @@ const none: Pick<Told, "series" | "notes"> = { series: [], notes: [] };
 /** From this share of failing requests on a service is down, in percent. */
 const down = 50;
 
-/** So many of the newest minutes with requests tell how a service does now: one alone may not be whole yet. */
-const newestMinutes = 2;
+/** Less of the minute that runs tells nothing of how a service does now, in seconds. */
+const leastOfMinute = 10;
+
+/** The minute that tells how a service does now: the one that runs, where it has requests and is not new, else the last whole one. */
+const newestOf = (rates: Rate[], now: Instant): { newest: Rate[]; when: string } => {
+  const told = rates.filter(({ at, requests = 0 }) => requests > 0 && plusSeconds(at, leastOfMinute) <= now);
+  const newest = (told.length > 0 ? told : rates.filter(({ requests = 0 }) => requests > 0)).slice(-1);
+  const passed = newest[0] ? Math.floor(secondsBetween(newest[0].at, now)) : 60;
+  return { newest, when: passed < 60 ? `in the last ${passed} s` : "in the newest minute" };
+};
 
 const shareOf = ({ errors, requests }: Pick<Total, "errors" | "requests">): number => (errors / requests) * 100;
 
@@ -42,25 +50,26 @@ const stateAt = (share: number, normal: number): string =>
 const stateOf = (
   rates: Rate[],
   normal: number,
-): { state: string; well: boolean | undefined; rate: string; inAll?: string } => {
+  at: Instant,
+): { state: string; well: boolean | undefined; rate: string; when?: string; inAll?: string } => {
   const total = totalOf(rates);
   if (total.requests === 0)
     return { state: ratelessInWords(total) ?? "", well: total.rateless > 0 ? false : undefined, rate: "unknown" };
-  const newest = totalOf(rates.filter(({ requests = 0 }) => requests > 0).slice(-newestMinutes));
-  const [now, all] = [shareOf(newest), shareOf(total)];
+  const { newest, when } = newestOf(rates, at);
+  const [now, all] = [shareOf(totalOf(newest)), shareOf(total)];
   const [state, before] = [stateAt(now, normal), stateAt(all, normal)];
   const isOtherwise = percent(now) !== percent(all) && (state !== before || state !== "working");
   return {
     state,
     well: state === "working" && before === "working",
     rate: percent(now),
-    ...(isOtherwise && { inAll: percent(all) }),
+    ...(isOtherwise && { when, inAll: percent(all) }),
   };
 };
 
 /** Whether services are well: the error rate lately, and the incidents that are open. */
 export const health: Ask<"health"> = async ({ services, window }, sight) => {
-  const { telemetry, records, settings } = sight;
+  const { telemetry, records, settings, now } = sight;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2") ?? 0;
   const open = await records.openIncidents(services);
   const found = await Promise.all(
@@ -69,12 +78,13 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
       const measured = await orWhy(() => telemetry.rates(service, window, 60));
       if ("found" in measured) {
         const { rates, source } = measured.found;
-        return { service, incidents, ...stateOf(rates, normal), source, note: undefined };
+        return { service, incidents, ...stateOf(rates, normal, now), source, note: undefined };
       }
       const unknown = {
         state: "not measured",
         well: undefined,
         rate: "not measured",
+        when: undefined,
         inAll: undefined,
         source: undefined,
       };
@@ -90,8 +100,8 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
         return `${incidentName(one)} (${one.severity}, ${of}${statusOf[one.phase]}): ${cut(one.description, 100)}`;
       })
       .join("; ");
-  const rateOf = ({ rate, well, inAll }: (typeof found)[number]) => {
-    const newest = inAll === undefined ? "" : ` in the newest minutes, ${inAll} in this time`;
+  const rateOf = ({ rate, well, when, inAll }: (typeof found)[number]) => {
+    const newest = inAll === undefined ? "" : ` ${when}, ${inAll} in this time`;
     return well === undefined || rate === "unknown" ? "" : `, ${rate} of its requests failed${newest}`;
   };
   const said = (one: (typeof found)[number]) => {

@@ -1,14 +1,16 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { nameOf } from "../../communication/say.ts";
 import { tars } from "../../incident/actor-schema.ts";
-import { incidentName } from "../../incident/incident.ts";
+import { currentSince, incidentName } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { own } from "../../runbook/own.ts";
 import { formatInstant } from "../../runbook/time.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
 import { readLogLine } from "../log-line.ts";
 import { failedInWords, measuredImpact, usersInWords } from "../measured-impact.ts";
 import { isStatusOf, statusesIn } from "../status.ts";
-import { linesIn, orWhy, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { linesIn, orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { sinceErrors } from "../traffic.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
 
 /** So many statuses of a service are named. */
@@ -200,8 +202,7 @@ const ways: { [By in Asked["by"]]: (query: Asked, sight: Sight) => Promise<Told>
 export const breakdown: Ask<"breakdown"> = (query, sight) => ways[query.by](query, sight);
 
 /** What people have counted of the incident in whose thread it is asked, as a note. */
-const countedByPeople = async (services: string[], { records, settings }: Sight): Promise<string[]> => {
-  const here = await records.incident(undefined);
+const countedByPeople = (services: string[], here: AnyIncident | undefined, settings: Sight["settings"]): string[] => {
   const said = here && services.includes(here.service) ? here.findings["users-affected"] : undefined;
   return here && said?.users !== undefined && said.by !== tars.name
     ? [`On ${incidentName(here)} is recorded: ${said.value} (${nameOf(settings, said.by)}).`]
@@ -210,12 +211,17 @@ const countedByPeople = async (services: string[], { records, settings }: Sight)
 
 /** I3: how many users are in the error lines, and how many requests failed. */
 export const users: Ask<"users"> = async ({ services, window }, sight) => {
-  const { telemetry, settings } = sight;
-  const [counted, found, rated] = await Promise.all([
-    countedByPeople(services, sight),
+  const { telemetry, settings, records } = sight;
+  const [here, found, rated] = await Promise.all([
+    records.incident(undefined),
     telemetry.errorLines(services, window),
     Promise.all(services.map((service) => orWhy(() => telemetry.rates(service, window, 60)))),
   ]);
+  const counted = countedByPeople(services, here, settings);
+  // What came before the errors in their first minute is not of this time.
+  const isFromBegin = here !== undefined && window.from === currentSince(here);
+  const inTime = (rates: Rate[]) =>
+    isFromBegin && rates[0] ? sinceErrors(rates, { from: rates[0].at, began: window.from, now: sight.now }) : rates;
   const mayBeMore = found.matched > linesIn(found.rows);
   const rows = services.map((service, index) => {
     const lines = found.rows
@@ -223,7 +229,7 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
       .map(({ text }) => readLogLine(text, settings.logFields));
     const hit = new Set(lines.flatMap(({ level, user }) => (level === "error" && user ? [user] : []))).size;
     const rates = rated[index];
-    const since = rates && "found" in rates ? rates.found.rates : [];
+    const since = rates && "found" in rates ? inTime(rates.found.rates) : [];
     return { service, impact: measuredImpact({ since, users: hit, mayBeMore, failing: [], at: window.to }) };
   });
   const said = rows.map(({ service, impact }) => {

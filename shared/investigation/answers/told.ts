@@ -55,6 +55,8 @@ export type Sight = {
   now: Instant;
   /** Its words, where it was asked in words: a query counts its time from a roll-back as from any deployment. */
   question?: string;
+  /** The roll-back from which a comparison counts its time. */
+  rolledBack?: { service: string; at: Instant };
 };
 
 /** What one part of an answer tells: a sentence, and rows of what and why. */
