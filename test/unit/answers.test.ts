@@ -680,6 +680,30 @@ describe("the answers to questions", () => {
     expect(reading).toMatch(/^The first on the timeline of INC-42, .*: Declared\./);
   });
 
+  test.each([
+    ["who was paged for INC-42", "pages", "Responder Paged"],
+    ["who approved the rollback", "approvals and roll-backs", "Action Approved"],
+    ["severity history", "the severity", "Severity Changed"],
+  ])("D7: `%s` shows that of the timeline, in the order of time", async (question, of, type) => {
+    const records = {
+      incident: async () => scene().incident,
+      timeline: async (_: unknown, __?: true, types: readonly string[] = []) =>
+        types.includes(type)
+          ? [
+              { at: after(2), by: "TARS", what: "the second" },
+              { at: after(1), by: "TARS", what: "the first" },
+            ]
+          : [],
+    };
+    const { reading, rows } = await ask(question, {}, records);
+    expect(reading).toMatch(
+      new RegExp(`^Of ${of} the timeline of INC-42 has .* 03:01:00 UTC: the first; .* 03:02:00 UTC: the second\\.$`),
+    );
+    expect(rows.map(([, , what]) => what)).toEqual(["the first", "the second"]);
+    const nothing = await ask(question, {}, { ...records, timeline: async () => [] });
+    expect(nothing.reading).toBe(`The timeline of INC-42 has nothing of ${of}.`);
+  });
+
   test("lines with a text are counted by intervals, and the most of them are said", async () => {
     const { understood, reading, rows, unit } = await ask("ECONNREFUSED per 5 minutes", { over: [1, 7, 0] });
     expect(understood).toMatch(/^Log lines with "ECONNREFUSED" of checkout .*, by 5 minutes$/);

@@ -15,6 +15,7 @@ import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
+import { topicOf } from "./timeline-topics.ts";
 import { type Ask, many, type PastAlert, recorded, type Sight, type Told } from "./told.ts";
 
 const timeIn =
@@ -353,23 +354,40 @@ export const onCall: Ask<"on-call"> = async (query, sight) => {
 /** How many entries of a timeline are shown. */
 const shownEntries = 30;
 
-/** What happened, the newest or the oldest first, as far as an answer shows it. */
+/** How many entries the sentence names, where only some are asked for. */
+const namedEntries = 3;
+
+/** What happened, the newest or the oldest first, as far as an answer shows it; of what is asked for, in the order of time. */
 const timelineOf = async (
   found: AnyIncident,
   oldest: true | undefined,
-  { records, now, settings }: Sight,
+  { records, now, settings, question }: Sight,
 ): Promise<Told> => {
-  const entries = await records.timeline(found, oldest);
+  const topic = oldest ? undefined : topicOf(question);
+  const read = await records.timeline(found, oldest, topic?.types);
+  const entries = topic ? read.slice(0, shownEntries).reverse() : read.slice(0, shownEntries);
   const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
-  const [first] = entries;
   const name = incidentName(found);
+  const plain = (what: string) => cut(what, 200).replace(/\.$/, "");
+  const [first] = entries;
+  const reading = (): string => {
+    if (topic) {
+      const last = entries.slice(-namedEntries);
+      const said = last.map(({ at, what }) => `${time(at)}: ${plain(what)}`).join("; ");
+      const before = entries.length > last.length ? ` ${entries.length - last.length} more before that.` : "";
+      return first
+        ? `Of ${topic.of} the timeline of ${name} has ${said}.${before}`
+        : `The timeline of ${name} has nothing of ${topic.of}.`;
+    }
+    return first
+      ? `The ${oldest ? "first" : "newest"} on the timeline of ${name}, ${time(first.at)}: ${plain(first.what)}. The whole timeline is on its page in the console.`
+      : `The timeline of ${name} is on its page in the console.`;
+  };
   return {
     ...none,
-    reading: first
-      ? `The ${oldest ? "first" : "newest"} on the timeline of ${name}, ${time(first.at)}: ${cut(first.what, 200).replace(/\.$/, "")}. The whole timeline is on its page in the console.`
-      : `The timeline of ${name} is on its page in the console.`,
+    reading: reading(),
     columns: ["Time", "Who", "What"],
-    rows: entries.slice(0, shownEntries).map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
+    rows: entries.map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
     sources: [recorded(`the timeline of ${name}`, { window: { from: found.startedAt, to: now } })],
   };
 };
