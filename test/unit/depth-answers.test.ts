@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Records } from "../../shared/investigation/answers/told.ts";
@@ -6,7 +7,7 @@ import { readQuestion } from "../../shared/investigation/question/read-question.
 import type { CountedLine, Line, Rate, Telemetry } from "../../shared/investigation/telemetry.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { noRecords } from "../questions/records.ts";
-import { after, readyToResolve, sample, scene, suspecting } from "./scene.ts";
+import { after, periods, readyToResolve, sample, scene, suspecting } from "./scene.ts";
 
 const now = after(120);
 const window = { from: now, to: now };
@@ -167,6 +168,28 @@ describe("what lies below", () => {
     const { incident } = scene();
     const { reading } = await ask("when is the next update due?", {}, { incident: async () => incident });
     expect(reading).toContain("Next update: 2026-11-24 03:31 UTC. Status page: nothing is published.");
+  });
+});
+
+describe("whether an incident can be resolved, for people", () => {
+  const asked = async (one: { incident: AnyIncident }) =>
+    (await ask("what is missing to resolve?", {}, { incident: async () => one.incident })).reading;
+
+  test("S1 S2 S3: what is missing is said with what to do, how long a period is, and what fires", async () => {
+    const one = scene();
+    one.at(40, { type: "measure health", periods: periods(30, [0, 0, 0]) });
+    const reading = await asked(one);
+    expect(reading).toBe(
+      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. No mitigation is in place: record one as applied, or press Resolve and write what fixed it. P1-checkout-errors of checkout still fires. It is a P1 of checkout, Investigating.",
+    );
+    expect(reading).not.toContain("`");
+  });
+
+  test("S1 S2 S3: what holds already is said, and nothing of it is missing", async () => {
+    const one = readyToResolve();
+    expect(await asked(one)).toMatch(
+      /^INC-42 can be resolved: nothing is missing\. What holds: the error rate was below 0\.1 % for 10 minutes; the root cause is recorded; in place is: rolled back\. /,
+    );
   });
 });
 

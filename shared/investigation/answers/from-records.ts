@@ -1,12 +1,16 @@
 import { etaText } from "../../communication/eta.ts";
 import { cut, percent } from "../../communication/figures.ts";
+import { firingInWords } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
 import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { fixInPlace } from "../../mitigation/effect.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
-import { missingToResolve } from "../../resolution/missing.ts";
+import { lacksToResolve } from "../../resolution/missing.ts";
+import { wantedInWords } from "../../resolution/progress.ts";
+import { baselineOf } from "../../runbook/baseline.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
@@ -406,14 +410,27 @@ const afterwards = (from: Instant, to: Instant): string => {
   return minutes < 1 ? ", within a minute" : `, after ${many(minutes, "minute")}`;
 };
 
-/** S1–S3: whether an open incident can be resolved, in words, and what is missing. */
+/** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
 const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: string; missing: string[] } => {
   const name = incidentName(found);
   if (!isOpen(found)) return { said: `${name} is not open any more.`, missing: [] };
-  const missing = missingToResolve(found, {}, settings).map(({ sentence }) => sentence);
-  return missing.length === 0
-    ? { said: `${name} can be resolved: nothing is missing.`, missing }
-    : { said: `${name} cannot be resolved yet. ${missing.join(" ")}`, missing };
+  const lacks = lacksToResolve(found, {}, settings);
+  const missing = lacks.map(({ fact, toDo }) => `${fact}${toDo ? `: ${toDo}` : ""}.`);
+  const isMissing = (clause: string) => lacks.some((one) => one.clause === clause);
+  const fix = fixInPlace(found, settings);
+  const baseline = baselineOf(found, settings);
+  const holds = [
+    ...(baseline === undefined || isMissing("S1")
+      ? []
+      : [`the error rate was below ${baseline} % for ${wantedInWords(settings)}`]),
+    ...(isMissing("S2") ? [] : ["the root cause is recorded"]),
+    ...(fix ? [`in place is: ${cut(fix, 150)}`] : []),
+  ];
+  const { first, firing, total } = found.alerts;
+  const alerts = firingInWords(first, firing) ?? (total > 0 ? "All its alerts have recovered" : undefined);
+  const rest = [...(holds.length > 0 ? [`What holds: ${holds.join("; ")}.`] : []), ...(alerts ? [`${alerts}.`] : [])];
+  const can = lacks.length === 0 ? `${name} can be resolved: nothing is missing.` : `${name} cannot be resolved yet.`;
+  return { said: [can, ...missing, ...rest].join(" "), missing };
 };
 
 /** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
@@ -477,7 +494,9 @@ export const incident: Ask<"incident"> = async (query, sight) => {
   return {
     ...none,
     reading:
-      `${query.resolving ? `${resolving.said} ` : ""}${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
+      query.resolving && isOpen(found)
+        ? `${resolving.said} It is a ${found.severity} of ${found.service}, ${status}.`
+        : `${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
