@@ -11,7 +11,7 @@ import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { noRecords } from "../questions/records.ts";
-import { after, sample, scene } from "./scene.ts";
+import { after, periods, sample, scene } from "./scene.ts";
 
 /** Two hours after the start. */
 const now = after(120);
@@ -640,6 +640,29 @@ describe("the answers to questions", () => {
     const gone = await ask("what happened to INC-42", {}, { incident: async () => merged });
     expect(gone.reading).toMatch(/^INC-42 \(P1, checkout\): merged into INC-7, which goes on\./);
     await expect(ask("status of INC-7", {}, records)).rejects.toThrow("There is no incident INC-7.");
+  });
+
+  test("L1: after a roll-back it is said first what was done, how it is now, and what is missing", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(40, { type: "measure health", periods: periods(30, [60, ...Array(9).fill(0)]) });
+    const { reading } = await ask("status?", {}, { incident: async () => one.incident });
+    expect(reading).toMatch(
+      /^INC-42 \(P1, checkout\): Monitoring; done: rolled back \(Ben Whitaker, 2026-11-24 03:30 UTC\); 0 % of its requests failed 2026-11-24 03:39:00 UTC, and few since 2026-11-24 03:31 UTC\. Missing to resolve: .*The root cause is not recorded/,
+    );
+    expect(reading).toContain("It began as: checkout is failing. Started 2026-11-24 03:00 UTC, 2 h ago.");
+    expect(reading).not.toContain("Latest:");
+  });
+
+  test("L1: after the resolution it is said first when it ended, and how long it lasted", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(41, { type: "measure health", periods: periods(30, [60, ...Array(10).fill(0)]) });
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
+    const { reading } = await ask("how long did INC-42 last", {}, { incident: async () => one.incident });
+    expect(reading).toMatch(
+      /^INC-42 \(P1, checkout\): Resolved 2026-11-24 03:41 UTC, 41 min after it began\. Its errors ended 2026-11-24 03:31 UTC, after 31 min\. It began as: checkout is failing\. .*Fixed by: rolled back\. Root cause: the connection pool was exhausted\.$/,
+    );
   });
 
   test("how the open incident of a service stands; of several it is told which they are", async () => {

@@ -177,10 +177,14 @@ describe("whether an incident can be resolved, for people", () => {
 
   test("S1 S2 S3: what is missing is said with what to do, how long a period is, and what fires", async () => {
     const one = scene();
+    expect(await asked(one)).toContain(
+      "No mitigation is in place: record one as applied, or press Resolve and write what",
+    );
+    one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
     one.at(40, { type: "measure health", periods: periods(30, [0, 0, 0]) });
     const reading = await asked(one);
     expect(reading).toBe(
-      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. No mitigation is in place: record one as applied, or press Resolve and write what fixed it. P1-checkout-errors of checkout still fires. It is a P1 of checkout, Investigating.",
+      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. What holds: in place is: restarted. P1-checkout-errors of checkout still fires. It is a P1 of checkout, Monitoring.",
     );
     expect(reading).not.toContain("`");
   });

@@ -1,15 +1,16 @@
 import { etaText } from "../../communication/eta.ts";
-import { cut, percent } from "../../communication/figures.ts";
+import { cut, lasted, lasting, percent } from "../../communication/figures.ts";
 import { firingInWords } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
-import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
+import { currentSince, incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { fixInPlace } from "../../mitigation/effect.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
 import { lacksToResolve } from "../../resolution/missing.ts";
 import { wantedInWords } from "../../resolution/progress.ts";
+import { recoveredAtOf } from "../../resolution/recovered.ts";
 import { baselineOf } from "../../runbook/baseline.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
@@ -433,6 +434,42 @@ const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: s
   return { said: [can, ...missing, ...rest].join(" "), missing };
 };
 
+/** What was done last that is in place, by whom and when; undefined where nothing is. */
+const doneLast = (found: AnyIncident, sight: Sight): string | undefined => {
+  const done = found.mitigations.findLast(({ status, at }) => status === "applied" && at > currentSince(found));
+  return done && `${cut(done.what, 150)} (${nameOf(sight.settings, done.by)}, ${timeIn(sight)(done.at)})`;
+};
+
+/** How many of the requests failed in the newest period that was measured, and since when they are few. */
+const rateNow = ({ health }: AnyIncident, sight: Sight): string | undefined => {
+  const newest = health?.periods.findLast((one) => one.percent !== null);
+  if (!health || newest?.percent == null) return undefined;
+  const good = health.below > 0 && health.endedAt;
+  return `${percent(newest.percent)} of its requests failed ${formatInstant(newest.at, sight.settings.timeZone, "second")}${good ? `, and few since ${timeIn(sight)(good)}` : ""}`;
+};
+
+/** How an incident is now, in its first sentences: what was done and what is missing, or when it ended and how long it lasted. */
+const standing = (found: AnyIncident, status: string, missing: string[], sight: Sight): string => {
+  const time = timeIn(sight);
+  const { settings, now } = sight;
+  const declared = `It began as: ${cut(found.description, 160).replace(/\.$/, "")}.`;
+  if (isMerged(found)) return `${status}. ${declared} Started ${time(found.startedAt)}.`;
+  if (!isOpen(found)) {
+    const { at, fixedBy } = found.resolution;
+    const ended = recoveredAtOf(found, settings);
+    const errors = ended
+      ? ` Its errors ended ${time(ended)}, after ${lasted(secondsBetween(found.startedAt, ended))}.`
+      : "";
+    return `${status} ${time(at)}, ${lasting(secondsBetween(found.startedAt, at))} after it began.${errors} ${declared} Started ${time(found.startedAt)}. Fixed by: ${cut(fixedBy, 150)}.`;
+  }
+  const done = doneLast(found, sight);
+  const rate = rateNow(found, sight);
+  const since = `Started ${time(found.startedAt)}, ${lasting(secondsBetween(found.startedAt, now))} ago.`;
+  if (!done) return `${status}. ${cut(found.description, 160)}. ${rate ? `${rate}. ` : ""}${since}`;
+  const lacks = missing.length > 0 ? `Missing to resolve: ${missing.join(" ")}` : "Nothing is missing to resolve it.";
+  return `${status}; done: ${done}${rate ? `; ${rate}` : ""}. ${lacks} ${declared} ${since}`;
+};
+
 /** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
 export const incident: Ask<"incident"> = async (query, sight) => {
   const { number, services, timeline } = query;
@@ -482,21 +519,29 @@ export const incident: Ask<"incident"> = async (query, sight) => {
         .join("; ") || "none",
     ],
     ["Missing to resolve", isOpen(found) ? resolving.missing.join(" ") || "nothing" : undefined],
+    ["Error rate", rateNow(found, sight)],
     ["Resolved", resolution && `${time(resolution.at)}, by ${nameOf(sight.settings, resolution.by)}`],
     ...Object.entries(found.findings).map(([key, finding]): [string, string] => [
       own(findings, key)?.question ?? key,
       finding?.value ?? "",
     ]),
   ];
+  const known = rootCause
+    ? `Root cause: ${rootCause}.`
+    : doneLast(found, sight)
+      ? ""
+      : `Latest: ${latest ?? "nothing was found out yet"}.`;
   const open = isOpen(found)
-    ? `${acknowledged ? `Acknowledged ${acknowledged}` : "Nobody has acknowledged it yet"}. Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
-    : `${resolution ? `Resolved ${time(resolution.at)}. ` : ""}${rootCause ? `Root cause: ${rootCause}.` : ""}`;
+    ? `${acknowledged ? `Acknowledged ${acknowledged}` : "Nobody has acknowledged it yet"}. Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${known}${known && " "}Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
+    : rootCause
+      ? `Root cause: ${rootCause}.`
+      : "";
   return {
     ...none,
     reading:
       query.resolving && isOpen(found)
         ? `${resolving.said} It is a ${found.severity} of ${found.service}, ${status}.`
-        : `${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
+        : `${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, sight)} ${open}`.trim(),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
