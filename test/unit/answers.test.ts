@@ -665,6 +665,18 @@ describe("the answers to questions", () => {
     );
   });
 
+  test("S6: whether customers were told is said first, by the status page and by the notice of its end", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    const told = async () => (await ask("did we tell customers", {}, { incident: async () => one.incident })).reading;
+    expect(await told()).toMatch(
+      /^Nothing is published on the status page\. Contacts of customers are told when it is resolved\. INC-42/,
+    );
+    one.at(41, { type: "measure health", periods: periods(30, Array(11).fill(0)) });
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
+    expect(await told()).toMatch(/A notice of its end was sent 2026-11-24 03:41 UTC to \S+@/);
+  });
+
   test("how the open incident of a service stands; of several it is told which they are", async () => {
     const { incident } = scene({ service: "payments" });
     const records = { incident: async () => incident, openIncidents: async () => [incident] };

@@ -8,6 +8,7 @@ import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { fixInPlace } from "../../mitigation/effect.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
+import { contactsOf } from "../../resolution/customers.ts";
 import { lacksToResolve } from "../../resolution/missing.ts";
 import { wantedInWords } from "../../resolution/progress.ts";
 import { recoveredAtOf } from "../../resolution/recovered.ts";
@@ -470,6 +471,28 @@ const standing = (found: AnyIncident, status: string, missing: string[], sight: 
   return `${status}; done: ${done}${rate ? `; ${rate}` : ""}. ${lacks} ${declared} ${since}`;
 };
 
+/** Whether a question is about what customers were told. */
+const asksOfCustomersTold = (question = ""): boolean =>
+  /\b(?:customers?|users|clients)\b/i.test(question) &&
+  /\b(?:tell|told|inform|informed|notify|notified)\b/i.test(question);
+
+/** S6: what customers were told: what the status page says, and the mails of the resolution. */
+const toldCustomers = (found: AnyIncident, sight: Sight): string => {
+  const time = timeIn(sight);
+  const last = found.statusPage?.withdrawn ? undefined : found.statusPage?.post?.updates.at(-1);
+  const page = last
+    ? `The status page says since ${time(last.at)}: ${last.status}: ${cut(last.text, 200)}`
+    : "Nothing is published on the status page";
+  const mails = (): string => {
+    if (isMerged(found) || isOpen(found)) return "Contacts of customers are told when it is resolved";
+    const { customers, at } = found.resolution;
+    const contacts = contactsOf(found, sight.settings);
+    if (customers !== "sent" && customers !== "told-before") return "No notice of its end was sent to customers";
+    return `A notice of its end was sent ${time(at)}${contacts.length > 0 ? ` to ${inWords(contacts, mostNamed)}` : ""}`;
+  };
+  return `${page.replace(/\.$/, "")}. ${mails()}. `;
+};
+
 /** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
 export const incident: Ask<"incident"> = async (query, sight) => {
   const { number, services, timeline } = query;
@@ -541,7 +564,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     reading:
       query.resolving && isOpen(found)
         ? `${resolving.said} It is a ${found.severity} of ${found.service}, ${status}.`
-        : `${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, sight)} ${open}`.trim(),
+        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, sight)} ${open}`.trim(),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
