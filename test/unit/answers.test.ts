@@ -11,7 +11,7 @@ import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { noRecords } from "../questions/records.ts";
-import { after, sample, scene } from "./scene.ts";
+import { after, periods, sample, scene } from "./scene.ts";
 
 /** Two hours after the start. */
 const now = after(120);
@@ -743,6 +743,41 @@ describe("the answers to questions", () => {
     await expect(ask("status of INC-7", {}, records)).rejects.toThrow("There is no incident INC-7.");
   });
 
+  test("L1: after a roll-back it is said first what was done, how it is now, and what is missing", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(40, { type: "measure health", periods: periods(30, [60, ...Array(9).fill(0)]) });
+    const { reading } = await ask("status?", {}, { incident: async () => one.incident });
+    expect(reading).toMatch(
+      /^INC-42 \(P1, checkout\): Monitoring; done: rolled back \(Ben Whitaker, 2026-11-24 03:30 UTC\); 0 % of its requests failed 2026-11-24 03:39:00 UTC, and few since 2026-11-24 03:31 UTC\. Missing to resolve: .*The root cause is not recorded/,
+    );
+    expect(reading).toContain("It began as: checkout is failing. Started 2026-11-24 03:00 UTC, 2 h ago.");
+    expect(reading).not.toContain("Latest:");
+  });
+
+  test("L1: after the resolution it is said first when it ended, and how long it lasted", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(41, { type: "measure health", periods: periods(30, [60, ...Array(10).fill(0)]) });
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
+    const { reading } = await ask("how long did INC-42 last", {}, { incident: async () => one.incident });
+    expect(reading).toMatch(
+      /^INC-42 \(P1, checkout\): Resolved 2026-11-24 03:41 UTC, 41 min after it began\. Its errors ended 2026-11-24 03:31 UTC, after 31 min\. It began as: checkout is failing\. .*Fixed by: rolled back\. Root cause: the connection pool was exhausted\.$/,
+    );
+  });
+
+  test("S6: whether customers were told is said first, by the status page and by the notice of its end", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    const told = async () => (await ask("did we tell customers", {}, { incident: async () => one.incident })).reading;
+    expect(await told()).toMatch(
+      /^Nothing is published on the status page\. Contacts of customers are told when it is resolved\. INC-42/,
+    );
+    one.at(41, { type: "measure health", periods: periods(30, Array(11).fill(0)) });
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
+    expect(await told()).toMatch(/A notice of its end was sent 2026-11-24 03:41 UTC to \S+@/);
+  });
+
   test("how the open incident of a service stands; of several it is told which they are", async () => {
     const { incident } = scene({ service: "payments" });
     const records = { incident: async () => incident, openIncidents: async () => [incident] };
@@ -779,6 +814,30 @@ describe("the answers to questions", () => {
     const { understood, reading } = await ask("who declared INC-42", {}, records);
     expect(understood).toBe("INC-42, its timeline from its beginning");
     expect(reading).toMatch(/^The first on the timeline of INC-42, .*: Declared\./);
+  });
+
+  test.each([
+    ["who was paged for INC-42", "pages", "Responder Paged"],
+    ["who approved the rollback", "approvals and roll-backs", "Action Approved"],
+    ["severity history", "the severity", "Severity Changed"],
+  ])("D7: `%s` shows that of the timeline, in the order of time", async (question, of, type) => {
+    const records = {
+      incident: async () => scene().incident,
+      timeline: async (_: unknown, __?: true, types: readonly string[] = []) =>
+        types.includes(type)
+          ? [
+              { at: after(2), by: "TARS", what: "the second" },
+              { at: after(1), by: "TARS", what: "the first" },
+            ]
+          : [],
+    };
+    const { reading, rows } = await ask(question, {}, records);
+    expect(reading).toMatch(
+      new RegExp(`^Of ${of} the timeline of INC-42 has .* 03:01:00 UTC: the first; .* 03:02:00 UTC: the second\\.$`),
+    );
+    expect(rows.map(([, , what]) => what)).toEqual(["the first", "the second"]);
+    const nothing = await ask(question, {}, { ...records, timeline: async () => [] });
+    expect(nothing.reading).toBe(`The timeline of INC-42 has nothing of ${of}.`);
   });
 
   test("lines with a text are counted by intervals, and the most of them are said", async () => {

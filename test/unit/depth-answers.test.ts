@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Records } from "../../shared/investigation/answers/told.ts";
@@ -210,6 +211,56 @@ describe("what lies below", () => {
   });
 });
 
+describe("alerts of services of which no incident is open, and why somebody was paged", () => {
+  test("D1: that none fires is said, and which do", async () => {
+    const question = "any alerts firing besides checkout";
+    expect((await ask(question)).reading).toBe("No alert of payments, catalog, search and newsletter fires.");
+    const alert = { id: "a", name: "slow", service: "search", firedAt: after(5), verdict: "confirmed" as const };
+    const all = [
+      { ...alert, endedAt: undefined },
+      { ...alert, id: "b", name: "over", endedAt: after(119.5) },
+    ];
+    const firing = await ask(question, {}, { alerts: async () => ({ all, isCut: false }) });
+    expect(firing.reading).toBe("slow of search still fires.");
+    expect(firing.rows).toEqual([["slow", "search", "2026-11-24 03:05 UTC"]]);
+  });
+
+  test("D6: why somebody was paged begins with the alert, what it saw, and whom it woke", async () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: suspecting([]), asked: false, offerId: "o1" }, "TARS");
+    const { reading } = await ask("why did you page me", {}, { incident: async () => one.incident });
+    expect(reading).toBe(
+      "INC-42 (P1, checkout, Investigating): P1-checkout-errors of checkout fired 03:00:00 UTC; 60 % of its requests failed, 0 % before. Paged: Ben Whitaker (last 03:01:00 UTC). 1 alert joined it; P1-checkout-errors of checkout still fires.",
+    );
+  });
+});
+
+describe("whether an incident can be resolved, for people", () => {
+  const asked = async (one: { incident: AnyIncident }) =>
+    (await ask("what is missing to resolve?", {}, { incident: async () => one.incident })).reading;
+
+  test("S1 S2 S3: what is missing is said with what to do, how long a period is, and what fires", async () => {
+    const one = scene();
+    expect(await asked(one)).toContain(
+      "No mitigation is in place: record one as applied, or press Resolve and write what",
+    );
+    one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    one.at(40, { type: "measure health", periods: periods(30, [0, 0, 0]) });
+    const reading = await asked(one);
+    expect(reading).toBe(
+      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. What holds: in place is: restarted. P1-checkout-errors of checkout still fires. It is a P1 of checkout, Monitoring.",
+    );
+    expect(reading).not.toContain("`");
+  });
+
+  test("S1 S2 S3: what holds already is said, and nothing of it is missing", async () => {
+    const one = readyToResolve();
+    expect(await asked(one)).toMatch(
+      /^INC-42 can be resolved: nothing is missing\. What holds: the error rate was below 0\.1 % for 10 minutes; the root cause is recorded; in place is: rolled back\. /,
+    );
+  });
+});
+
 describe("what is written down of services and people", () => {
   test("D6: who will be on call is told by the rota, without a word on what is kept", async () => {
     const { reading, notes, understood } = await ask("who is on call for payments next week?");
@@ -317,9 +368,10 @@ describe("why, what to do, and what was before", () => {
         "No bad deployment of payments is known: its last deployment, deployment v9: payments, 23 Nov 22:00 UTC, is more than 2 hours ago; no errors were compared with its deployments, since no open incident of it was looked into. What to do: ask `error rate of payments since the deploy`, and declare an incident if users are hurt: TARS compares them then.",
       );
       expect(rows[0]).toEqual(["", "Roll back payments?", "no bad deployment is known"]);
-      expect((await ask("should I roll back payments?")).reading).toContain(
-        "TARS was told of no deployment of payments in the last 14 days",
-      );
+      const never = (await ask("should I roll back payments?")).reading;
+      expect(never).toContain("TARS was told of no deployment of payments in the last 14 days");
+      // Without a deployment there is no time since it.
+      expect(never).toContain("What to do: ask `error rate of payments`, and declare");
     });
 
     test("in an incident of it says what was compared for it, or that the deployment is newer than that", async () => {

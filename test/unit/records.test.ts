@@ -6,6 +6,7 @@ import { item } from "../../shared/adapters/aws/items.ts";
 import { alertListing, incidentPartition, keys } from "../../shared/adapters/aws/table.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { tableRecords } from "../../shared/adapters/questions/records.ts";
+import { type EventType, entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { alertShape } from "../../shared/triage/alert-schema.ts";
@@ -212,5 +213,39 @@ describe("D4: the incidents of a time, for questions", () => {
       to: plusSeconds(start, 1),
     });
     expect([all.all.length, all.isCut]).toEqual([50, true]);
+  });
+});
+
+describe("D7: the timeline of an incident, for questions", () => {
+  test("D7: hundreds of minor entries hide nothing else, and what is asked for alone is found", async () => {
+    const table = emptyTable();
+    const { incident } = scene();
+    const noted = (text: string) => ({ type: "Note Added" as const, data: { text } });
+    const minor = { type: "Work Seen" as const, data: {} };
+    const entries = [noted("first"), { type: "Incident Acknowledged" as const, data: { by: "ben" } }];
+    const all = [...entries, ...Array.from({ length: 250 }, () => minor), noted("last")];
+    for (const [index, { type, data }] of all.entries()) {
+      const stamp = { at: plusSeconds(start, index), actor: { kind: "person", name: "ben" }, source: "test" };
+      table.putItem({
+        TableName: "any",
+        Item: item({
+          ...keys.entry(incident.id, index + 1),
+          entry: entryShape.write({
+            ...stamp,
+            incidentId: incident.id,
+            sequence: index + 1,
+            type,
+            data,
+          } as TimelineEntry),
+        }),
+      });
+    }
+    const { timeline } = recordsIn(table);
+    const busy = { ...incident, version: all.length };
+    const told = async (...how: [true?, EventType[]?]) => (await timeline(busy, ...how)).map(({ what }) => what);
+    const [acknowledged] = await told(undefined, ["Incident Acknowledged"]);
+    expect(acknowledged).toBe("Acknowledged by Ben Whitaker");
+    expect(await told()).toEqual(["Note: last", "Acknowledged by Ben Whitaker", "Note: first"]);
+    expect(await told(true)).toEqual(["Note: first", "Acknowledged by Ben Whitaker", "Note: last"]);
   });
 });

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { encodeTime } from "ulid";
 import { nameOf } from "../../communication/say.ts";
 import { isMinor } from "../../incident/episodes.ts";
-import { sentenceFor } from "../../incident/events.ts";
+import { sentenceFor, type TimelineEntry } from "../../incident/events.ts";
 import { servicesOf } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { PageStart } from "../../incident/store.ts";
@@ -36,11 +36,13 @@ const mostIncidents = 20;
 const mostListed = 50;
 const mostLists = 5;
 
-/** How many entries of a timeline are looked at. */
+/** How many entries of a timeline are told. */
 const mostEntries = 60;
 /** How much of a service's timeline is read for the alerts of a time: pages of so many entries, and so many pages. */
 const entriesAtOnce = 100;
 const mostPages = 5;
+/** An incident's timeline is read so many pages far: a busy night has hundreds of questions and measurements. */
+const mostTimelinePages = 20;
 
 /** What two entries have in common that tell of one firing of an alert. */
 const firingKey = ({ id, firedAt }: Pick<AlertNote, "id" | "firedAt">): string => `${id} ${firedAt}`;
@@ -115,6 +117,24 @@ export const tableRecords = (
     const found = readRows(rows, alertShape, misshapen, ({ state }) => state);
     return { alerts: found.map((one) => ({ ...one, endedAt: undefined })), isCut: next !== undefined };
   };
+  /** An incident's timeline, a page at a time, as far as some pages reach: from its beginning, oldest first. */
+  async function* fromBeginning({ id }: AnyIncident): AsyncGenerator<TimelineEntry[]> {
+    let from: PageStart | undefined;
+    for (let page = 0; page < mostTimelinePages; page++) {
+      const { rows, next } = await timelinePage(dynamodb, names.table, id, entriesAtOnce, misshapen, from);
+      yield rows;
+      if (!next) return;
+      from = next;
+    }
+  }
+  /** As `fromBeginning`, from its end, newest first. */
+  async function* fromEnd(incident: AnyIncident): AsyncGenerator<TimelineEntry[]> {
+    for (let page = 0; page < mostTimelinePages; page++) {
+      const version = incident.version - page * entriesAtOnce;
+      if (version <= 0) return;
+      yield await lastEntries(dynamodb, names.table, { ...incident, version }, entriesAtOnce, misshapen);
+    }
+  }
   const openPage = (of: { service?: string }, limit: number) =>
     listPage(dynamodb, { table: names.table, ...incidentPartition("open", of), newestFirst: true, limit });
   return {
@@ -194,13 +214,16 @@ export const tableRecords = (
       const id = await store.findIncident(number);
       return id === undefined ? undefined : store.readIncident(id);
     },
-    timeline: async (incident, oldest) => {
+    timeline: async (incident, oldest, types) => {
       const name = (who: string) => nameOf(world.settings, who);
-      const entries = oldest
-        ? (await timelinePage(dynamodb, names.table, incident.id, mostEntries, misshapen)).rows
-        : await lastEntries(dynamodb, names.table, incident, mostEntries, misshapen);
+      const entries: TimelineEntry[] = [];
+      // Deliveries, measurements and questions lie between: pages are read until enough of the others are found.
+      for await (const page of oldest ? fromBeginning(incident) : fromEnd(incident)) {
+        entries.push(...page.filter((entry) => !isMinor(entry) && (!types || types.includes(entry.type))));
+        if (entries.length >= mostEntries) break;
+      }
       return entries
-        .filter((entry) => !isMinor(entry))
+        .slice(0, mostEntries)
         .map((entry) => ({ at: entry.at, by: name(entry.actor.name), what: sentenceFor(entry, name) }));
     },
     overrides: async () => (await store.readOnCall()).overrides,

@@ -1,5 +1,6 @@
-import { cut } from "../../communication/figures.ts";
+import { cut, percent } from "../../communication/figures.ts";
 import { firingInWords } from "../../communication/firing.ts";
+import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
 import { placeOf, wordsOf } from "../../communication/words.ts";
 import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from "../../incident/incident.ts";
@@ -9,7 +10,7 @@ import { standingOf } from "../../mitigation/rollback-text.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
-import { plusSeconds } from "../../runbook/time.ts";
+import { formatInstant, type Instant, plusSeconds, spokenInstant } from "../../runbook/time.ts";
 import { advicesOf } from "../advices.ts";
 import type { Query } from "../answer-schema.ts";
 import { adviceLines, suspectLines } from "../brief-message.ts";
@@ -18,6 +19,7 @@ import { changesKept } from "../changes.ts";
 import { Unmeasured } from "../telemetry.ts";
 import { noBadDeployment } from "./no-bad-deployment.ts";
 import { asksOfRollback } from "./rollback-meant.ts";
+import { topicOf } from "./timeline-topics.ts";
 import { type Ask, many, type Part, recorded, type Sight, type Told } from "./told.ts";
 
 type BriefQuery = Extract<Query, { ask: "brief" }>;
@@ -46,7 +48,7 @@ const incidentsOf = async (query: BriefQuery, sight: Sight): Promise<AnyIncident
     const here = await records.incident(undefined);
     const isHere = here && isAbout(here, services);
     const found = isHere && !open.some(({ id }) => id === here.id) ? [here, ...open] : open;
-    if (found.length === 0 && !asksToRollBack(query, sight))
+    if (found.length === 0 && query.of !== "alerts" && !asksToRollBack(query, sight))
       throw new Unmeasured(
         `No incident of ${services.join(", ")} is open, so nothing was looked into. Ask what changed in ${services[0]}, or for its errors.`,
       );
@@ -161,13 +163,29 @@ const similarOf = (incident: AnyIncident, brief: Brief | undefined): Part => {
   };
 };
 
-const alertsOf = (incident: AnyIncident): Part => {
+/** D6: why somebody was paged: which alert it was, what was seen of the errors, and who was paged; what is on record of it. */
+const pagedFor = (incident: AnyIncident, { settings, now }: Sight): string => {
+  const [alert] = incident.alerts.first;
+  const { onset } = incident.brief ?? {};
+  const at = (instant: Instant) => spokenInstant(instant, settings.timeZone, now, "second");
+  const began = alert ? `${alert.name} of ${alert.service} fired ${at(alert.firedAt)}` : "No alert began it";
+  const seen =
+    onset?.unit === "%" ? `; ${percent(onset.since)} of its requests failed, ${percent(onset.before)} before` : "";
+  const paged = Object.values(incident.pagings).map(
+    ({ responders, pagedAt }) => `${inWords(responders.map((who) => nameOf(settings, who)))} (last ${at(pagedAt)})`,
+  );
+  return `${began}${seen}. Paged: ${paged.length > 0 ? inWords(paged) : "nobody"}. `;
+};
+
+const alertsOf = (incident: AnyIncident, _: Brief | undefined, sight: Sight): Part => {
   const { total, firing, first } = incident.alerts;
+  const why = topicOf(sight.question)?.of === "pages" ? pagedFor(incident, sight) : "";
   return {
     said:
-      total === 0
+      why +
+      (total === 0
         ? "It has no alerts."
-        : `${many(total, "alert")} joined it; ${firingInWords(first, firing) ?? "none still fires"}.`,
+        : `${many(total, "alert")} joined it; ${firingInWords(first, firing) ?? "none still fires"}.`),
     rows: first.map(({ name, service, firing: fires }) => [name, `${service}; ${fires ? "fires" : "has recovered"}`]),
   };
 };
@@ -205,9 +223,29 @@ const unsuspected = (
     .map((service) => ({ service, incident: incidents.find((one) => isAbout(one, [service])) }));
 };
 
+/** So long before now an alert that fires now is looked for, in seconds. */
+const justNow = 60;
+
+/** D1: which alerts of services fire that no open incident is of. */
+const firingBeside = async (services: string[], { records, settings, now }: Sight): Promise<Told> => {
+  const window = { from: plusSeconds(now, -justNow), to: now };
+  const { all } = await records.alerts(services, window);
+  const firing = all.filter(({ endedAt }) => endedAt === undefined);
+  const known = firing.map(({ name, service }) => ({ name, service, firing: true }));
+  return {
+    reading: firing.length > 0 ? `${firingInWords(known, firing.length)}.` : `No alert of ${inWords(services)} fires.`,
+    columns: ["Alert", "Service", "Fires since"],
+    rows: firing.map(({ name, service, firedAt }) => [name, service, formatInstant(firedAt, settings.timeZone)]),
+    series: [],
+    sources: [recorded("alerts", { window })],
+    notes: [],
+  };
+};
+
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
 export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
   const incidents = await incidentsOf(query, sight);
+  if (incidents.length === 0 && query.of === "alerts" && query.services) return firingBeside(query.services, sight);
   const found = incidents
     .slice(0, told)
     .map((incident) => ({ incident, ...parts[query.of](incident, incident.brief, sight) }));

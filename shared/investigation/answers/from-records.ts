@@ -1,12 +1,18 @@
 import { etaText } from "../../communication/eta.ts";
-import { cut, percent } from "../../communication/figures.ts";
+import { cut, lasted, lasting, percent } from "../../communication/figures.ts";
+import { firingInWords } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
-import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
+import { currentSince, incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { fixInPlace } from "../../mitigation/effect.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
-import { missingToResolve } from "../../resolution/missing.ts";
+import { contactsOf } from "../../resolution/customers.ts";
+import { lacksToResolve } from "../../resolution/missing.ts";
+import { wantedInWords } from "../../resolution/progress.ts";
+import { recoveredAtOf } from "../../resolution/recovered.ts";
+import { baselineOf } from "../../runbook/baseline.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
@@ -15,6 +21,7 @@ import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
+import { topicOf } from "./timeline-topics.ts";
 import { type Ask, many, type PastAlert, recorded, type Sight, type Told } from "./told.ts";
 
 const timeIn =
@@ -363,23 +370,40 @@ export const onCall: Ask<"on-call"> = async (query, sight) => {
 /** How many entries of a timeline are shown. */
 const shownEntries = 30;
 
-/** What happened, the newest or the oldest first, as far as an answer shows it. */
+/** How many entries the sentence names, where only some are asked for. */
+const namedEntries = 3;
+
+/** What happened, the newest or the oldest first, as far as an answer shows it; of what is asked for, in the order of time. */
 const timelineOf = async (
   found: AnyIncident,
   oldest: true | undefined,
-  { records, now, settings }: Sight,
+  { records, now, settings, question }: Sight,
 ): Promise<Told> => {
-  const entries = await records.timeline(found, oldest);
+  const topic = oldest ? undefined : topicOf(question);
+  const read = await records.timeline(found, oldest, topic?.types);
+  const entries = topic ? read.slice(0, shownEntries).reverse() : read.slice(0, shownEntries);
   const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
-  const [first] = entries;
   const name = incidentName(found);
+  const plain = (what: string) => cut(what, 200).replace(/\.$/, "");
+  const [first] = entries;
+  const reading = (): string => {
+    if (topic) {
+      const last = entries.slice(-namedEntries);
+      const said = last.map(({ at, what }) => `${time(at)}: ${plain(what)}`).join("; ");
+      const before = entries.length > last.length ? ` ${entries.length - last.length} more before that.` : "";
+      return first
+        ? `Of ${topic.of} the timeline of ${name} has ${said}.${before}`
+        : `The timeline of ${name} has nothing of ${topic.of}.`;
+    }
+    return first
+      ? `The ${oldest ? "first" : "newest"} on the timeline of ${name}, ${time(first.at)}: ${plain(first.what)}. The whole timeline is on its page in the console.`
+      : `The timeline of ${name} is on its page in the console.`;
+  };
   return {
     ...none,
-    reading: first
-      ? `The ${oldest ? "first" : "newest"} on the timeline of ${name}, ${time(first.at)}: ${cut(first.what, 200).replace(/\.$/, "")}. The whole timeline is on its page in the console.`
-      : `The timeline of ${name} is on its page in the console.`,
+    reading: reading(),
     columns: ["Time", "Who", "What"],
-    rows: entries.slice(0, shownEntries).map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
+    rows: entries.map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
     sources: [recorded(`the timeline of ${name}`, { window: { from: found.startedAt, to: now } })],
   };
 };
@@ -398,14 +422,85 @@ const afterwards = (from: Instant, to: Instant): string => {
   return minutes < 1 ? ", within a minute" : `, after ${many(minutes, "minute")}`;
 };
 
-/** S1–S3: whether an open incident can be resolved, in words, and what is missing. */
+/** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
 const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: string; missing: string[] } => {
   const name = incidentName(found);
   if (!isOpen(found)) return { said: `${name} is not open any more.`, missing: [] };
-  const missing = missingToResolve(found, {}, settings).map(({ sentence }) => sentence);
-  return missing.length === 0
-    ? { said: `${name} can be resolved: nothing is missing.`, missing }
-    : { said: `${name} cannot be resolved yet. ${missing.join(" ")}`, missing };
+  const lacks = lacksToResolve(found, {}, settings);
+  const missing = lacks.map(({ fact, toDo }) => `${fact}${toDo ? `: ${toDo}` : ""}.`);
+  const isMissing = (clause: string) => lacks.some((one) => one.clause === clause);
+  const fix = fixInPlace(found, settings);
+  const baseline = baselineOf(found, settings);
+  const holds = [
+    ...(baseline === undefined || isMissing("S1")
+      ? []
+      : [`the error rate was below ${baseline} % for ${wantedInWords(settings)}`]),
+    ...(isMissing("S2") ? [] : ["the root cause is recorded"]),
+    ...(fix ? [`in place is: ${cut(fix, 150)}`] : []),
+  ];
+  const { first, firing, total } = found.alerts;
+  const alerts = firingInWords(first, firing) ?? (total > 0 ? "All its alerts have recovered" : undefined);
+  const rest = [...(holds.length > 0 ? [`What holds: ${holds.join("; ")}.`] : []), ...(alerts ? [`${alerts}.`] : [])];
+  const can = lacks.length === 0 ? `${name} can be resolved: nothing is missing.` : `${name} cannot be resolved yet.`;
+  return { said: [can, ...missing, ...rest].join(" "), missing };
+};
+
+/** What was done last that is in place, by whom and when; undefined where nothing is. */
+const doneLast = (found: AnyIncident, sight: Sight): string | undefined => {
+  const done = found.mitigations.findLast(({ status, at }) => status === "applied" && at > currentSince(found));
+  return done && `${cut(done.what, 150)} (${nameOf(sight.settings, done.by)}, ${timeIn(sight)(done.at)})`;
+};
+
+/** How many of the requests failed in the newest period that was measured, and since when they are few. */
+const rateNow = ({ health }: AnyIncident, sight: Sight): string | undefined => {
+  const newest = health?.periods.findLast((one) => one.percent !== null);
+  if (!health || newest?.percent == null) return undefined;
+  const good = health.below > 0 && health.endedAt;
+  return `${percent(newest.percent)} of its requests failed ${formatInstant(newest.at, sight.settings.timeZone, "second")}${good ? `, and few since ${timeIn(sight)(good)}` : ""}`;
+};
+
+/** How an incident is now, in its first sentences: what was done and what is missing, or when it ended and how long it lasted. */
+const standing = (found: AnyIncident, status: string, missing: string[], sight: Sight): string => {
+  const time = timeIn(sight);
+  const { settings, now } = sight;
+  const declared = `It began as: ${cut(found.description, 160).replace(/\.$/, "")}.`;
+  if (isMerged(found)) return `${status}. ${declared} Started ${time(found.startedAt)}.`;
+  if (!isOpen(found)) {
+    const { at, fixedBy } = found.resolution;
+    const ended = recoveredAtOf(found, settings);
+    const errors = ended
+      ? ` Its errors ended ${time(ended)}, after ${lasted(secondsBetween(found.startedAt, ended))}.`
+      : "";
+    return `${status} ${time(at)}, ${lasting(secondsBetween(found.startedAt, at))} after it began.${errors} ${declared} Started ${time(found.startedAt)}. Fixed by: ${cut(fixedBy, 150)}.`;
+  }
+  const done = doneLast(found, sight);
+  const rate = rateNow(found, sight);
+  const since = `Started ${time(found.startedAt)}, ${lasting(secondsBetween(found.startedAt, now))} ago.`;
+  if (!done) return `${status}. ${cut(found.description, 160)}. ${rate ? `${rate}. ` : ""}${since}`;
+  const lacks = missing.length > 0 ? `Missing to resolve: ${missing.join(" ")}` : "Nothing is missing to resolve it.";
+  return `${status}; done: ${done}${rate ? `; ${rate}` : ""}. ${lacks} ${declared} ${since}`;
+};
+
+/** Whether a question is about what customers were told. */
+const asksOfCustomersTold = (question = ""): boolean =>
+  /\b(?:customers?|users|clients)\b/i.test(question) &&
+  /\b(?:tell|told|inform|informed|notify|notified)\b/i.test(question);
+
+/** S6: what customers were told: what the status page says, and the mails of the resolution. */
+const toldCustomers = (found: AnyIncident, sight: Sight): string => {
+  const time = timeIn(sight);
+  const last = found.statusPage?.withdrawn ? undefined : found.statusPage?.post?.updates.at(-1);
+  const page = last
+    ? `The status page says since ${time(last.at)}: ${last.status}: ${cut(last.text, 200)}`
+    : "Nothing is published on the status page";
+  const mails = (): string => {
+    if (isMerged(found) || isOpen(found)) return "Contacts of customers are told when it is resolved";
+    const { customers, at } = found.resolution;
+    const contacts = contactsOf(found, sight.settings);
+    if (customers !== "sent" && customers !== "told-before") return "No notice of its end was sent to customers";
+    return `A notice of its end was sent ${time(at)}${contacts.length > 0 ? ` to ${inWords(contacts, mostNamed)}` : ""}`;
+  };
+  return `${page.replace(/\.$/, "")}. ${mails()}. `;
 };
 
 /** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
@@ -457,19 +552,29 @@ export const incident: Ask<"incident"> = async (query, sight) => {
         .join("; ") || "none",
     ],
     ["Missing to resolve", isOpen(found) ? resolving.missing.join(" ") || "nothing" : undefined],
+    ["Error rate", rateNow(found, sight)],
     ["Resolved", resolution && `${time(resolution.at)}, by ${nameOf(sight.settings, resolution.by)}`],
     ...Object.entries(found.findings).map(([key, finding]): [string, string] => [
       own(findings, key)?.question ?? key,
       finding?.value ?? "",
     ]),
   ];
+  const known = rootCause
+    ? `Root cause: ${rootCause}.`
+    : doneLast(found, sight)
+      ? ""
+      : `Latest: ${latest ?? "nothing was found out yet"}.`;
   const open = isOpen(found)
-    ? `${acknowledged ? `Acknowledged ${acknowledged}` : "Nobody has acknowledged it yet"}. Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
-    : `${resolution ? `Resolved ${time(resolution.at)}. ` : ""}${rootCause ? `Root cause: ${rootCause}.` : ""}`;
+    ? `${acknowledged ? `Acknowledged ${acknowledged}` : "Nobody has acknowledged it yet"}. Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${known}${known && " "}Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
+    : rootCause
+      ? `Root cause: ${rootCause}.`
+      : "";
   return {
     ...none,
     reading:
-      `${query.resolving ? `${resolving.said} ` : ""}${name} (${found.severity}, ${found.service}): ${status}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
+      query.resolving && isOpen(found)
+        ? `${resolving.said} It is a ${found.severity} of ${found.service}, ${status}.`
+        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, sight)} ${open}`.trim(),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],

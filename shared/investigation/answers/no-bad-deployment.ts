@@ -34,7 +34,7 @@ const comparedWith = (
   if (!incident?.brief || !isOpen(incident))
     return {
       compared: "no errors were compared with its deployments, since no open incident of it was looked into",
-      next: `ask \`error rate of ${service} since the deploy\`, and declare an incident if users are hurt: TARS compares them then`,
+      next: `ask \`error rate of ${service}${last ? " since the deploy" : ""}\`, and declare an incident if users are hurt: TARS compares them then`,
     };
   const name = incidentName(incident);
   if (last && last.startedAt > incident.brief.at)
@@ -62,7 +62,12 @@ export const noBadDeployment = async (
   const deployed = lastInWords(service, changes, last, sight);
   const { compared, next } = comparedWith(service, incident, last);
   const action = rollsBack(service, sight.settings);
-  const byHand = action && `whoever wants to roll it back all the same asks for a preview of \`${action}\``;
+  // It is asked for in an incident.
+  const byHand =
+    action &&
+    incident &&
+    isOpen(incident) &&
+    `whoever wants to roll it back all the same asks for a preview of \`${action}\``;
   return {
     said: `No bad deployment of ${service} is known: ${deployed}; ${compared}. What to do: ${[next, ...(byHand ? [byHand] : [])].join("; ")}.`,
     rows: [

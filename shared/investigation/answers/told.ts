@@ -1,3 +1,4 @@
+import type { EventType } from "../../incident/events.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
@@ -40,9 +41,13 @@ export type Records = {
   incident(number: number | undefined): Promise<AnyIncident | undefined>;
   /**
    * The newest entries of an incident's timeline, newest first, or the oldest, oldest first, without those that are of interest to
-   * a machine alone.
+   * a machine alone; of some types, where only those are asked for.
    */
-  timeline(incident: AnyIncident, oldest?: true): Promise<{ at: Instant; by: string; what: string }[]>;
+  timeline(
+    incident: AnyIncident,
+    oldest?: true,
+    types?: readonly EventType[],
+  ): Promise<{ at: Instant; by: string; what: string }[]>;
   /** Who covers for whom. */
   overrides(): Promise<Override[]>;
 };
