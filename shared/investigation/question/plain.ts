@@ -374,7 +374,7 @@ const ofSpeech: Rewriting[] = [
   [/\bfrom ([a-z][\w-]{1,40}) too,? or (?:is it )?(?:only|just) from (?=[a-z])/gi, "from $1 or "],
   [/\bwhen did the (?:alarm|alert) first (?:go off|fire|trigger|ring)\b/gi, "which alert fired first"],
   [
-    /\b(?:was|were) (?:the )?(error rate|latency|traffic|p\d\d) (?:this|that|so|as) (?:high|low|bad) (?:at (?:the same|this) time )?(?=yesterday|last week|last \w+day)/gi,
+    /\b(?:was|were) (?:the )?(error rate|latency|traffic|p\d\d) (?:this|that|so|as) (?:high|low|bad) at (?:the same|this) time (?=yesterday|last week|last \w+day)/gi,
     "$1 compared to ",
   ],
   [
