@@ -282,7 +282,13 @@ describe("questions in words", () => {
       Array.from({ length: 300 }, (_, index) => [`service-${index}-api`, sample.services.search]),
     );
     const many = { ...sample, services: { ...sample.services, ...services } } as typeof sample;
-    const made = ['"a=b:"'.repeat(83), "a=b:".repeat(125), "x-amzn-trace-id: Root=1-".repeat(20), "since ".repeat(83)];
+    const made = [
+      '"a=b:"'.repeat(83),
+      "a=b:".repeat(125),
+      "x-amzn-trace-id: Root=1-".repeat(20),
+      "since ".repeat(83),
+      "a+".repeat(250),
+    ];
     const spent = made.map((question) => {
       const begun = process.cpuUsage();
       readQuestion(question, { now, settings: many });
