@@ -11,8 +11,6 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import { boardPlaceShape, standingAt } from "../../shared/adapters/slack/places.ts";
-import { cut } from "../../shared/communication/figures.ts";
-import { firstLine } from "../../shared/communication/templates.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
@@ -22,9 +20,9 @@ import { incidentName, isMerged } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { mitigatedSince } from "../../shared/investigation/errors-again.ts";
-import { lastActInWords } from "../../shared/mitigation/last-act.ts";
+import { actsOfPeople, lastActInWords } from "../../shared/mitigation/last-act.ts";
 import { type LastAct, lastActShape } from "../../shared/mitigation/last-act-schema.ts";
-import type { Mitigation, Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
+import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
 import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
@@ -61,9 +59,6 @@ export const holdShape = shapeOf(
  */
 const beginsWithin = 45;
 
-/** An offer that was approved, whatever came of it. */
-type Approved = Extract<Offer, { approvedBy: string }>;
-
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
 /** By what an action that takes its time is asked after. */
@@ -71,9 +66,6 @@ type Handle = Record<string, string>;
 
 /** Slack has shown the announcement of a roll-back for so long at the least, in seconds, when it is begun. */
 const leastNotice = 5;
-
-/** What people have done by hand is told in other incidents with so many signs at most. */
-const longestWhat = 200;
 
 /** What AWS fails at is tried again after so many milliseconds, and then told; what it refuses is told at once. */
 const again = [1000, 2000, 4000];
@@ -282,16 +274,12 @@ export const mitigate = (
       await tell({ ...work, incidentId: id, key: `${work.key}.${id}` }, command);
   };
 
-  /** What somebody has approved for a service in another incident, though it may not have begun: it has not taken the turn yet. */
-  const approvedBeside = async (work: Work, service: string): Promise<LastAct | undefined> => {
+  /** What people have done to a service in another incident, though that may not be noted yet: it has not taken the turn. */
+  const actBeside = async (work: Work, service: string): Promise<LastAct | undefined> => {
     const since = plusSeconds(now(), -rollbackEvery);
-    const isIts = (one: Offer): one is Approved =>
-      one.service === service && "approvedBy" in one && one.approvedBy !== tars.name && one.startedAt >= since;
-    for (const other of await besideOf(work, service)) {
-      const offer = Object.values(other.offers).find(isIts);
-      if (offer) return { ...actOf(offer, other, offer.approvedBy), at: offer.startedAt };
-    }
-    return undefined;
+    return (await besideOf(work, service))
+      .flatMap(actsOfPeople)
+      .find((one) => one.service === service && one.lastAct.at >= since)?.lastAct;
   };
 
   /** Remembers that an action is carried out, or was: no other incident of the service does it again. */
@@ -336,22 +324,6 @@ export const mitigate = (
     await tellBeside(work, service, { type: "leave rollback", service, lastAct });
   };
 
-  /** What is noted takes the turn of its service: that somebody has stopped TARS, or has mitigated by hand. */
-  const actNoted = (
-    { offerId }: Work,
-    incident: AnyIncident,
-    offer: Offer | undefined,
-    done: Mitigation | undefined,
-  ): LastAct | undefined => {
-    const rollback = rollbackBy(incident, offerId)?.rollback;
-    if (offer && rollback?.status === "stopped")
-      // Not under the offer's id: what gives a turn back must not forget it.
-      return { ...actOf(offer, incident, rollback.by), id: `stopped ${offerId}`, at: rollback.at, how: "stopped" };
-    if (!done || offer) return undefined;
-    const what = cut(firstLine(done.what), longestWhat);
-    return { id: offerId, incident: incidentName(incident), at: done.at, how: "by hand", by: done.by, what };
-  };
-
   /** No other incident of a service rolls it back: it stands with the service, and those that are open hear of it (R1–R3). */
   const noteAct = async (work: Work, service: string, lastAct: LastAct): Promise<void> => {
     await writeLastAct(service, lastAct, {
@@ -359,7 +331,8 @@ export const mitigate = (
       names: { "#at": "at" },
       values: { ":at": lastAct.at },
     });
-    await tellBeside(work, service, { type: "leave rollback", service, lastAct });
+    // By hand several services may be meant: each is told by itself.
+    await tellBeside({ ...work, key: `${work.key}.${service}` }, service, { type: "leave rollback", service, lastAct });
   };
 
   /** A mitigation is in place, or there are errors after it: the other incidents of the service hear of it. */
@@ -373,9 +346,10 @@ export const mitigate = (
     }
     if (offer) await tellOfRun(work, incident, offer);
     const done = incident.mitigations.find((one) => one.id === work.offerId);
-    const lastAct = actNoted(work, incident, offer, done);
-    if (lastAct) await noteAct(work, service, lastAct);
-    if (done)
+    // What was approved takes the turn as it begins.
+    for (const { service, about, lastAct } of actsOfPeople(incident))
+      if (about === work.offerId && lastAct.how !== "approved") await noteAct(work, service, lastAct);
+    if (done && done.status === "applied")
       await tellBeside(work, service, {
         type: "mitigated elsewhere",
         fixed: { id, number, what: done.what, at: done.at },
@@ -466,7 +440,7 @@ export const mitigate = (
     if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);
     if (!isDeepStrictEqual(looked.preview, offer.preview))
       return withdraw("it would do something else now than was announced");
-    const beside = await approvedBeside(work, offer.service);
+    const beside = await actBeside(work, offer.service);
     if (beside) return withdraw(lastActInWords(beside, settings));
     if (!(await takeTurn(offer, incident))) return withdraw(await noTurnFor(offer));
     const outcome = await tell(work, { type: "begin rollback", id: offer.id });

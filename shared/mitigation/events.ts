@@ -386,16 +386,20 @@ export const mitigationEvents = {
       ),
     }),
     // What TARS carries out says itself how it goes.
-    follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) => [
-      ...(own(incident.offers, id)
-        ? []
-        : [
-            reply(
-              `🛠️ Mitigation ${status}: ${what}${result ? ` — ${result}` : ""} (${nameOf(settings, stamp.actor.name)})`,
-            ),
-          ]),
-      ...(status === "applied" ? [{ do: "mitigate" as const, step: "note" as const, offerId: id }] : []),
-    ],
+    follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) => {
+      const byHand = !own(incident.offers, id);
+      return [
+        ...(byHand
+          ? [
+              reply(
+                `🛠️ Mitigation ${status}: ${what}${result ? ` — ${result}` : ""} (${nameOf(settings, stamp.actor.name)})`,
+              ),
+            ]
+          : []),
+        // Whoever begins something by hand is not overtaken by TARS in another incident.
+        ...(byHand || status === "applied" ? [{ do: "mitigate" as const, step: "note" as const, offerId: id }] : []),
+      ];
+    },
   }),
 
   /** A mitigation is in place in another open incident of the service. */

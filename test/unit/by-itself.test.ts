@@ -6,6 +6,7 @@ import { briefMessage } from "../../shared/investigation/brief-message.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import { announceRollback } from "../../shared/mitigation/by-itself.ts";
+import { actsOfPeople } from "../../shared/mitigation/last-act.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -289,6 +290,25 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       typesOf(one.at(minutes, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS"));
     expect(look(122)).not.toContain("Rollback Announced");
     expect(look(122.5)).toContain("Rollback Announced");
+  });
+
+  test("R1 R2 R3: what people do in an incident counts for its service, and by hand for each that may be meant", () => {
+    const of = (one: ReturnType<typeof scene>) =>
+      actsOfPeople(one.incident).map(({ service, about, lastAct: { how, by } }) => [service, about, how, by]);
+    const { one } = offered();
+    expect(of(one)).toEqual([]);
+    one.at(2.5, { type: "stop rollback", id: "o1" });
+    expect(of(one)).toEqual([["checkout", "o1", "stopped", "ben"]]);
+    const joined = { ...one.incident.alerts, byService: { checkout: 1, search: 1 } };
+    one.at(3, { type: "record mitigation", id: "m1", kind: "other", what: "shed load", status: "started" });
+    const both = actsOfPeople({ ...one.incident, alerts: joined }).filter(({ about }) => about === "m1");
+    expect(both.map(({ service, lastAct }) => [service, lastAct.how])).toEqual([
+      ["checkout", "by hand"],
+      ["search", "by hand"],
+    ]);
+    const approved = offered().one;
+    approved.at(2.5, { type: "approve action", id: "o1" });
+    expect(of(approved)).toEqual([["checkout", "o1", "approved", "ben"]]);
   });
 
   test("R1 R2 R3: says nothing of other incidents where a person approves every roll-back anyway", () => {

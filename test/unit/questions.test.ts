@@ -277,12 +277,46 @@ describe("questions in words", () => {
     expect(read.suggestions[0]).toMatch(first);
   });
 
+  test.each([
+    'lines of search with "🚀 launch"',
+    "lines of search with “👩‍🚀”",
+    'lines of search with "PENDING → FAILED"',
+    "lines of search with «PENDING->FAILED»",
+    "lines of search with `10 – 20`",
+  ])("Q2: what stands in quotes is looked for as it is: %s", (question) => {
+    const text = question.replace(/^.* with .|.$/gu, "");
+    expect(readQuestion(question, { now, settings: sample })).toMatchObject({ query: { ask: "log-lines", text } });
+  });
+
+  test("Q2: what is drawn beside a question says nothing", () => {
+    expect(readQuestion("👩‍🚀 errors of search 👍🏽 last hour 🙏️", { now, settings: sample })).toEqual(
+      readQuestion("errors of search last hour", { now, settings: sample }),
+    );
+  });
+
+  test.each([
+    "error rate of checkout since the deploy compared to the 0 minutes before",
+    "p95 of search last hour compared to the 0 minutes before",
+    "error rate of checkout 0 minutes after the payments deploy",
+    "errors of checkout 0 minutes before the deploy",
+  ])("Q1 Q2: a time of no length is refused: %s", (question) => {
+    expect(readQuestion(question, { now, settings: sample })).toMatchObject({
+      problem: expect.stringContaining("of no length"),
+    });
+  });
+
   test("Q1 Q2 Q3 Q4: a question costs little, however it is made and however many services there are", () => {
     const services = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`service-${index}-api`, sample.services.search]),
     );
     const many = { ...sample, services: { ...sample.services, ...services } } as typeof sample;
-    const made = ['"a=b:"'.repeat(83), "a=b:".repeat(125), "x-amzn-trace-id: Root=1-".repeat(20), "since ".repeat(83)];
+    const made = [
+      '"a=b:"'.repeat(83),
+      "a=b:".repeat(125),
+      "x-amzn-trace-id: Root=1-".repeat(20),
+      "since ".repeat(83),
+      "a+".repeat(250),
+    ];
     const spent = made.map((question) => {
       const begun = process.cpuUsage();
       readQuestion(question, { now, settings: many });

@@ -360,6 +360,9 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     throw new Puzzled(
       "it compares a time of another day with a day that has a name; write `compared to the day before`",
     );
+  const isOfNoTime =
+    when.span === 0 || (typeof comparison === "object" && "beside" in comparison && comparison.beside <= 0);
+  if (isOfNoTime || apart === 0) throw new Puzzled("it names a time of no length; name a longer one");
   const isElsewhen = shifted !== undefined || (typeof comparison === "object" && "window" in comparison);
   if (comparison && (when.until || (isElsewhen && when.since)))
     throw new Puzzled(`it compares, and ${when.until ? "ends" : "begins"} with a deployment; name a time`);

@@ -533,19 +533,24 @@ const sameTimes: [said: RegExp, written: string][] = [
   ],
 ];
 
-const withTimesWritten = (question: string): string =>
-  writtenOutside(question, (part) => sameTimes.reduce((text, [said, written]) => text.replace(said, written), part));
+/** A pictograph with the signs that join it to others and colour it: outside quotes it says nothing. */
+const pictographs = /\p{Extended_Pictographic}[\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]*/gu;
+
+/** A question as its tokens are read from it: what stands in quotes is looked for as it is. */
+const written = (question: string): string =>
+  writtenOutside(question, (part) =>
+    sameTimes
+      .reduce((text, [said, otherwise]) => text.replace(said, otherwise), part)
+      .replace(/[–—]/g, "-")
+      .replace(/→|->|=>/g, " to ")
+      .replace(pictographs, " "),
+  );
 
 /** A question taken apart. What stands in quotes is one thing, whatever is in it. */
 export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
-  const text = withTimesWritten(question)
+  const text = written(question.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'"))
     // Somebody is spoken to: what Slack makes of `@tars`.
-    .replace(/^\s*<@[A-Z0-9]+>/, " ")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/[–—]/g, "-")
-    .replace(/→|->|=>/g, " to ")
-    .replace(/\p{Extended_Pictographic}/gu, " ");
+    .replace(/^\s*<@[A-Z0-9]+>/, " ");
   const tokens: Token[] = [];
   let piece = 0;
   const add = (raw: string, kinds: Bare[]) => {
