@@ -65,9 +65,28 @@ const valueThen = /\b(?:was|were|had)\b/i;
 const clearing =
   /\b(?:ruled? out|ruling out|exclud(?:e|ed|ing)|checked|looked at|not (?:affected|involved|touched)|unaffected|nothing to do with|can['’]?t be|cannot be|(?:is|was|are) (?:off|disabled|not deployed)|doubt|found nothing|innocent|has recovered|irrelevant|don['’]?t look|not them|(?:last time|usually|normally|often) it (?:was|is)|usually it['’]?s|don['’]?t believe|solved|they['’]?re (?:fine|ok|okay|good))\b/i;
 
+/** How words begin that say that something is wrong with a service, or was done to it. */
+const concerningStems =
+  "slow fail error exception crash throw spik drop complain duplicate deploy release restart roll revert scal push switch turn flip enabl disabl upgrad migrat renew replac chang merg ship fix patch bump increas suspect blam caus".split(
+    " ",
+  );
+
+/** Words that say so, or that a service is looked at. */
+const concerningWords = new Set(
+  "laggy down timeout timeouts broken broke breaks 4xx 5xx stuck hang hangs hanging hung unreachable degraded bad worse high higher low flapping can't cannot couldn't unable not nothing no lost lose loses losing weird odd strange funny wrong missing twice problem problems issue issues trouble alert alerts alarm alarms page paged pages incident outage maintenance hit affected impacted recovered recovering back gone new version about own owns owner responsible debugging investigating asking update call calls calling guess think seem seems feel feels load traffic peak".split(
+    " ",
+  ),
+);
+
+const concerningPhrases =
+  /\btim(?:e|es|ed|ing) outs?\b|\blook(?:s|ing) (?:at|into)\b|\bworking on\b|\bon[- ]call\b|\b[45]\d\ds?\b/i;
+
 /** What makes a service that is told of the one that is asked about: that something is wrong with it, was done to it, or is looked at. */
-const concerning =
-  /\b(?:slow\w*|laggy|fail\w*|down|error\w*|exception\w*|tim(?:e|es|ed|ing) ?outs?|broken|broke|breaks|crash\w*|[45]\d\ds?|[45]xx|stuck|hang(?:s|ing)?|hung|unreachable|throw\w*|degraded|bad|worse|spik\w*|high|higher|low|flapping|can['’]?t|cannot|couldn['’]?t|unable|not|nothing|no|lost|los(?:e|es|ing)|drop\w*|complain\w*|weird|odd|strange|funny|wrong|missing|duplicate\w*|twice|problems?|issues?|trouble|alerts?|alarms?|paged?|pages|incident|outage|maintenance|hit|affected|impacted|recover(?:ed|ing)|back|gone|new|version|deploy\w*|release\w*|restart\w*|roll\w*|revert\w*|scal\w*|push\w*|switch\w*|turn\w*|flip\w*|enabl\w*|disabl\w*|upgrad\w*|migrat\w*|renew\w*|replac\w*|chang\w*|merg\w*|ship\w*|fix\w*|patch\w*|bump\w*|increas\w*|look(?:s|ing) (?:at|into)|working on|about|on[- ]call|own(?:s|er)?|responsible|debugging|investigating|asking|update|calls?|calling|suspect\w*|guess|think|blam\w*|caus\w*|seems?|feels?|load|traffic|peak)\b/i;
+const concerns = (clause: string): boolean =>
+  concerningPhrases.test(clause) ||
+  wordsOf(clause.replace(/’/g, "'")).some(
+    (word) => concerningWords.has(word) || concerningStems.some((stem) => word.startsWith(stem)),
+  );
 
 /** True for what says that it is not some service: `I don't think it's payments`. */
 const denies = (told: string, service: string): boolean => {
@@ -98,7 +117,7 @@ const narrowing = [
 
 /** Zones, and where somebody is: a clock time is of there. */
 const zones =
-  /\b(?:CET|CEST|MEZ|PST|PDT|EST|EDT|CST|BST|IST|JST|GMT|UTC ?[+-]\d{1,2})\b|\b(?:time ?zone|(?:local|eastern|pacific|central|mountain) time|(?:my|our|all|wall) clocks?)\b|\bin (?!(?:Slack|Grafana|Datadog|Kibana|Sentry|CloudWatch|Jira|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]{2,}|\b[A-Z][a-z]{3,} time\b|\bhours? (?:ahead|behind)\b|\d ?(?:[ap]m|:\d\d) (?:here|for (?:me|us)|local|on my (?:end|side|clock))\b/;
+  /\b(?:CET|CEST|MEZ|PST|PDT|EST|EDT|CST|BST|IST|JST|GMT|UTC ?[+-]\d{1,2})\b|\b(?:time ?zone|(?:local|eastern|pacific|central|mountain) time|(?:my|our|all|wall) clocks?)\b|\bin (?!(?:Grafana|Datadog|Kibana|Sentry|CloudWatch|Jira|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]{2,}|\b[A-Z][a-z]{3,} time\b|\bhours? (?:ahead|behind)\b|\d ?(?:[ap]m|:\d\d) (?:here|for (?:me|us)|local|on my (?:end|side|clock))\b/;
 
 /** What is told beside a question, as far as it says something of it. */
 export type Facts = {
@@ -152,7 +171,7 @@ const atClock = /^(?:at|around|about|shortly after|after)? ?\d{1,2}(?:[:.h]\d\d|
  */
 export const factsOf = (told: string[], background: Part[], isAhead: (text: string) => boolean): Facts => {
   const isMeant = (clause: string, service: string) =>
-    (concerning.test(clause) || /\b(?:until|till|before)\b/i.test(clause)) &&
+    (concerns(clause) || /\b(?:until|till|before)\b/i.test(clause)) &&
     !denies(clause, service) &&
     !clearing.test(clause) &&
     !(saysWell(clause) && !/\b(?:until|till|before)\b/i.test(clause));
