@@ -31,6 +31,9 @@ const isOfAnotherTime = (clause: string): boolean => {
 const ofThey =
   /\b(?:are|were|do|did|have) they (?:(?:all|also|still|now|really) )*(?:down|slow|ok|okay|fine|healthy|have|having|see|seeing)\b|\bor are they\??$/i;
 
+/** Behind that `they` are those that are needed, or that need. */
+const asksWhoNeeds = /\b(?:depends?|rely|relies) on\b|\b(?:needs?|calls?|uses?)\b/i;
+
 /** What leaves something out in a sentence of its own. */
 const leavingOut =
   /^(?:(?:no|ok|and|but|please),? )*(?:not (?!sure\b|that\b|much\b|urgent\b|yet\b)|ignor(?:e|ing) |exclud(?:e|ing) |without |except |skip |leave out |don['’]?t (?:look at|count|include) |forget )/i;
@@ -44,7 +47,10 @@ export const toldApart = (message: string, { read, lexicon, thread }: Around): s
   if (sentences.length > 1 && sentences.some((one) => leavingOut.test(one) && !deniesOne(one, lexicon)))
     return "it leaves something out in a sentence of its own; say it with the question, as in `errors without timeouts`";
   const isThey =
-    thread !== undefined && ofThey.test(message) && !sentences.some((one) => read(one).services.length > 0);
+    thread !== undefined &&
+    ofThey.test(message) &&
+    !asksWhoNeeds.test(message) &&
+    !sentences.some((one) => read(one).services.length > 0);
   if (isThey) return "it says `they`, and names no service beside that of its thread; write which one is asked about";
   const clauses = sentences.flatMap(clausesOf);
   if (clauses.length < 2 || clauses.length > mostClauses) return undefined;
