@@ -833,7 +833,9 @@ describe("the answers to questions", () => {
     };
     const { reading, rows } = await ask(question, {}, records);
     expect(reading).toMatch(
-      new RegExp(`^Of ${of} the timeline of INC-42 has .* 03:01:00 UTC: the first; .* 03:02:00 UTC: the second\\.$`),
+      new RegExp(
+        `^Of ${of} the timeline of INC-42 has .* 03:01:00 UTC, TARS: the first; .* 03:02:00 UTC, TARS: the second\\.$`,
+      ),
     );
     expect(rows.map(([, , what]) => what)).toEqual(["the first", "the second"]);
     const nothing = await ask(question, {}, { ...records, timeline: async () => [] });

@@ -389,7 +389,7 @@ const timelineOf = async (
   const reading = (): string => {
     if (topic) {
       const last = entries.slice(-namedEntries);
-      const said = last.map(({ at, what }) => `${time(at)}: ${plain(what)}`).join("; ");
+      const said = last.map(({ at, by, what }) => `${time(at)}, ${by}: ${plain(what)}`).join("; ");
       const before = entries.length > last.length ? ` ${entries.length - last.length} more before that.` : "";
       return first
         ? `Of ${topic.of} the timeline of ${name} has ${said}.${before}`
