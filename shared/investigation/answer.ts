@@ -1,4 +1,13 @@
-import { earliest, formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import {
+  earliest,
+  formatInstant,
+  type Instant,
+  intervalBegin,
+  latest,
+  nextInterval,
+  plusSeconds,
+  secondsBetween,
+} from "../runbook/time.ts";
 import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
 import { inErrorsTime } from "./answers/errors-time.ts";
@@ -107,14 +116,13 @@ const anchorOf = async (query: TimedQuery, sight: Sight): Promise<Anchor> => {
  * out, if any other is there.
  */
 const besides = ({ at, began }: Anchor, { from, to }: Window, every: number, longest: number) => {
-  const floor = (instant: Instant) => plusSeconds(instant, -((Date.parse(instant) / 1000) % every));
-  const begins = floor(at);
-  const ends = begins === at ? at : plusSeconds(begins, every);
+  const begins = intervalBegin(at, every);
+  const ends = nextInterval(at, every);
   const window = { from: from === at && plusSeconds(ends, leastSince.measured) <= to ? ends : from, to };
   const long = plusSeconds(begins, -Math.ceil(longest / every) * every);
   if (began === undefined || began <= long) return { window, before: { from: long, to: begins } };
-  const broken = floor(began);
-  const whole = broken === began ? broken : plusSeconds(broken, every);
+  const broken = intervalBegin(began, every);
+  const whole = nextInterval(began, every);
   const known = whole < begins ? whole : broken;
   return { window, before: { from: known < begins ? known : plusSeconds(begins, -every), to: begins } };
 };
@@ -140,7 +148,7 @@ const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> =>
   const every =
     asked === undefined ? undefined : everyIn({ every: asked, until: query.until }, exact, before !== undefined);
   // The interval in which it was deployed is no more before it.
-  const back = query.until && every ? (Date.parse(exact.to) / 1000) % every : 0;
+  const back = query.until && every ? secondsBetween(intervalBegin(exact.to, every), exact.to) : 0;
   const whole = { from: plusSeconds(exact.from, -back), to: plusSeconds(exact.to, -back) };
   const { to } = whole;
   const from = latest(whole.from, plusSeconds(to, -secondsBetween(window.from, window.to)));

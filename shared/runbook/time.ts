@@ -47,6 +47,14 @@ const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
+/** When the interval of so many seconds begins in which an instant lies; intervals are counted from 1970 on, in UTC. */
+export const intervalBegin = (at: Instant, seconds: number): Instant =>
+  instant(Math.floor(Date.parse(at) / (seconds * 1000)) * seconds * 1000);
+
+/** When the first interval of so many seconds begins at an instant or behind it. */
+export const nextInterval = (at: Instant, seconds: number): Instant =>
+  instant(Math.ceil(Date.parse(at) / (seconds * 1000)) * seconds * 1000);
+
 /**
  * `2026-11-24 03:05 UTC`, or the same in another IANA zone: a time never stands without its zone. To the second where
  * somebody waits for it.

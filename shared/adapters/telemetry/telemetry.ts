@@ -16,7 +16,7 @@ import {
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { LogGroup } from "../../runbook/settings-schema.ts";
-import { type Instant, instant, plusSeconds } from "../../runbook/time.ts";
+import { type Instant, instant, intervalBegin, nextInterval, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
 import { called, logSearch, type Row } from "./log-search.ts";
 import { metricRates, metricValues, rateExpression } from "./metrics.ts";
@@ -42,13 +42,10 @@ export type TelemetryOptions = {
 };
 
 /** A window made wider, to whole intervals. */
-const whole = ({ from, to }: Window, every: number): Window => {
-  const step = every * 1000;
-  return {
-    from: instant(Math.floor(Date.parse(from) / step) * step),
-    to: instant(Math.ceil(Date.parse(to) / step) * step),
-  };
-};
+const whole = ({ from, to }: Window, every: number): Window => ({
+  from: intervalBegin(from, every),
+  to: nextInterval(to, every),
+});
 
 /** The beginnings of the whole intervals of a window. */
 const intervalsOf = (window: Window, every: number): Instant[] => {

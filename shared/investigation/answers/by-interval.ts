@@ -1,7 +1,15 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { isFallen } from "../../mitigation/effect.ts";
 import { forSeverity } from "../../runbook/settings.ts";
-import { formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import {
+  formatInstant,
+  type Instant,
+  intervalBegin,
+  latest,
+  nextInterval,
+  plusSeconds,
+  secondsBetween,
+} from "../../runbook/time.ts";
 import type { Limit, Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
 import { limits, spokenDuration } from "../query.ts";
@@ -18,7 +26,7 @@ type Compared<Value> = { service: string; now: Value; before: Value | undefined 
  * would count for both. It stays as long.
  */
 const apart = (before: Window, { from }: Window, every: number): Window => {
-  const begins = plusSeconds(from, -((Date.parse(from) / 1000) % every));
+  const begins = intervalBegin(from, every);
   const isBeside = before.to > begins && before.to <= from;
   return isBeside ? { from: plusSeconds(before.from, -secondsBetween(begins, before.to)), to: begins } : before;
 };
@@ -241,7 +249,7 @@ const outcomeReading = (
   const { at } = rolledBack;
   const zone = settings.timeZone;
   const passed = secondsBetween(at, window.to);
-  const behind = secondsBetween(plusSeconds(at, (every - ((Date.parse(at) / 1000) % every)) % every), window.to);
+  const behind = secondsBetween(nextInterval(at, every), window.to);
   const failed = `${percent(was)} of the requests of ${service} failed before the roll-back (${formatInstant(at, zone, "second")})`;
   const is = shareOf(now.rates);
   if (passed < leastSince.all || behind < leastSince.measured || is === undefined)
@@ -319,8 +327,7 @@ const figure = (value: number): string =>
 
 /** A window that ends with the last of its intervals that is whole, and begins with one; as it is where none is. */
 const ofWholes = (window: Window, every: number): Window => {
-  const begins = (at: Instant) => plusSeconds(at, -((Date.parse(at) / 1000) % every));
-  const [from, to] = [begins(window.from), begins(window.to)];
+  const [from, to] = [intervalBegin(window.from, every), intervalBegin(window.to, every)];
   return from < to ? { from, to } : window;
 };
 

@@ -25,7 +25,7 @@ import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
 import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
 import { toldApart } from "./told-apart.ts";
-import { factsOf } from "./told-facts.ts";
+import { servicesMeant } from "./told-facts.ts";
 
 type Ask = Query["ask"];
 
@@ -316,7 +316,7 @@ const withWhatIsTold = (
   const isOfTold =
     said.asked.length > 0 &&
     said.asked.every(isOfNone) &&
-    factsOf(said.told, said.told.map(read), () => false).services.length === 0 &&
+    servicesMeant(said.told, said.told.map(read)).length === 0 &&
     named.length > 0;
   const isLost = beside.length === 0 && isTold && (isAlone || isOfTold) && !isKept;
   return isLost ? { beside, against: lost } : { beside, isTold: isTold && !isKept };
@@ -469,5 +469,13 @@ const usable = (groups: (string | undefined)[][], asked: string, asking: Asking)
   return [...found];
 };
 
-const isRead = (question: string, asking: Asking): boolean =>
-  !(orPuzzled(() => understand(question.replace("<id>", "abc-123"), asking, nothingRead())) instanceof Puzzled);
+/** True for a suggestion that is read when it is asked: of several sentences none is a question of its own. */
+const isRead = (question: string, asking: Asking): boolean => {
+  const text = question.replace("<id>", "abc-123");
+  const query = orPuzzled(() => understand(text, asking, nothingRead()));
+  if (query instanceof Puzzled) return false;
+  if (!/[?!.;] /.test(text)) return true;
+  const reader = { read: remembered((one) => partOf(one, asking)), lexicon: lexiconOf(asking) };
+  const over = orPuzzled(() => passedOver(text, query, reader));
+  return !(over instanceof Puzzled) && over.length === 0;
+};

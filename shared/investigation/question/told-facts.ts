@@ -165,22 +165,30 @@ const timeOf = (clause: string, times: string, isAhead: (text: string) => boolea
 /** A clock time without a day, at which something was. */
 const atClock = /^(?:at|around|about|shortly after|after)? ?\d{1,2}(?:[:.h]\d\d| ?[ap]m)(?: ?[ap]m)?$/i;
 
+/** How something was up to a time is told of what is asked about, were it well or not. */
+const upTo = /\b(?:until|till|before)\b/i;
+
+/** The services that are told of in such a way that a question beside it may be asked of them. */
+export const servicesMeant = (told: string[], background: Part[]): string[] => {
+  const isMeant = (clause: string, service: string) =>
+    (upTo.test(clause) || (concerns(clause) && !saysWell(clause))) &&
+    !denies(clause, service) &&
+    !clearing.test(clause);
+  return [
+    ...new Set(told.flatMap((one, at) => (background[at]?.services ?? []).filter((service) => isMeant(one, service)))),
+  ];
+};
+
 /**
  * What of the clauses that are told belongs to what is asked beside them. `isAhead` tells whether a clock time is still to come
  * today.
  */
 export const factsOf = (told: string[], background: Part[], isAhead: (text: string) => boolean): Facts => {
-  const isMeant = (clause: string, service: string) =>
-    (concerns(clause) || /\b(?:until|till|before)\b/i.test(clause)) &&
-    !denies(clause, service) &&
-    !clearing.test(clause) &&
-    !(saysWell(clause) && !/\b(?:until|till|before)\b/i.test(clause));
-  const services = told.flatMap((one, at) => (background[at]?.services ?? []).filter((name) => isMeant(one, name)));
   const named = [...new Set(background.flatMap((one) => one.services))];
   const found = told.map((one, at) => timeOf(one, background[at]?.times ?? "", isAhead));
   const times = found.filter((one) => one !== "aside" && one !== "unclear").at(-1) ?? "";
   return {
-    services: [...new Set(services)],
+    services: servicesMeant(told, background),
     only: named.length === 1 ? named[0] : undefined,
     times,
     moment: times.replace(/^(?:at|around|about|since|after|from) /i, ""),
