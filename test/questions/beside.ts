@@ -5800,7 +5800,7 @@ export const beside: Phrasing[] = [
   },
   {
     text: "what is the top error in checkout and since when?",
-    wanted: refused(/it asks for two things, error messages a/),
+    wanted: refused(/it asks since when that one error is the/),
   },
   {
     text: "what's the top error? since when?",

@@ -2,7 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { isChatter, namesPlace } from "./chatter.ts";
 import { quotedIn } from "./quotes.ts";
 import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.ts";
-import { completed, type Part, partsOf } from "./several.ts";
+import { completed, type Part, partsOf, sinceWhen } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { type Lexicon, sinceThen, tokensOf, wordOf } from "./tokens.ts";
 import { type Facts, factsOf } from "./told-facts.ts";
@@ -443,6 +443,8 @@ const withItsService = ({ asked, told }: Message, read: Reader): string[] | unde
 export const sentencesRead = ({ asked, told }: Message, { read, lexicon }: Reads): string[] => {
   const isAsked = (text: string) => isQuestion(text, lexicon) || read(text).query !== undefined;
   if (asked.length < 2 || asked.length > mostQuestions || !asked.every(isAsked)) return [];
+  // Of what is not read, since when it is so is no question.
+  if (asked.some((one, at) => sinceWhen.test(one) && read(asked[at - 1] ?? "").query === undefined)) return [];
   const said = withItsService({ asked, told }, read) ?? [];
   const isRead = (text: string) => read(text).query !== undefined;
   const understood = said.filter(isRead);

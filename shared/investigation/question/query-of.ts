@@ -132,6 +132,10 @@ const byCount = new Set<Ask>(["error-messages", "dependency-errors"]);
 /** What is shown whole, so that none of it is the newest. */
 const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "breakdown", "users", "machinery"]);
 
+const stillInPlace = new Puzzled(
+  "it asks whether a change is still in place; the newest changes tell what came after it",
+);
+
 /**
  * The query that a question is, of what was read of it. Throws `Puzzled` for what nobody can answer. Whatever narrows
  * the question is in the query, or it is refused: nothing that was said is left out.
@@ -167,6 +171,7 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       `it has the word \`${often}\`; TARS puts error messages in the order of their number, and nothing else`,
     );
+  if (ask === "changes" && reading.words.has("still")) throw stillInPlace;
   if (newest && showsAll.has(query.ask))
     throw new Puzzled(`it asks for the last of them; TARS shows the newest messages, lines and changes`);
   return query;

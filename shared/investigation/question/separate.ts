@@ -75,7 +75,8 @@ const onlyMe = /^is (?:it|this) (?:just|only) (?:me|us)\??$/i;
 /** `and payments?`, `how about search`, `is payments doing it too?`: the same, asked of another service. */
 const ofAnother = [
   /^(?:(?:and|or|so|but) )*(?:(?:what|how) about|same (?:for|in|on)|for|in) (?:the )?([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
-  /^and ([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
+  /^and (?:of )?([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
+  /^of ([a-z][\w-]{1,40}) (?:too|as well|also)\??$/i,
   /^(?:and |or |so )*(?:is|does|has|are) ([a-z][\w-]{1,40}) (?:also )?(?:doing|seeing|having|getting|showing|have|see|get|show|had|seen) (?:it|that|this|them|those|the same)(?: (?:too|as well|also))?\??$/i,
 ];
 
@@ -85,6 +86,19 @@ const whichEndpoint = /^(?:and )?(?:on|at|for|from|in )? ?(?:which|what) (endpoi
 /** Which of those that were asked for are so. */
 const someOfThose =
   /^(?:and )?(?:how many of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i;
+
+/** What an answer shows beside what it was asked for. */
+const shown: Partial<Record<Ask, RegExp>> = {
+  count: /^(?:and )?how many\??$/i,
+  "dependency-errors": /^(?:and )?to (?:what|whom|which(?: (?:one|service|dependency)s?)?)\??$/i,
+  alerts: sinceWhen,
+  incident: sinceWhen,
+  incidents: sinceWhen,
+};
+
+/** True for what the answer to the question before it shows as well. */
+const isShown = (sentence: string, query: Query): boolean =>
+  query.ask === "brief" && query.of === "alerts" ? sinceWhen.test(sentence) : shown[query.ask]?.test(sentence) === true;
 
 /** When somebody may be on call. */
 const toCome = /^(?:tomorrow|tonight|this weekend|over the weekend|next week|(?:on |this |next )?\w{3,6}day)$/i;
@@ -135,7 +149,10 @@ const askedAfter = (
     ? whichEndpoint.exec(sentence)?.[1]?.toLowerCase().replace(/s$/, "")
     : undefined;
   const related = place ? `${whole} by ${place}` : ofRelated(sentence, before, read);
-  const said = related ?? fromDeployment(previous, before, sentence);
+  const isOfUsers = /^(?:and )?how many (?:users|customers)\??$/i.test(sentence) && before.services.length > 0;
+  const said = isOfUsers
+    ? `how many users are affected`
+    : (related ?? fromDeployment(previous, before, sentence));
   const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
   if (previous !== "" && lexicon.services.includes(other.toLowerCase()))
     return askedOf(other.toLowerCase(), previous, read);
@@ -161,6 +178,7 @@ const askedAfter = (
 export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] => {
   const found: string[] = [];
   let before = nothing;
+  let isShownWith = false;
   for (const sentence of sentencesOf(message)) {
     const isTold = clausesOf(sentence).every(
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
@@ -168,14 +186,16 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
     if (isTold) continue;
     const previous = found.at(-1) ?? "";
     if (before.query) refuseOfThose(sentence, previous, before.query);
-    // That is in the answer to what was asked before.
-    if (before.query?.ask === "count" && /^(?:and )?how many\??$/i.test(sentence)) continue;
+    if (before.query && isShown(sentence, before.query)) {
+      isShownWith = true;
+      continue;
+    }
     const text = askedAfter(sentence, previous, before, { read, lexicon });
     if (text === undefined) return [];
     found.push(text);
     before = read(text);
   }
-  return found.length > 1 ? found : [];
+  return found.length > 1 || isShownWith ? found : [];
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Query } from "../answer-schema.ts";
+import type { DependencyTrouble } from "../dependency-errors.ts";
 import { Puzzled } from "./puzzled.ts";
 import { quotedIn as quotesIn } from "./quotes.ts";
 import { asksByItself } from "./reports.ts";
@@ -250,20 +251,39 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
 export const sinceWhen =
   /^(?:and )?since when(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?\??$/i;
 
+/** What of calls to others is looked for, where that is one thing. */
+const troubleOf: Record<DependencyTrouble, string> = {
+  timeout: "timeouts",
+  refused: "refused connections",
+  reset: "reset connections",
+  dns: "DNS errors",
+  pool: "pool errors",
+  unavailable: "unavailable errors",
+};
+
+/** What is failing: the beginning of its errors is the beginning of that. */
+const ofErrors = new Set<Query["ask"]>(["error-rate", "health", "error-messages", "breakdown", "users", "brief"]);
+
+const isUnknown = new Puzzled(
+  "it asks since when that is so; ask for it by the minute, or when a text or a status first appeared",
+);
+
 /** Since when there is what is counted: `which endpoints return 502, and since when`. */
 const firstOf = (query: Query): string | undefined => {
-  if (query.ask === "dependency-errors" && !query.on) {
-    const [trouble, other] = query.troubles ?? [];
-    if (trouble === "timeout" && !other) return "when did timeouts first appear";
+  if (query.ask === "dependency-errors") {
+    const { troubles = [], on, having } = { having: undefined, ...query };
+    const [trouble, other] = troubles;
+    if (!trouble || other || having !== undefined || query.database || query.without) throw isUnknown;
+    return `when did ${troubleOf[trouble]}${on ? ` to ${on.join(" and ")}` : ""} first appear`;
   }
-  const isOfOne = query.ask === "error-messages" && (query.most !== undefined || query.newest);
-  if (query.ask === "latency" || isOfOne)
-    throw new Puzzled("it asks since when that is so; ask for it by the minute, or when a text first appeared");
   if ("status" in query && typeof query.status === "string") return `when did the ${query.status}s first appear`;
-  if (!("text" in query) || query.text === undefined) return undefined;
-  return "status" in query && query.status
-    ? `when did the ${query.text}s first appear`
-    : `when did "${query.text}" first appear`;
+  if ("text" in query && query.text !== undefined)
+    return "status" in query && query.status
+      ? `when did the ${query.text}s first appear`
+      : `when did "${query.text}" first appear`;
+  const isOfOne = "most" in query || "newest" in query || "before" in query || "success" in query;
+  if (isOfOne || !ofErrors.has(query.ask)) throw isUnknown;
+  return undefined;
 };
 
 /** One of those that are asked for, by how often they are: of which one it is asked since when, is not known. */
@@ -274,7 +294,9 @@ export const ofTop = /\b(?:top|most)\b/i;
  * something else. Throws `Puzzled` where it asks of what no answer tells the beginning.
  */
 export const beginningOf = (asked: string, before: string, { query }: Part): string | undefined => {
-  if (!query || !sinceWhen.test(asked)) return undefined;
+  if (!sinceWhen.test(asked)) return undefined;
+  if (before !== "" && !query) throw isUnknown;
+  if (!query) return undefined;
   if (ofTop.test(before))
     throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
   return firstOf(query);
