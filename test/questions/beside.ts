@@ -564,7 +564,7 @@ export const beside: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
   },
-  { text: "which customers see this", thread: "payments", wanted: refused(/`customers`/) },
+  { text: "which customers see this", thread: "payments", wanted: refused(/which of the users/) },
   { text: "how long has INC-57 been open", wanted: { ask: "incident", number: 57 } },
   {
     text: "how does our traffic compare to before the incident",

@@ -394,6 +394,41 @@ const ofSpeech: Rewriting[] = [
   [/\bwhat(?:['’]?s| is| was| are) the mitigations? (?:so far|until now|already|in place)\b/gi, "incident status"],
   [/\?? is it all of them\?*$/gi, ""],
   [/\bdid [a-z]{2,20}['’]s (roll-?back|fix) (?=help|work)/gi, "did the $1 "],
+  // `same time last week, what was our traffic`
+  [
+    /^(?:and )?(?:at )?(?:the |this )?same time (yesterday|last week|last [a-z]{3,6}day),? (?=what|how|was|were|is|did)(.+?)\??$/i,
+    "$2 this time $1",
+  ],
+  [
+    /(?<!\b(?:to|with|than|vs\.?|versus|against|as|and) )\b(?:at )?(?:this|the same|that) time last week(?= ?[?.!]*$)/gi,
+    "this time a week ago",
+  ],
+  // `from 14:30 for 20 min`
+  [
+    /\b(?:from|at|starting(?: at| from)?|beginning(?: at)?) ((?:(?:yesterday|today) (?:at )?)?(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{4}-\d\d-\d\dT[\d:.]{4,12}(?:Z|[+-]\d\d:?\d\d)?)(?: yesterday)?),? for (?:the next )?(\d{1,3} ?(?:min|mins|minutes|h|hours?))\b/gi,
+    "in the $2 after $1",
+  ],
+  [/\bw ?$/i, "with "],
+  [
+    /\bhow many (?:declines?|declined|rejections?|rejected|refusals|refused|denials|denied) with ?$/gi,
+    "how many lines with ",
+  ],
+  [/\bcount of status (?=[45]\d\d\b)/gi, "how many "],
+  [/^(everything|everyone) (?=(?:erroring|failing|broken|down|slow)\b)/gi, "is $1 "],
+  [/\b(last|past) (\d{1,2})(?=,? (?:compared|vs\.?|versus)\b)/gi, "$1 $2 minutes"],
+  [/^who else is (affected|impacted|hit|down|failing)(?: by (?:this|it))?\??$/i, "which other services are $1"],
+  [
+    /\b(?:is|are) (?:customers|users|people) still (?:seeing|getting|hitting|having) (?:the )?(?:errors|failures|problems|issues)\b/gi,
+    "is it still failing",
+  ],
+  [
+    /\bwhats? the worst endpoint\b|\bwhat['’]s the worst endpoint\b|\bwhat is the worst endpoint\b/gi,
+    "which endpoint has the most errors",
+  ],
+  [
+    /\b(errors?|exceptions?|failures?|lines|messages|else)( (?:of|in|from) [a-z][\w-]{1,40})? besides (?:the )?/gi,
+    "$1$2 except ",
+  ],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
   // `up to 5 log lines`

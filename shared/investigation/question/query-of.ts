@@ -547,7 +547,6 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       };
     }
     case "users":
-      if (reading.words.has("which")) throw new Puzzled("it asks which of the users; TARS counts them, and names none");
       if (reading.words.has("if"))
         throw new Puzzled(
           "it has the word `if`; TARS counts whom it hits now, and tells `what breaks if payments goes down`",

@@ -480,12 +480,23 @@ const takeFailures = (tokens: Token[]): boolean => {
 const isOfToday = ({ words }: NonNullable<Reading["times"]>): boolean =>
   words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token)));
 
-/** Throws `Puzzled` where a question names a second thing, or errors of a kind that TARS does not know. */
+const people = /^(?:users?|customers?|clients?|people|accounts?|merchants?|tenants?|persons?)$/;
+
+/** Whether it is asked who they are that something hits: `which of our customers`, `what users can not pay`. */
+const asksWhichUsers = (tokens: Token[]): boolean =>
+  tokens.some((token, at) => {
+    if (!/^(?:which|what)$/.test(wordOf(token))) return false;
+    const behind = tokens.slice(at + 1).find((one) => !/^(?:of|the|our|my|these|those|exact)$/.test(wordOf(one)));
+    return people.test(wordOf(behind));
+  });
+
+/** Throws `Puzzled` where a question names a second thing, or errors and users of a kind that TARS does not know. */
 const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[], { both }: Filters): void => {
   const beside = besideText(tokens, both) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
   const otherId = id && idBehind(tokens, ofId);
   if (otherId) throw new Puzzled("it names two IDs; ask for one at a time", `correlation ID ${otherId}`);
+  if (!id && asksWhichUsers(tokens)) throw new Puzzled("it asks which of the users; TARS counts them, and names none");
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
 };

@@ -150,9 +150,7 @@ const askedAfter = (
     : undefined;
   const related = place ? `${whole} by ${place}` : ofRelated(sentence, before, read);
   const isOfUsers = /^(?:and )?how many (?:users|customers)\??$/i.test(sentence) && before.services.length > 0;
-  const said = isOfUsers
-    ? `how many users are affected`
-    : (related ?? fromDeployment(previous, before, sentence));
+  const said = isOfUsers ? `how many users are affected` : (related ?? fromDeployment(previous, before, sentence));
   const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
   if (previous !== "" && lexicon.services.includes(other.toLowerCase()))
     return askedOf(other.toLowerCase(), previous, read);

@@ -36,6 +36,7 @@ export const shortSlips: Record<string, string> = {
   chk: "check",
   cal: "call",
   lst: "last",
+  wknd: "weekend",
   lates: "latest",
   lats: "latest",
   laods: "lots",
