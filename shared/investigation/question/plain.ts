@@ -408,6 +408,11 @@ const ofSpeech: Rewriting[] = [
     /\b(?:from|at|starting(?: at| from)?|beginning(?: at)?) ((?:(?:yesterday|today) (?:at )?)?(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{4}-\d\d-\d\dT[\d:.]{4,12}(?:Z|[+-]\d\d:?\d\d)?)(?: yesterday)?),? for (?:the next )?(\d{1,3} ?(?:min|mins|minutes|h|hours?))\b/gi,
     "in the $2 after $1",
   ],
+  // The cause tells whose deployment is suspected.
+  [
+    /^(?:and |so )?(?:did|was it) [a-z]{2,20}['’]s (?:deploy|deployment|release|change|push)(?: that)? (?:cause|caused|break|broke|trigger|triggered) (?:this|it|that)\??$/i,
+    "what caused this?",
+  ],
   [/\bw ?$/i, "with "],
   [
     /\bhow many (?:declines?|declined|rejections?|rejected|refusals|refused|denials|denied) with ?$/gi,

@@ -146,8 +146,9 @@ export type Facts = {
 /** The times of one clause: what is taken over, that it is no time of the question, or that it is not known. */
 const timeOf = (clause: string, times: string, isAhead: (text: string) => boolean): string | "aside" | "unclear" => {
   if (/^(?:until|till|before)\b/i.test(times)) return "unclear";
-  if (times === "" || isHowLong(times) || ofTheDay.test(clause) || (isAhead(times) && !/yesterday|last/i.test(times)))
-    return "aside";
+  if (times === "" || isHowLong(times) || ofTheDay.test(clause)) return "aside";
+  // What is so since 20:00, and it is not yet 20:00, is so since yesterday, or by another clock.
+  if (isAhead(times) && !/yesterday|last/i.test(times)) return /^since\b/i.test(times) ? "unclear" : "aside";
   const bare = times.replace(/^(?:at|around|about|on|over the|over) /i, "");
   const isDone = acts.test(clause) || began.test(clause);
   if (isDone) return /^(?:since|from|after)\b/i.test(times) ? times : `since ${bare}`;
