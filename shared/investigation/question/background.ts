@@ -1,8 +1,9 @@
 import type { Query } from "../answer-schema.ts";
 import { isChatter, namesPlace } from "./chatter.ts";
+import { isFragment } from "./fragments.ts";
 import { quotedIn } from "./quotes.ts";
 import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.ts";
-import { completed, type Part, partsOf, sinceWhen } from "./several.ts";
+import { completed, type Part, partsOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { type Lexicon, sinceThen, tokensOf, wordOf } from "./tokens.ts";
 import { type Facts, factsOf } from "./told-facts.ts";
@@ -444,7 +445,7 @@ export const sentencesRead = ({ asked, told }: Message, { read, lexicon }: Reads
   const isAsked = (text: string) => isQuestion(text, lexicon) || read(text).query !== undefined;
   if (asked.length < 2 || asked.length > mostQuestions || !asked.every(isAsked)) return [];
   // Of what is not read, since when it is so is no question.
-  if (asked.some((one, at) => sinceWhen.test(one) && read(asked[at - 1] ?? "").query === undefined)) return [];
+  if (asked.some((one, at) => at > 0 && isFragment(one) && read(asked[at - 1] ?? "").query === undefined)) return [];
   const said = withItsService({ asked, told }, read) ?? [];
   const isRead = (text: string) => read(text).query !== undefined;
   const understood = said.filter(isRead);

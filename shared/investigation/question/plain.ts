@@ -99,8 +99,6 @@ const ofSpeech: Rewriting[] = [
   // `exceptions of catalog, newest first`
   [/,? (?:newest|latest|most recent) first\b/gi, " newest"],
   [/\bduring this (?:incident|outage)\b/gi, "since it started"],
-  // `newest error in payments, and since when`: that is a question of its own.
-  [/(?<=\w),? and since when\??$/i, "? since when?"],
   [/,? most (?:frequent|common) first\b/gi, ""],
   [/,? but (?=only (?:from|in|since|for) )/gi, " "],
   [/\bright (?=around \d)/gi, ""],

@@ -19,7 +19,7 @@ import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf, teamNamed } from "./reading-of.ts";
 import { asksByItself } from "./reports.ts";
 import { takeScope } from "./scope.ts";
-import { passedOver, sentencesThatAsk } from "./separate.ts";
+import { noSentences, passedOver, type Sentences, sentencesThatAsk } from "./separate.ts";
 import { mostParts, type Part, partsOf, remembered } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { takeTimes, typed } from "./times.ts";
@@ -264,7 +264,7 @@ const shownSuggestions = 3;
 /** A question and how it was read. */
 export type Read = { question: string; read: Understood | NotUnderstood };
 
-type Whole = { read: Understood | NotUnderstood; parts: string[] };
+type Whole = { read: Understood | NotUnderstood; parts: string[]; refused?: Sentences["refused"] };
 
 const severalThings = "it asks for several things; ask for one at a time";
 
@@ -298,7 +298,13 @@ const withWhatIsTold = (
       isMeasured: (query) => measured.has(query.ask),
       passedOver: (text) => {
         const { query } = read(text);
-        return query ? passedOver(text, query, { read, lexicon }) : [];
+        const sentences = query
+          ? passedOver(text, query, { read, lexicon })
+          : sentencesThatAsk(text, { read, lexicon });
+        const { texts, refused } = query || sentences.isDecided ? sentences : noSentences;
+        const [first] = refused;
+        if (first) throw new Puzzled(first.problem);
+        return texts;
       },
     }),
   );
@@ -327,9 +333,9 @@ const partsIn = (
   message: string,
   { said, beside, isTold }: { said: Message; beside: string[]; isTold: boolean },
   { read, lexicon, asking }: Around,
-): { parts: string[]; problem?: string } => {
+): { parts: string[]; refused?: Sentences["refused"]; problem?: string } => {
   // What is told is no question of its own.
-  const sentences = orPuzzled(() => (isTold ? [] : sentencesThatAsk(message, { read, lexicon })));
+  const sentences = orPuzzled(() => (isTold ? noSentences : sentencesThatAsk(message, { read, lexicon })));
   if (sentences instanceof Puzzled) return { parts: [], problem: sentences.message };
   const { now, settings, startedAt } = asking;
   const ways = [
@@ -337,7 +343,8 @@ const partsIn = (
     () => partsOf(message, read),
     () => sentencesRead(said, { read, lexicon }),
   ];
-  const first = beside.length > 0 ? beside : sentences;
+  if (beside.length === 0 && sentences.isDecided) return { parts: sentences.texts, refused: sentences.refused };
+  const first = beside.length > 0 ? beside : sentences.texts;
   const parts = ways.reduce((found, find) => {
     const made = found.length > 0 ? found : orPuzzled(find);
     return made instanceof Puzzled ? [] : made;
@@ -365,15 +372,19 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     if (against !== undefined) throw new Puzzled(against);
     if (more !== undefined) throw new Puzzled(severalThings);
     const query = understand(asked, asking, progress);
-    const parts = passedOver(asked, query, { read, lexicon });
-    if (parts.length > 0) return { read: { problem: severalThings, suggestions: parts }, parts };
+    const { texts: parts, refused } = passedOver(asked, query, { read, lexicon });
+    const [one, other] = parts;
+    if (one !== undefined && other === undefined && refused.length === 0) return readEnglish(one, asking);
+    if (one !== undefined) return { read: { problem: severalThings, suggestions: parts }, parts, refused };
     return understood(query);
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
-    const { parts, problem } =
-      against === undefined ? partsIn(asked, { said, beside, isTold }, around) : { parts: [], problem: against };
+    const { parts, refused, problem } =
+      against === undefined
+        ? partsIn(asked, { said, beside, isTold }, around)
+        : { parts: [], refused: [], problem: against };
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.
     const kept = before.trim().includes(" ") ? before : asked;
@@ -390,7 +401,11 @@ const readEnglish = (question: string, asking: Asking): Whole => {
       ...standard(progress, kept, asking).map((one, index) => [one, timeless[index]]),
     ];
     const message = followed?.message ?? problem ?? error.message;
-    return { read: { problem: message, suggestions: usable(guesses, asked, asking) }, parts };
+    return {
+      read: { problem: message, suggestions: usable(guesses, asked, asking) },
+      parts,
+      ...(refused && { refused }),
+    };
   }
 };
 
@@ -433,13 +448,22 @@ const readWhole = (typed: string, asking: Asking): Whole => {
 export const readQuestion = (question: string, asking: Asking): Understood | NotUnderstood =>
   readWhole(question, asking).read;
 
+/** What a sentence asks of the one before it and TARS does not know, with what can be asked of that instead. */
+const notRead = ({ question, problem, behind }: Sentences["refused"][number], asking: Asking): Read => {
+  const progress = nothingRead();
+  orPuzzled(() => understand(behind, asking, progress));
+  glimpse(behind, behind, asking, progress);
+  const guesses = standard(progress, behind, asking).map((one) => [one]);
+  return { question, read: { problem, suggestions: usable(guesses, behind, asking) } };
+};
+
 /**
  * A question as the single ones that it asks (Q1–Q4): `who is on call for payments and what is the error rate` are two, each
  * with what was said once for both. One that asks for one thing, or that cannot be read so, stays as it is.
  */
 export const readQuestions = (question: string, asking: Asking): [Read, ...Read[]] => {
-  const { read, parts } = readWhole(question, asking);
-  const all = parts.flatMap((part) => readQuestions(part, asking));
+  const { read, parts, refused = [] } = readWhole(question, asking);
+  const all = [...parts.flatMap((part) => readQuestions(part, asking)), ...refused.map((one) => notRead(one, asking))];
   const same = (one: Read) => JSON.stringify(one.read);
   const [first, ...rest] = all.filter((one, at) => all.findIndex((other) => same(other) === same(one)) === at);
   if (!first) return [{ question, read }];
@@ -477,5 +501,5 @@ const isRead = (question: string, asking: Asking): boolean => {
   if (!/[?!.;] /.test(text)) return true;
   const reader = { read: remembered((one) => partOf(one, asking)), lexicon: lexiconOf(asking) };
   const over = orPuzzled(() => passedOver(text, query, reader));
-  return !(over instanceof Puzzled) && over.length === 0;
+  return !(over instanceof Puzzled) && over.texts.length === 0;
 };

@@ -2,20 +2,9 @@ import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
-import { Puzzled } from "./puzzled.ts";
+import { fragmentOf } from "./fragments.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import {
-  beginningOf,
-  completed,
-  fromDeployment,
-  leftTo,
-  nothing,
-  ofRelated,
-  ofTop,
-  type Part,
-  sidesOf,
-  sinceWhen,
-} from "./several.ts";
+import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -80,26 +69,6 @@ const ofAnother = [
   /^(?:and |or |so )*(?:is|does|has|are) ([a-z][\w-]{1,40}) (?:also )?(?:doing|seeing|having|getting|showing|have|see|get|show|had|seen) (?:it|that|this|them|those|the same)(?: (?:too|as well|also))?\??$/i,
 ];
 
-/** Where those are that were asked for. */
-const whichEndpoint = /^(?:and )?(?:on|at|for|from|in )? ?(?:which|what) (endpoints?|regions?)\b/i;
-
-/** Which of those that were asked for are so. */
-const someOfThose =
-  /^(?:and )?(?:how many of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i;
-
-/** What an answer shows beside what it was asked for. */
-const shown: Partial<Record<Ask, RegExp>> = {
-  count: /^(?:and )?how many\??$/i,
-  "dependency-errors": /^(?:and )?to (?:what|whom|which(?: (?:one|service|dependency)s?)?)\??$/i,
-  alerts: sinceWhen,
-  incident: sinceWhen,
-  incidents: sinceWhen,
-};
-
-/** True for what the answer to the question before it shows as well. */
-const isShown = (sentence: string, query: Query): boolean =>
-  query.ask === "brief" && query.of === "alerts" ? sinceWhen.test(sentence) : shown[query.ask]?.test(sentence) === true;
-
 /** When somebody may be on call. */
 const toCome = /^(?:tomorrow|tonight|this weekend|over the weekend|next week|(?:on |this |next )?\w{3,6}day)$/i;
 
@@ -117,23 +86,6 @@ const askedOf = (service: string, question: string, read: (text: string) => Part
   return read(text).query && text;
 };
 
-/** Whether something is counted by its HTTP status: that is divided by endpoint and region. */
-const isOfStatus = (query: Query | undefined): boolean =>
-  query !== undefined && "status" in query && query.status === true;
-
-/** Throws `Puzzled` where a sentence asks of what was asked before it something that TARS does not know. */
-const refuseOfThose = (sentence: string, previous: string, query: Query): void => {
-  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
-    throw new Puzzled("it asks of an incident that was; write its number, such as `status of INC-42`");
-  if (query.ask === "on-call" && sinceWhen.test(sentence))
-    throw new Puzzled("it asks since when somebody is on call; the rota tells until when");
-  const areSome = ofTop.test(previous) || "text" in query || "most" in query || "newest" in query;
-  if (areSome && (whichEndpoint.test(sentence) ? !isOfStatus(query) : someOfThose.test(sentence)))
-    throw new Puzzled(
-      "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region",
-    );
-};
-
 /**
  * A sentence as it asks alone, with the service and the time of what was asked before it, which is empty for the first. Undefined
  * where it is not read.
@@ -145,12 +97,8 @@ const askedAfter = (
   { read, lexicon }: Reader,
 ): string | undefined => {
   const whole = trimmed(previous, "", "?.! ");
-  const place = isOfStatus(before.query)
-    ? whichEndpoint.exec(sentence)?.[1]?.toLowerCase().replace(/s$/, "")
-    : undefined;
-  const related = place ? `${whole} by ${place}` : ofRelated(sentence, before, read);
-  const isOfUsers = /^(?:and )?how many (?:users|customers)\??$/i.test(sentence) && before.services.length > 0;
-  const said = isOfUsers ? `how many users are affected` : (related ?? fromDeployment(previous, before, sentence));
+  const related = ofRelated(sentence, before, read);
+  const said = related ?? fromDeployment(previous, before, sentence);
   const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
   if (previous !== "" && lexicon.services.includes(other.toLowerCase()))
     return askedOf(other.toLowerCase(), previous, read);
@@ -165,35 +113,70 @@ const askedAfter = (
   // A sentence that names its service is whole.
   const isWhole = part.services.length > 0 || part.isPlaced || related !== undefined;
   const left = isWhole ? { ...before, times: "" } : leftTo(said, part, before);
-  const text = isSameThen ? `${whole} ${time}` : (beginningOf(said, previous, before) ?? said);
-  return completed(text, part, left, read);
+  return completed(isSameThen ? `${whole} ${time}` : said, part, left, read);
 };
+
+/** Where a fragment may stand behind a question in one sentence. */
+const joins = /(?:,? and|,| -| –) (?=\S)/gi;
+
+/** A sentence and the fragment behind it: `timeouts to payments, and since when`. */
+const apart = (sentence: string, { read, lexicon }: Reader): string[] => {
+  for (const { index, 0: join } of [...sentence.matchAll(joins)].reverse()) {
+    const [left, right] = [sentence.slice(0, index), sentence.slice(index + join.length)];
+    const part = read(left);
+    if (!part.query) continue;
+    const isService =
+      /^, and/i.test(join) &&
+      part.services.length === 0 &&
+      lexicon.services.includes(trimmed(right, "", "?.! ").toLowerCase());
+    if (isService) return [left, `and ${right}`];
+    if (fragmentOf(right, { text: left, part }, read)) return [left, right];
+  }
+  return [sentence];
+};
+
+/** What a message asks, sentence by sentence, and what of it is refused by itself. */
+export type Sentences = {
+  texts: string[];
+  refused: { question: string; problem: string; behind: string }[];
+  /** One of them asks of what was asked before it: no other reading of the message has that. */
+  isDecided: boolean;
+};
+
+export const noSentences: Sentences = { texts: [], refused: [], isDecided: false };
 
 /**
  * The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before.
  * Empty where one of them is not read: it may say something of another.
  */
-export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): string[] => {
+export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): Sentences => {
   const found: string[] = [];
+  const refused: Sentences["refused"] = [];
   let before = nothing;
-  let isShownWith = false;
-  for (const sentence of sentencesOf(message)) {
+  let isDecided = false;
+  for (const sentence of sentencesOf(message).flatMap((one) => apart(one, { read, lexicon }))) {
     const isTold = clausesOf(sentence).every(
       (one) => smallTalk(one) !== undefined || isChatter(one, lexicon) || isReport(one, lexicon),
     );
     if (isTold) continue;
     const previous = found.at(-1) ?? "";
-    if (before.query) refuseOfThose(sentence, previous, before.query);
-    if (before.query && isShown(sentence, before.query)) {
-      isShownWith = true;
+    const fragment = fragmentOf(sentence, { text: previous, part: before }, read);
+    if (fragment) isDecided = true;
+    if (fragment?.is === "shown") continue;
+    if (fragment?.is === "refused") {
+      refused.push({ question: sentence, problem: fragment.problem, behind: previous });
       continue;
     }
-    const text = askedAfter(sentence, previous, before, { read, lexicon });
-    if (text === undefined) return [];
+    if (fragment?.is === "instead") found.pop();
+    const said = fragment?.text ?? sentence;
+    const made = askedAfter(said, previous, before, { read, lexicon });
+    // What is counted is compared by two questions, which are read later.
+    const text = fragment?.is === "instead" ? (made ?? said) : made;
+    if (text === undefined) return noSentences;
     found.push(text);
     before = read(text);
   }
-  return found.length > 1 || isShownWith ? found : [];
+  return found.length > 1 || isDecided ? { texts: found, refused, isDecided } : noSentences;
 };
 
 /**
@@ -201,23 +184,28 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): st
  * `anything failing upstream? which alerts are firing`. Empty where it answers them all. Sentences stand apart by their
  * signs; within a sentence what stands behind the join asks by itself, and what stands before it at least names what is asked.
  */
-export const passedOver = (message: string, whole: Query, { read, lexicon }: Reader): string[] => {
+export const passedOver = (message: string, whole: Query, { read, lexicon }: Reader): Sentences => {
   const queries = (texts: string[]) => texts.flatMap((text) => read(text).query ?? []);
   const isPassedOver = (texts: string[]) => queries(texts).some((query) => !answers(whole, query));
-  const sentences = sentencesThatAsk(message, { read, lexicon });
+  const found = sentencesThatAsk(message, { read, lexicon });
+  if (found.isDecided) return found;
+  const sentences = found.texts;
+  const only = (texts: string[]): Sentences => ({ ...noSentences, texts });
   // `could it be the database? check orders-db since 14:30`: the last says all.
   const isOfLast = (query: Query) => !timed.has(query.ask) || isOfSame(whole, query);
   const isSaid =
     queries(sentences).every((query) => answers(whole, query) && isOfLast(query)) && isLast(queries(sentences), whole);
-  if (sentences.length > 0 && !isSaid && !areOne(queries(sentences), whole)) return sentences;
+  if (sentences.length > 0 && !isSaid && !areOne(queries(sentences), whole)) return found;
   const sides = sidesOf(
     message,
     read,
     (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && !onlyMe.test(right) && asksByItself(right),
   );
-  if (isPassedOver(sides)) return sides;
+  if (isPassedOver(sides)) return only(sides);
   // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
   const isWhole = (text: string) => / .+ /.test(text) && read(text).services.length > 0;
   const wholes = sidesOf(message, read, (left, right) => isWhole(left) && isWhole(right));
-  return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole) ? wholes : [];
+  return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole)
+    ? only(wholes)
+    : noSentences;
 };

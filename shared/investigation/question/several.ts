@@ -1,5 +1,4 @@
 import type { Query } from "../answer-schema.ts";
-import type { DependencyTrouble } from "../dependency-errors.ts";
 import { Puzzled } from "./puzzled.ts";
 import { quotedIn as quotesIn } from "./quotes.ts";
 import { asksByItself } from "./reports.ts";
@@ -247,61 +246,6 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
 };
 
-/** Since when that is so which was asked for before. */
-export const sinceWhen =
-  /^(?:and )?since when(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?\??$/i;
-
-/** What of calls to others is looked for, where that is one thing. */
-const troubleOf: Record<DependencyTrouble, string> = {
-  timeout: "timeouts",
-  refused: "refused connections",
-  reset: "reset connections",
-  dns: "DNS errors",
-  pool: "pool errors",
-  unavailable: "unavailable errors",
-};
-
-/** What is failing: the beginning of its errors is the beginning of that. */
-const ofErrors = new Set<Query["ask"]>(["error-rate", "health", "error-messages", "breakdown", "users", "brief"]);
-
-const isUnknown = new Puzzled(
-  "it asks since when that is so; ask for it by the minute, or when a text or a status first appeared",
-);
-
-/** Since when there is what is counted: `which endpoints return 502, and since when`. */
-const firstOf = (query: Query): string | undefined => {
-  if (query.ask === "dependency-errors") {
-    const { troubles = [], on, having } = { having: undefined, ...query };
-    const [trouble, other] = troubles;
-    if (!trouble || other || having !== undefined || query.database || query.without) throw isUnknown;
-    return `when did ${troubleOf[trouble]}${on ? ` to ${on.join(" and ")}` : ""} first appear`;
-  }
-  if ("status" in query && typeof query.status === "string") return `when did the ${query.status}s first appear`;
-  if ("text" in query && query.text !== undefined)
-    return "status" in query && query.status
-      ? `when did the ${query.text}s first appear`
-      : `when did "${query.text}" first appear`;
-  const isOfOne = "most" in query || "newest" in query || "before" in query || "success" in query;
-  if (isOfOne || !ofErrors.has(query.ask)) throw isUnknown;
-  return undefined;
-};
-
-/** One of those that are asked for, by how often they are: of which one it is asked since when, is not known. */
-export const ofTop = /\b(?:top|most)\b/i;
-
-/**
- * The question for which `since when` stands behind another: `which endpoints return 502, and since when`. Undefined where it asks
- * something else. Throws `Puzzled` where it asks of what no answer tells the beginning.
- */
-export const beginningOf = (asked: string, before: string, { query }: Part): string | undefined => {
-  if (!sinceWhen.test(asked)) return undefined;
-  if (before !== "" && !query) throw isUnknown;
-  if (!query) return undefined;
-  if (ofTop.test(before))
-    throw new Puzzled('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
-  return firstOf(query);
-};
-
 /** What `it` is behind a question for it. */
 const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latency", traffic: "traffic" };
 
@@ -371,9 +315,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
     const isOther = /\b(?:failing|broken|erroring|throwing)\b/i.test(right);
     const anchored = fromDeployment(left, ofLeft, right);
-    const occurring = beginningOf(right, left, ofLeft);
-    const plain = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;
-    const next = occurring ?? plain;
+    const next = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;
     const ofRight = read(next);
     // `traffic now vs last week` compares two times: that is one question.
     const isOfTimes =

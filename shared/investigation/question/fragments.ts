@@ -1,0 +1,321 @@
+import { trimmed } from "../../runbook/trimmed.ts";
+import type { Query } from "../answer-schema.ts";
+import type { DependencyTrouble } from "../dependency-errors.ts";
+import type { Part } from "./several.ts";
+
+type Ask = Query["ask"];
+
+/** What was asked before: its text, which is empty for the first, and how it is read. */
+export type Before = { text: string; part: Part };
+
+/**
+ * What a fragment asks: something that the answer before it shows, another question beside that one, that one in other words, or
+ * what TARS does not know.
+ */
+export type Fragment =
+  | { is: "shown" }
+  | { is: "beside"; text: string }
+  | { is: "instead"; text: string }
+  | { is: "refused"; problem: string };
+
+type Read = (text: string) => Part;
+
+const shown: Fragment = { is: "shown" };
+
+const refused = (problem: string): Fragment => ({ is: "refused", problem });
+
+const beside = (text: string): Fragment => ({ is: "beside", text });
+
+const instead = (text: string): Fragment => ({ is: "instead", text });
+
+/** Words that may be of the incident as well. */
+const ofBeginning = /\bwhen did (?:it|this)\b/i;
+
+/** What of calls to others is looked for, where that is one thing. */
+const troubleOf: Record<DependencyTrouble, string> = {
+  timeout: "timeouts",
+  refused: "refused connections",
+  reset: "reset connections",
+  dns: "DNS errors",
+  pool: "pool errors",
+  unavailable: "unavailable errors",
+};
+
+/** What is failing: the beginning of its errors is the beginning of that. */
+const ofErrors = new Set<Ask>(["error-rate", "health", "error-messages", "breakdown", "users", "brief"]);
+
+/** True for some of the errors, or a figure of them: when that began is not when the errors did. */
+const isPart = (query: Query): boolean =>
+  "most" in query || "newest" in query || "before" in query || ("success" in query && query.success === true);
+
+const unknownBeginning =
+  "it asks since when that is so; ask for it by the minute, or when a text or a status first appeared";
+
+/** A kind of fragments: how they are said, and what they ask of a question. Undefined where it is a question by itself. */
+type Kind = { said: RegExp; of: (asked: Asked, found: RegExpExecArray) => Fragment | undefined };
+
+/** A question that is read, of which a fragment asks. */
+type Asked = { text: string; query: Query; services: string[]; read: Read };
+
+const isOne = (...asks: Ask[]) => {
+  const known = new Set(asks);
+  return ({ query }: Asked): boolean => known.has(query.ask);
+};
+
+const isOfAlerts = ({ query }: Asked): boolean => query.ask === "brief" && query.of === "alerts";
+
+const isCounted = isOne(
+  "error-messages",
+  "error-rate",
+  "traffic",
+  "count",
+  "users",
+  "dependency-errors",
+  "breakdown",
+  "incidents",
+  "alerts",
+  "changes",
+);
+
+const isDated = isOne(
+  "error-messages",
+  "dependency-errors",
+  "changes",
+  "incidents",
+  "incident",
+  "occurrence",
+  "alerts",
+  "correlation",
+  "log-lines",
+  "on-call",
+);
+
+const isListed = isOne(
+  "error-messages",
+  "dependency-errors",
+  "changes",
+  "incidents",
+  "occurrence",
+  "alerts",
+  "log-lines",
+  "correlation",
+);
+
+const byInterval = isOne("error-rate", "traffic", "latency");
+
+const isOfLines = isOne("count", "dependency-errors");
+
+const isOfStatus = ({ query }: Asked): boolean => "status" in query && query.status === true;
+
+/** Some of the errors, of which no more is known than is shown. */
+const isSome = ({ query, text }: Asked): boolean =>
+  isPart(query) || ("text" in query && query.text !== undefined) || /\b(?:top|most)\b/i.test(text);
+
+/** What is divided by endpoint and region: errors as a whole, and what is counted by its HTTP status. */
+const isDivided = (asked: Asked): boolean =>
+  isOfStatus(asked) || (isOne("error-rate", "error-messages", "health", "breakdown", "brief")(asked) && !isSome(asked));
+
+const notDivided =
+  "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region";
+
+/** What is told with its time. */
+const ofPeak = /\b(?:peak|highest|worst|max|maximum|lowest|spike)\b/i;
+
+/** What of a question the word is by which one speaks of it. */
+const spokenOf: Partial<Record<Ask, string>> = { latency: "latency", traffic: "traffic" };
+
+/** A time that one compares with, or that it is compared with what is usual. */
+const compared = (asked: Asked, time: string): Fragment | undefined => {
+  const text = `${asked.text} compared to ${time}`;
+  if (byInterval(asked)) return asked.read(text).query?.ask === asked.query.ask ? instead(text) : undefined;
+  if (isOne("error-messages", "health")(asked) && !isPart(asked.query)) return beside(`error rate compared to ${time}`);
+  if (isOne("count", "dependency-errors", "breakdown", "users", "changes")(asked)) return instead(text);
+  return refused("it compares what TARS neither measures nor counts; ask for the error rate, or for both times");
+};
+
+/** Since when that is so; undefined where that is since the errors began. */
+const begun = (asked: Asked, said: string): Fragment | undefined => {
+  const { query, text } = asked;
+  if (query.ask === "on-call") return refused("it asks since when somebody is on call; the rota tells until when");
+  if (isOfAlerts(asked) || isOne("incident", "incidents")(asked)) return shown;
+  if (isOne("changes", "relations")(asked)) return ofBeginning.test(said) ? undefined : refused(unknownBeginning);
+  if (/\b(?:top|most)\b/i.test(text))
+    return refused('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
+  if (query.ask === "dependency-errors") {
+    const [trouble, other] = query.troubles ?? [];
+    if (!trouble || other || query.database || query.without) return refused(unknownBeginning);
+    return beside(`when did ${troubleOf[trouble]}${query.on ? ` to ${query.on.join(" and ")}` : ""} first appear`);
+  }
+  if ("status" in query && typeof query.status === "string")
+    return beside(`when did the ${query.status}s first appear`);
+  if ("text" in query && query.text !== undefined)
+    return beside(
+      "status" in query && query.status
+        ? `when did the ${query.text}s first appear`
+        : `when did "${query.text}" first appear`,
+    );
+  return isPart(query) || !ofErrors.has(query.ask) ? refused(unknownBeginning) : undefined;
+};
+
+/** What is said of something that was asked for before; the first that is said decides. */
+const kinds: Kind[] = [
+  {
+    said: /^(?:and )?(?:since when(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?|for how long|when did (?:it|this|that|they|these|those)(?: all| first)? (?:start|begin|appear)(?: happening)?)\??$/i,
+    of: (asked, [said]) => begun(asked, said),
+  },
+  {
+    said: /^(?:and |but )?how (?:many|often)(?: (?:of (?:them|those|these)|times|is that|are there|were there|in total|exactly))?\??$/i,
+    of: (asked) => {
+      if ((isCounted(asked) && !isPart(asked.query)) || isOfAlerts(asked)) return shown;
+      // `NullPointerException in the logs, how often` counts those.
+      if (asked.query.ask === "log-lines" && asked.query.text !== undefined) return undefined;
+      return refused('it does not say what to count; write it out, such as `how many "card declined"`');
+    },
+  },
+  {
+    said: /^(?:and )?how many (?:users|customers)\??$/i,
+    of: (asked) => (asked.services.length > 0 ? beside("how many users are affected") : undefined),
+  },
+  {
+    said: /^(?:and )?(?:when|at what time|when (?:was|were) (?:it|that|this|they|those|these)|when did (?:it|that|this|they|those|these) (?:happen|occur))\??$/i,
+    of: (asked) =>
+      isDated(asked) || isOfAlerts(asked) || (byInterval(asked) && ofPeak.test(asked.text))
+        ? shown
+        : refused("it asks when that was; ask for it by the minute, or when a text or a status first appeared"),
+  },
+  {
+    said: /^(?:and )?(?:who|by whom|who did (?:it|that|this|them)|who was (?:it|that))\??$/i,
+    of: (asked) =>
+      isOne("changes", "incident")(asked) || (asked.query.ask === "brief" && asked.query.of === "cause")
+        ? shown
+        : refused("it asks who did that; TARS tells who made changes, and who is on call"),
+  },
+  {
+    said: /^(?:and )?what (?:is|was|were|are) (?:it|that|they|those|these)\??$/i,
+    of: (asked) => {
+      if (isListed(asked)) return shown;
+      return /\bfirst (?:error|exception|failure)\b/i.test(asked.text)
+        ? instead("what was the first error")
+        : refused("it asks what that was; ask for the error messages, or for the log lines with a text");
+    },
+  },
+  {
+    said: /^(?:and )?to (?:what|whom|which(?: (?:one|service|dependency)s?)?)\??$/i,
+    of: (asked) => (asked.query.ask === "dependency-errors" ? shown : undefined),
+  },
+  {
+    said: /^(?:and )?(?:in |on |for |from )?(?:which|what) services?(?: (?:is|was) (?:it|that))?\??$/i,
+    of: (asked) =>
+      "services" in asked.query && (asked.query.services?.length ?? 0) > 1
+        ? shown
+        : refused("it asks which of the services; ask for all services"),
+  },
+  {
+    said: /^(?:and )?(?:until|till) when\??$/i,
+    of: (asked) =>
+      asked.query.ask === "on-call" ? shown : refused("it asks until when that was; ask for it by the minute"),
+  },
+  {
+    said: /^(?:and )?who (?:has|leads|is leading|is handling|is working on) (?:it|them|those|these|that)\??$/i,
+    of: (asked) => (asked.query.ask === "incidents" ? shown : undefined),
+  },
+  {
+    said: /^(?:and )?(?:is (?:it|that|this) |are (?:they|those|these) )?(?:still|yet)(?: (?:so|happening|going on|there|the case))?\??$/i,
+    of: (asked) => {
+      if (asked.query.ask === "brief" && asked.query.of === "cause")
+        return beside(
+          asked.services.length > 0 ? `is ${asked.services.join(" and ")} still failing` : "is it still failing",
+        );
+      return isPart(asked.query) || isOne("users", "changes", "occurrence", "correlation")(asked)
+        ? refused("it asks whether that is still so; ask for the errors of now")
+        : undefined;
+    },
+  },
+  {
+    said: /^(?:and |but )?(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
+    of: (asked, [said]) => {
+      const noun = spokenOf[asked.query.ask];
+      if (noun) return beside(said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`));
+      if (isOfLines(asked)) return "every" in asked.query ? shown : instead(`${asked.text} per minute`);
+      return asked.query.ask === "users"
+        ? refused("it asks how that changed; TARS counts users of one time")
+        : undefined;
+    },
+  },
+  {
+    said: /^(?:and )?(?:was it |is it |was that |is that |are they )?(?:the )?same (?:as )?(?!time\b)((?:yesterday|last|an? |\d|this time|before)[^?]*)\??$/i,
+    of: (asked, [, time = ""]) => compared(asked, time),
+  },
+  {
+    said: /^(?:and )?(?:at )?(?:the |this |that )?same time (yesterday|last week)\??$/i,
+    of: (asked, [, day = ""]) => {
+      const text = `${asked.text} this time ${day.replace(/^last week$/i, "a week ago")}`;
+      return asked.read(text).query ? beside(text) : undefined;
+    },
+  },
+  {
+    said: /^(?:and |but )?(?:is (?:it|that|this) |are (?:they|those|these) |was (?:it|that) )?(?:(?:normal|usual) or )?(?:a lot |much |any )?(?:(?:more|less|fewer|higher|lower|worse|better|slower|faster|up|down) )?(?:than|compared (?:to|with)|vs\.?|versus|relative to) (?!\d+(?:\.\d+)? ?(?:%|ms|s\b|percent))([^?]+)\??$/i,
+    of: (asked, [, time = ""]) => compared(asked, time),
+  },
+  {
+    said: /^(?:and )?(?:on |at |for |from |in )?(?:(?:which|what) (endpoint|region)s?|all (?:the )?(region)s)\b([^?]*)\??$/i,
+    of: (asked, [, which, all, more = ""]) => {
+      const isBare = more.trim() === "" || /\b(?:it|that|those|these|they|them)\b/i.test(more);
+      if (isOfStatus(asked)) return beside(`${asked.text} by ${(which ?? all ?? "").toLowerCase()}`);
+      return (isBare && !isDivided(asked)) || isSome(asked) ? refused(notDivided) : undefined;
+    },
+  },
+  {
+    said: /^(?:and )?(?:how many of (?:those|them|these)\b|any of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i,
+    of: (asked) => (isSome(asked) || !byInterval(asked) ? refused(notDivided) : undefined),
+  },
+  {
+    said: /^(?:and )?(?:(?:is|are) (?:it|this|that|they|these) )?(?:only|just) (?!(?:me|us)\b)(?![^?]* or )/i,
+    of: () =>
+      refused(
+        "it has the word `only`: an answer is about what is named, and does not tell whether that holds for nothing else",
+      ),
+  },
+  {
+    said: /^(?:and )?(?:(?:is )?(?:anything|something) new|(?:any )?new ones|(?:is|are) (?:it|that|this|they|those|these) new)\??$/i,
+    of: (asked) =>
+      isOne("error-messages", "error-rate", "health", "breakdown")(asked) && !isOfStatus(asked)
+        ? beside("new errors")
+        : refused("it asks what of that is new; TARS tells that of errors: `new errors since 14:00`"),
+  },
+  {
+    said: /^(?:and )?(?:is|are) (?:it|that|this|they|those|these) (?:a lot|lots|many|much|too (?:many|much))\??$/i,
+    of: () => refused("it asks whether that is much; compare it, as in `compared to yesterday`"),
+  },
+  {
+    said: /^(?:and |or |is )?(?:any|some)(?:one|body) else(?: (?:sees?|seeing|having|has|got|getting|notices?) (?:it|this|that|them|these|those))?\??$/i,
+    of: () => refused("it asks who else sees it; ask `which other services are affected`"),
+  },
+  {
+    said: /^(?:and )?(?:the )?(?:one|ones) before(?: (?:that|it))?\??$/i,
+    of: (asked) => {
+      const two = asked.text.replace(
+        /\b(?:last|latest|newest|most recent) (deploy|deployment|release|rollout|change|incident|outage)\b/i,
+        "last 2 $1s",
+      );
+      return two === asked.text ? refused("it asks for the one before; name its time") : instead(two);
+    },
+  },
+];
+
+/** True for a text that only asks something of a question before it. */
+export const isFragment = (sentence: string): boolean => kinds.some(({ said }) => said.test(sentence));
+
+/** What a sentence asks of the question before it; undefined where it asks by itself. */
+export const fragmentOf = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
+  const { query, services } = part;
+  if (!query) return undefined;
+  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
+    return refused("it asks of an incident that was; write its number, such as `status of INC-42`");
+  const asked = { text: trimmed(text, "", "?.! "), query, services, read };
+  for (const { said, of } of kinds) {
+    const found = said.exec(sentence);
+    if (found) return of(asked, found);
+  }
+  return undefined;
+};
