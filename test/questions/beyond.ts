@@ -10,6 +10,7 @@ import {
   clock,
   count,
   cut,
+  day,
   health,
   incident,
   incidentsIn,
@@ -21,6 +22,8 @@ import {
   onCall,
   onCallIn,
   type Phrasing,
+  phrased,
+  type Row,
   rate,
   refused,
   relations,
@@ -30,6 +33,7 @@ import {
   trouble,
   users,
   type Wanted,
+  window,
 } from "./wanted.ts";
 
 /**
@@ -37,15 +41,13 @@ import {
  * to it and must not be read so.
  */
 
-const day = 24 * 60;
-
 /** New errors, asked in the thread of an incident of checkout: without a time since its errors began. */
 const fresh = (services: string | string[] = "checkout", from: number | string = startedAt, more = {}): Wanted =>
   messages(services, from, { fresh: true, ...more });
 const sinceDeploy = (services: string, more = {}): Wanted =>
   messages(services, day, { since: "deployment", fresh: true, ...more });
 
-const newErrorsAnywhere: [string, Wanted][] = [
+const newErrorsAnywhere: Row[] = [
   ["new errors in payments since the deploy", sinceDeploy("payments")],
   ["any new exceptions in catalog?", fresh("catalog", 60)],
   ["which errors of payments are new since 14:00", fresh("payments", clock("14:00"))],
@@ -57,7 +59,7 @@ const newErrorsAnywhere: [string, Wanted][] = [
   ["errors in payments that weren't there yesterday", refused(/says what was not there/)],
 ];
 
-const newErrorsInThread: [string, Wanted][] = [
+const newErrorsInThread: Row[] = [
   ["any new exceptions?", fresh()],
   ["errors we haven't seen before", fresh()],
   ["are there any errors that weren't there before?", fresh()],
@@ -91,7 +93,7 @@ const newErrorsInThread: [string, Wanted][] = [
 
 const timeouts = { of: "dependencies", troubles: ["timeout"] };
 
-const occurrencesAnywhere: [string, Wanted][] = [
+const occurrencesAnywhere: Row[] = [
   [
     'first occurrence of "card declined" in payments today',
     occurrence("payments", "first", clock("00:00"), { text: "card declined" }),
@@ -106,7 +108,7 @@ const occurrencesAnywhere: [string, Wanted][] = [
   ],
 ];
 
-const occurrencesInThread: [string, Wanted][] = [
+const occurrencesInThread: Row[] = [
   ["when did ECONNREFUSED first appear", occurrence("checkout", "first", day, { text: "ECONNREFUSED" })],
   ["first error since the deploy", occurrence("checkout", "first", day, { since: "deployment", of: "errors" })],
   ["when did we last see ECONNRESET", occurrence("checkout", "last", day, { text: "ECONNRESET" })],
@@ -151,14 +153,14 @@ const before = (span: number) => ({ ...until, span });
 const after = (span: number) => ({ since: "deployment", span });
 const metrics = 14 * day;
 
-const deploymentsAnywhere: [string, Wanted][] = [
+const deploymentsAnywhere: Row[] = [
   ["errors in payments before the deploy", messages("payments", day, until)],
   ["latency of payments before the rollback", latency("payments", metrics, until)],
   ["payments error rate before the payments deploy", rate("payments", metrics, until)],
   ["was payments ok before the deploy", rate("payments", metrics, until)],
 ];
 
-const deploymentsInThread: [string, Wanted][] = [
+const deploymentsInThread: Row[] = [
   ["errors 5 minutes after the deploy", messages("checkout", day, after(300))],
   ["errors 10 min before the deploy", messages("checkout", day, before(600))],
   ["error rate in the hour before the release", rate("checkout", metrics, before(3600))],
@@ -187,11 +189,11 @@ const deploymentsInThread: [string, Wanted][] = [
   ["errors after the deploy but before the rollback", refused(/two times/)],
   [
     "latency now vs before the deploy",
-    latency("checkout", metrics, { since: "deployment", before: { from: ago(2 * metrics), to: ago(metrics) } }),
+    latency("checkout", metrics, { since: "deployment", before: window(2 * metrics, metrics) }),
   ],
   [
     "is it worse than before the deploy",
-    rate("checkout", metrics, { since: "deployment", before: { from: ago(2 * metrics), to: ago(metrics) } }),
+    rate("checkout", metrics, { since: "deployment", before: window(2 * metrics, metrics) }),
   ],
   ["errors before the deploy compared to yesterday", refused(/ends with a deployment/)],
   ["error rate before the payments deploy", rate("checkout", metrics, { until: "deployment", deployed: "payments" })],
@@ -205,14 +207,14 @@ const requests = { requests: true };
 const exactly = (text: string, services = "checkout", from: number | string = 60, more = {}): Wanted =>
   count(services, from, { text, status: true, ...more });
 
-const statusesAnywhere: [string, Wanted][] = [
+const statusesAnywhere: Row[] = [
   ["errors by status code in payments", byStatus("payments")],
   ["which status codes is search returning", byStatus("search", 60, requests)],
   ["how many 500s on payments in the last 20 minutes", exactly("500", "payments", 20)],
   ["503s in payments since the deploy", exactly("503", "payments", day, { since: "deployment" })],
 ];
 
-const statusesInThread: [string, Wanted][] = [
+const statusesInThread: Row[] = [
   ["errors by status code", byStatus()],
   ["error breakdown by http status since 14:00", byStatus("checkout", clock("14:00"))],
   ["split errors by response code", byStatus()],
@@ -263,7 +265,7 @@ const statusesInThread: [string, Wanted][] = [
 
 const overnight = { to: clock("06:00") };
 
-const alertsAnywhere: [string, Wanted][] = [
+const alertsAnywhere: Row[] = [
   ["which alerts fired for payments in the last hour", alertsIn("payments", 60)],
   ["alerts today", alertsIn(all, clock("00:00"))],
   ["did any alarm go off overnight?", alertsIn(all, clock("18:00", 1), overnight)],
@@ -272,7 +274,7 @@ const alertsAnywhere: [string, Wanted][] = [
   ["alerts of payments", brief("alerts", { services: ["payments"] })],
 ];
 
-const alertsInThread: [string, Wanted][] = [
+const alertsInThread: Row[] = [
   ["which alerts fired since 14:00", alertsIn("checkout", clock("14:00"))],
   ["what fired overnight", alertsIn("checkout", clock("18:00", 1), overnight)],
   ["which alerts were firing at 14:00", alertsIn("checkout", clock("13:45"), { to: clock("14:15") })],
@@ -313,7 +315,7 @@ const alertsInThread: [string, Wanted][] = [
 const days = (from: number, to: number): Wanted =>
   onCallIn(["shop", "discovery"], from === 0 ? askedAt : clock("00:00", -from), clock("00:00", -to));
 
-const onCallAnywhere: [string, Wanted][] = [
+const onCallAnywhere: Row[] = [
   ["who is on call saturday and sunday", days(4, 6)],
   ["who's on call this week and next", days(0, 13)],
   ["who is on call this week and next week", days(0, 13)],
@@ -334,7 +336,7 @@ const onCallAnywhere: [string, Wanted][] = [
   ["who is on call tomorrow and the day after", refused(/./)],
 ];
 
-const relationsAnywhere: [string, Wanted][] = [
+const relationsAnywhere: Row[] = [
   ["which services would be hit if catalog goes away", relations("catalog")],
   ["blast radius of payments", relations("payments")],
   ["what is the blast radius of catalog", relations("catalog")],
@@ -354,7 +356,7 @@ const relationsAnywhere: [string, Wanted][] = [
   ["downstream of payments", refused(/downstream/)],
 ];
 
-const itselfAnywhere: [string, Wanted][] = [
+const itselfAnywhere: Row[] = [
   ["payments was slow at 14:00, is it up?", health("payments")],
   ["payments was down earlier, is it back?", health("payments")],
   ["payments threw errors at noon. is it ok now?", health("payments")],
@@ -374,7 +376,7 @@ const itselfAnywhere: [string, Wanted][] = [
 
 const noTimeouts = { without: { troubles: ["timeout"] } };
 
-const leftOutAnywhere: [string, Wanted][] = [
+const leftOutAnywhere: Row[] = [
   ["errors in checkout except timeouts", messages("checkout", 60, noTimeouts)],
   ["error messages of payments without timeouts", messages("payments", 60, noTimeouts)],
   ["first error without timeouts in checkout", occurrence("checkout", "first", day, { of: "errors", ...noTimeouts })],
@@ -409,7 +411,7 @@ const leftOutAnywhere: [string, Wanted][] = [
   ["is payments up but not checkout", refused(/ask for the opposite/)],
 ];
 
-const togetherAnywhere: [string, Wanted][] = [
+const togetherAnywhere: Row[] = [
   [
     '500s with "card declined" in payments',
     count("payments", 60, { text: "500", status: true, having: "card declined" }),
@@ -422,7 +424,7 @@ const togetherAnywhere: [string, Wanted][] = [
   ['errors and "card declined" in checkout', refused(/two things/)],
 ];
 
-const limitsAnywhere: [string, Wanted][] = [
+const limitsAnywhere: Row[] = [
   ["which services have an error rate above 5%", rate(all, 120, { every: 60, limit: { side: "above", value: 5 } })],
   [
     "when did checkout first go above 5% errors today",
@@ -443,7 +445,7 @@ const limitsAnywhere: [string, Wanted][] = [
   // Near to it.
   ["requests slower than 2s on payments", refused(/by a limit/)],
   ["how many requests took longer than 1s in checkout", refused(/by a limit/)],
-  ["error rate above normal", rate(all, 120, { before: { from: clock("13:07", 7), to: clock("15:07", 7) } })],
+  ["error rate above normal", rate(all, 120, { before: window(clock("13:07", 7), clock("15:07", 7)) })],
   ["success rate dropped more than 5 percent in checkout", refused(/by a limit/)],
   ["latency up by more than 200ms since 14:00 in checkout", refused(/by a limit/)],
   ["5xx above 20 per minute in checkout", refused(/by a limit/)],
@@ -451,7 +453,7 @@ const limitsAnywhere: [string, Wanted][] = [
   ["error rate above 5% for 10 minutes in checkout", refused(/how long without a break/)],
 ];
 
-const peopleAnywhere: [string, Wanted][] = [
+const peopleAnywhere: Row[] = [
   ["what did ben deploy", changes(all, day, { kind: "deployment", author: "ben" })],
   ["deploys by elif today", changes(all, clock("00:00"), { kind: "deployment", author: "elif" })],
   ["changes by Elif Kaya in checkout", changes("checkout", day, { author: "elif kaya" })],
@@ -468,7 +470,7 @@ const peopleAnywhere: [string, Wanted][] = [
   ["who is on call after ben", refused(/after/)],
 ];
 
-const aroundAnywhere: [string, Wanted][] = [
+const aroundAnywhere: Row[] = [
   ["are customers able to pay", health(all)],
   ["are customers affected right now by anything?", users(all)],
   ["is anything other than checkout affected", health(["payments", "catalog", "search", "newsletter"])],
@@ -481,7 +483,7 @@ const aroundAnywhere: [string, Wanted][] = [
     latency("payments", clock("00:00"), {
       every: 3600,
       statistic: "p99",
-      before: { from: clock("00:00", 1), to: clock("15:07", 1) },
+      before: window(clock("00:00", 1), clock("15:07", 1)),
     }),
   ],
   ["any change in configuration", changes(all, day, { kind: "configuration" })],
@@ -494,7 +496,7 @@ const aroundAnywhere: [string, Wanted][] = [
 ];
 
 /** Small words that say which, how many and when. */
-const smallAnywhere: [string, Wanted | Wanted[]][] = [
+const smallAnywhere: Row[] = [
   ["no errors in payments since 14:50?", messages("payments", clock("14:50"))],
   ["no deploys of payments today?", changes("payments", clock("00:00"), { kind: "deployment" })],
   ["how many requests to payments did not succeed since 14:30", rate("payments", clock("14:30"))],
@@ -538,14 +540,11 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
   ["did traffic of payments go down", traffic("payments")],
   ["which service broke first today", rate(all, clock("00:00"))],
   ["which service started failing first, checkout or payments?", rate("checkout payments")],
-  [
-    "is checkout failing more than usual right now?",
-    rate("checkout", 15, { before: { from: ago(7 * day + 15), to: ago(7 * day) } }),
-  ],
+  ["is checkout failing more than usual right now?", rate("checkout", 15, { before: window(7 * day + 15, 7 * day) })],
   ["which services have errors above 1% right now", rate(all, 15, { limit: { side: "above", value: 1 } })],
   [
     "Is the error rate on payments higher than usual for this time of day?",
-    rate("payments", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
+    rate("payments", 120, { before: window(7 * day + 120, 7 * day) }),
   ],
   ["errors in checkout and payments but not catalog", messages("checkout payments")],
   ["everything that was deployed today, all services", changes(all, clock("00:00"), { kind: "deployment" })],
@@ -576,7 +575,7 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
     "any errors in payments other than timeouts in the last 15",
     messages("payments", 15, { without: { troubles: ["timeout"] } }),
   ],
-  ["requests/s on search now vs an hour ago", traffic("search", 15, { before: { from: ago(75), to: ago(60) } })],
+  ["requests/s on search now vs an hour ago", traffic("search", 15, { before: window(75, 60) })],
   ["show warnings in checkout logs, not only errors, last 10 min", lines("checkout", 10, { text: "warn" })],
   ["did checkout alarm again after 14:50", alertsIn("checkout", clock("14:50"))],
   ["is checkout slow or is it failing?", [latency("checkout"), health("checkout")]],
@@ -675,7 +674,7 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
   ],
   [
     "We shipped a new bundle at 14:25. Did the checkout error rate go up after that?",
-    rate("checkout", clock("14:25"), { before: { from: clock("13:43"), to: clock("14:25") } }),
+    rate("checkout", clock("14:25"), { before: window(clock("13:43"), clock("14:25")) }),
   ],
   [
     "how many 502s and how many 504s did payments return in the last 90s",
@@ -706,7 +705,7 @@ const smallAnywhere: [string, Wanted | Wanted[]][] = [
   ["whats the handled error rate of checkout", refused(/`handled`/)],
 ];
 
-const smallInThread: [string, Wanted | Wanted[]][] = [
+const smallInThread: Row[] = [
   ["suspected cause?", brief("cause")],
   ["what is the suspected cause at the moment", brief("cause")],
   ["what do we think caused it", brief("cause")],
@@ -732,15 +731,9 @@ const smallInThread: [string, Wanted | Wanted[]][] = [
   ["who's on call for payments? need someone from their side", onCall("shop")],
   ["what changed in the last 2 hours, us and payments", changes("checkout payments", 120)],
   ["sorry, same thing for payments: error rate since 14:37", rate("payments", clock("14:37"))],
-  [
-    "p99 latency now and an hour ago",
-    latency("checkout", 15, { statistic: "p99", before: { from: ago(75), to: ago(60) } }),
-  ],
+  ["p99 latency now and an hour ago", latency("checkout", 15, { statistic: "p99", before: window(75, 60) })],
   ["who else is on this", incident()],
-  [
-    "same error rate as yesterday at this time?",
-    rate("checkout", 120, { before: { from: ago(day + 120), to: ago(day) } }),
-  ],
+  ["same error rate as yesterday at this time?", rate("checkout", 120, { before: window(day + 120, day) })],
   ["everything except the timeouts pls", messages("checkout", 60, { without: { troubles: ["timeout"] } })],
   ["is it only /v1/charge or all endpoints", breakdown("checkout", "endpoint")],
   ["did anything else alert around 14:30", alertsIn(all, clock("14:15"), { to: clock("14:45") })],
@@ -768,10 +761,7 @@ const smallInThread: [string, Wanted | Wanted[]][] = [
     "not the timeouts, what other errors are we getting",
     messages("checkout", 60, { without: { troubles: ["timeout"] } }),
   ],
-  [
-    "latency please, also what it was an hour ago",
-    latency("checkout", 60, { before: { from: ago(120), to: ago(60) } }),
-  ],
+  ["latency please, also what it was an hour ago", latency("checkout", 60, { before: window(120, 60) })],
   [
     "how many log lines have status=500 and how many status=504, since 14:37",
     ["500", "504"].map((text) => count("checkout", clock("14:37"), { text, status: true })),
@@ -814,7 +804,7 @@ const smallInThread: [string, Wanted | Wanted[]][] = [
   ["top 3 exceptions please, and how many of each", messages("checkout", 60, { most: 3 })],
   [
     "is traffic normal for a tuesday afternoon? compare with last week",
-    traffic("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
+    traffic("checkout", 120, { before: window(7 * day + 120, 7 * day) }),
   ],
   [
     "Seeing a lot of ETIMEDOUT in the logs, how many since 14:37?",
@@ -834,7 +824,7 @@ const smallInThread: [string, Wanted | Wanted[]][] = [
 ];
 
 /** Several things asked at once: each is answered, and what stands in one narrows no other. */
-const severalAnywhere: [string, Wanted | Wanted[]][] = [
+const severalAnywhere: Row[] = [
   ["what is going on? any alerts firing?", [health(all), brief("alerts", { services: all })]],
   ["errors in search? who is on call for it", [messages("search"), onCall("discovery")]],
   [
@@ -928,12 +918,12 @@ const severalAnywhere: [string, Wanted | Wanted[]][] = [
   ["is checkout down? is payments down?", health("checkout payments")],
   [
     "did traffic of payments drop? last hour against the same hour last week",
-    traffic("payments", 60, { before: { from: ago(7 * day + 60), to: ago(7 * day) } }),
+    traffic("payments", 60, { before: window(7 * day + 60, 7 * day) }),
   ],
   ["how many requests did search get in the last two hours? and how many of them failed?", rate("search", 120)],
 ];
 
-const severalInThread: [string, Wanted | Wanted[]][] = [
+const severalInThread: Row[] = [
   ["is anything upstream failing? connection errors anywhere", [health("checkout payments catalog"), trouble(all)]],
   ["what do we know so far. also should we roll back", [incident(), brief("advice")]],
   ["did traffic drop? did latency go up?", [traffic("checkout"), latency("checkout")]],
@@ -948,10 +938,7 @@ const severalInThread: [string, Wanted | Wanted[]][] = [
   ],
   [
     "compare the error rate to the same time last week? what's p95 latency for payments in the past 3 hours",
-    [
-      rate("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
-      latency("payments", 180, { statistic: "p95" }),
-    ],
+    [rate("checkout", 120, { before: window(7 * day + 120, 7 * day) }), latency("payments", 180, { statistic: "p95" })],
   ],
   [
     "deploys of search since yesterday evening? any similar incident before",
@@ -984,7 +971,7 @@ const severalInThread: [string, Wanted | Wanted[]][] = [
   ["how many requests did we get in the last ten minutes, and how many of them failed?", rate("checkout", 10)],
 ];
 
-const anywhere: [string, Wanted | Wanted[]][] = [
+const anywhere: Row[] = [
   ...smallAnywhere,
   ...severalAnywhere,
   ...newErrorsAnywhere,
@@ -1001,7 +988,7 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ...peopleAnywhere,
   ...aroundAnywhere,
 ];
-const elsewhereInThread: [string, Wanted][] = [
+const elsewhereInThread: Row[] = [
   ["blast radius?", users("checkout", startedAt)],
   ["what would be affected if search goes down", relations("search")],
   // `it` is the service that the message names.
@@ -1011,7 +998,7 @@ const elsewhereInThread: [string, Wanted][] = [
 const besideBefore = (from: number | string, before: number | string, more = {}): Wanted =>
   rate("checkout", from, { before: { from: typeof before === "number" ? ago(before) : before, to: from }, ...more });
 
-const aroundInThread: [string, Wanted][] = [
+const aroundInThread: Row[] = [
   ["did the 14:30 deploy break this", besideBefore(clock("14:30"), clock("13:53"), { every: 300 })],
   ["errors since the 14:30 deploy", messages("checkout", clock("14:30"))],
   ["is anything downstream broken", health(["checkout", "payments", "catalog"])],
@@ -1051,7 +1038,7 @@ const aroundInThread: [string, Wanted][] = [
   ["payments is the root cause", refused(/./)],
   [
     "success rate since 14:52 compared to the hour before",
-    rate("checkout", startedAt, { success: true, before: { from: clock("13:52"), to: startedAt } }),
+    rate("checkout", startedAt, { success: true, before: window(clock("13:52"), startedAt) }),
   ],
   ["slow queries over the last 6h, compared to last week", refused(/can be compared/)],
   ["customer got an error page at 14:57, do we see this in the logs?", refused(/./)],
@@ -1064,7 +1051,7 @@ const aroundInThread: [string, Wanted][] = [
 ];
 
 /** What names no service is of the one that stands before it, though that could not be read. */
-const ofWhatStandsBefore: [string, Wanted | Wanted[]][] = [
+const ofWhatStandsBefore: Row[] = [
   ["search is slow says support, is it? and who owns it?", [onCall("discovery"), refused(/does not say what/)]],
   ["is search weirdly slowish? who owns it?", [onCall("discovery"), refused(/`slowish`/)]],
   ["is search frobnicating? any errors?", [messages("search"), refused(/`frobnicating`/)]],
@@ -1073,13 +1060,13 @@ const ofWhatStandsBefore: [string, Wanted | Wanted[]][] = [
   [
     "errors and latency of payments vs yesterday",
     [
-      rate("payments", 120, { every: 900, before: { from: clock("13:07", 1), to: clock("15:07", 1) } }),
-      latency("payments", 120, { every: 900, before: { from: clock("13:07", 1), to: clock("15:07", 1) } }),
+      rate("payments", 120, { every: 900, before: window(clock("13:07", 1), clock("15:07", 1)) }),
+      latency("payments", 120, { every: 900, before: window(clock("13:07", 1), clock("15:07", 1)) }),
     ],
   ],
 ];
 
-const inThread: [string, Wanted | Wanted[]][] = [
+const inThread: Row[] = [
   ...ofWhatStandsBefore,
   ...smallInThread,
   ...severalInThread,
@@ -1092,8 +1079,4 @@ const inThread: [string, Wanted | Wanted[]][] = [
   ...aroundInThread,
 ];
 
-export const beyond: Phrasing[] = [
-  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
-  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
-  ...told,
-];
+export const beyond: Phrasing[] = [...phrased(anywhere), ...phrased(inThread, "checkout"), ...told];

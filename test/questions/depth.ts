@@ -7,6 +7,7 @@ import {
   changes,
   clock,
   count,
+  day,
   health,
   incident,
   incidents,
@@ -17,6 +18,8 @@ import {
   onCall,
   onCallIn,
   type Phrasing,
+  phrased,
+  type Row,
   rate,
   refused,
   relations,
@@ -26,6 +29,7 @@ import {
   trouble,
   users,
   type Wanted,
+  window,
 } from "./wanted.ts";
 
 /**
@@ -33,9 +37,7 @@ import {
  * it what only looks alike and has to be refused, or to be read as it was.
  */
 
-const day = 24 * 60;
-
-const anywhere: [string, Wanted][] = [
+const anywhere: Row[] = [
   // Where.
   ["which endpoints are failing in checkout?", breakdown("checkout", "endpoint")],
   ["which endpoint of payments has the most errors", breakdown("payments", "endpoint")],
@@ -118,7 +120,7 @@ const anywhere: [string, Wanted][] = [
   ["why is it not failing in payments", refused(/not/)],
   [
     "did the deploy cause the errors in checkout",
-    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+    rate("checkout", 14 * day, { since: "deployment", before: window(28 * day, 14 * day) }),
   ],
   ["Caused by: java.lang.IllegalStateException: no card", refused(/./)],
   ["why is checkout failing and what changed", refused(/two things/)],
@@ -251,17 +253,17 @@ const anywhere: [string, Wanted][] = [
   ["traffic of checkout compared to payments", traffic("checkout payments")],
   [
     "traffic of checkout compared to payments compared to yesterday",
-    traffic("checkout payments", 120, { before: { from: clock("13:07", 1), to: clock("15:07", 1) } }),
+    traffic("checkout payments", 120, { before: window(clock("13:07", 1), clock("15:07", 1)) }),
   ],
   ["total requests checkout yesterday", traffic("checkout", clock("00:00", 1), { to: clock("00:00") })],
   [
     "errors before and after 14:00 in payments",
-    rate("payments", clock("14:00"), { before: { from: clock("12:53"), to: clock("14:00") } }),
+    rate("payments", clock("14:00"), { before: window(clock("12:53"), clock("14:00")) }),
   ],
   ["timeouts before and after 14:00 in checkout", refused(/compared/)],
   [
     "error rate of payments before and after the deploy",
-    rate("payments", 14 * 24 * 60, { since: "deployment", before: { from: ago(28 * 24 * 60), to: ago(14 * 24 * 60) } }),
+    rate("payments", 14 * 24 * 60, { since: "deployment", before: window(28 * 24 * 60, 14 * 24 * 60) }),
   ],
   ["alarms going off for payments", brief("alerts", { services: ["payments"] })],
   ["cpu of the tasks of checkout", machinery("checkout", ["cpu"])],
@@ -282,7 +284,7 @@ const anywhere: [string, Wanted][] = [
   ["what should we do if payments fails again", refused(/`if`/)],
 ];
 
-const inThread: [string, Wanted][] = [
+const inThread: Row[] = [
   ["which endpoints?", breakdown("checkout", "endpoint")],
   ["by region?", breakdown("checkout", "region")],
   ["how many users are affected?", users("checkout", startedAt)],
@@ -308,10 +310,7 @@ const inThread: [string, Wanted][] = [
   ["has this happened before", brief("similar")],
   ["similar incidents?", brief("similar")],
   ["incidents like this", brief("similar")],
-  [
-    "did the rollback help?",
-    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
-  ],
+  ["did the rollback help?", rate("checkout", 14 * day, { since: "deployment", before: window(28 * day, 14 * day) })],
   ["did the fix work", health("checkout")],
   ["how long has this been going on", rate("checkout")],
   ["which alerts are firing?", brief("alerts")],
@@ -373,10 +372,7 @@ const inThread: [string, Wanted][] = [
   ["payments is the root cause", refused(/./)],
   ["any suspect for payments", brief("cause", { services: ["payments"] })],
   ["cpu on the tasks last 30m", machinery("checkout", ["cpu"], 30)],
-  [
-    "latency before and after 14:52",
-    latency("checkout", startedAt, { before: { from: clock("14:37"), to: startedAt } }),
-  ],
+  ["latency before and after 14:52", latency("checkout", startedAt, { before: window(clock("14:37"), startedAt) })],
   ["is amara on call", { ...onCall("shop", "discovery"), who: "amara" }],
   ["why did the errors stop", refused(/`stop`/)],
 
@@ -438,7 +434,7 @@ const followUps: [string, string, Wanted][] = [
 ];
 
 export const depth: Phrasing[] = [
-  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
-  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
+  ...phrased(anywhere),
+  ...phrased(inThread, "checkout"),
   ...followUps.map(([previous, text, wanted]) => ({ text, wanted, thread: "checkout", previous })),
 ];

@@ -6,12 +6,15 @@ import {
   changes,
   clock,
   cut,
+  day,
   health,
   incident,
   latency,
   messages,
   onCall,
   type Phrasing,
+  phrased,
+  type Row,
   rate,
   refused,
   trace,
@@ -19,15 +22,15 @@ import {
   trouble,
   users,
   type Wanted,
+  window,
 } from "./wanted.ts";
 
 /** Questions in German, Spanish, French and Portuguese (Q1–Q4): what is read of them, and what must be refused. */
 
-const day = 24 * 60;
 const quarterHourAgo = (service: string): Wanted => rate(service, 22.5, { to: ago(7.5) });
 const twoToThree = { to: clock("15:00") };
 
-const german: [string, Wanted][] = [
+const german: Row[] = [
   ["Wie hoch ist die Fehlerrate von checkout in den letzten 2 Stunden?", rate("checkout", 120)],
   ["fehlerquote checkout letzte stunde bitte", rate("checkout", 60)],
   ["Was sind die häufigsten Fehler bei payments seit 14 Uhr?", messages("payments", clock("14:00"))],
@@ -49,7 +52,7 @@ const german: [string, Wanted][] = [
   ["Checkout-Fehlerrate seit dem Deployment", rate("checkout", 14 * day, { since: "deployment" })],
 ];
 
-const spanish: [string, Wanted][] = [
+const spanish: Row[] = [
   ["¿Cuál es la tasa de errores de checkout en las últimas 2 horas?", rate("checkout", 120)],
   ["tasa de error checkout ultima hora porfa", rate("checkout", 60)],
   ["¿Cuáles son los errores más frecuentes de payments desde las 14?", messages("payments", clock("14:00"))],
@@ -68,7 +71,7 @@ const spanish: [string, Wanted][] = [
   ["errores de checkout de la última hora", messages("checkout", 60)],
 ];
 
-const french: [string, Wanted][] = [
+const french: Row[] = [
   ["Quel est le taux d'erreur de checkout sur les 2 dernières heures ?", rate("checkout", 120)],
   ["taux d'erreurs checkout dernière heure svp", rate("checkout", 60)],
   ["Quelles sont les erreurs les plus fréquentes de payments depuis 14h00 ?", messages("payments", clock("14:00"))],
@@ -90,7 +93,7 @@ const french: [string, Wanted][] = [
   ["bonjour, trafic de checkout aujourd'hui, merci", traffic("checkout", clock("00:00"))],
 ];
 
-const portuguese: [string, Wanted][] = [
+const portuguese: Row[] = [
   ["Qual é a taxa de erros do checkout nas últimas 2 horas?", rate("checkout", 120)],
   ["taxa de erro checkout ultima hora por favor", rate("checkout", 60)],
   ["Quais são os erros mais frequentes do payments desde as 14h?", messages("payments", clock("14:00"))],
@@ -109,9 +112,9 @@ const portuguese: [string, Wanted][] = [
   ["erros no checkout desde o deploy", messages("checkout", day, { since: "deployment" })],
 ];
 
-const yesterdayToo = { before: { from: ago(day + 120), to: ago(day) } };
+const yesterdayToo = { before: window(day + 120, day) };
 
-const compared: [string, Wanted][] = [
+const compared: Row[] = [
   ["mehr Fehler als gestern in checkout?", rate("checkout", 120, yesterdayToo)],
   ["¿hay más errores que ayer en checkout?", rate("checkout", 120, yesterdayToo)],
   ["hay más errores que los de ayer en checkout", rate("checkout", 120, yesterdayToo)],
@@ -132,7 +135,7 @@ const compared: [string, Wanted][] = [
   ["Muestra los errores de payments desde las 9 de la mañana", messages("payments", clock("09:00"))],
 ];
 
-const inThread: [string, Wanted][] = [
+const inThread: Row[] = [
   ["Seit wann?", rate("checkout")],
   ["¿desde cuándo?", rate("checkout")],
   ["was sollen wir tun?", brief("advice")],
@@ -144,7 +147,7 @@ const inThread: [string, Wanted][] = [
 ];
 
 /** What is left out is known in each of them. */
-const leftOut: [string, Wanted][] = [
+const leftOut: Row[] = [
   "Fehler von checkout, aber nicht die Timeouts",
   "Fehler in checkout ohne Timeouts",
   "Fehler in checkout außer Timeouts",
@@ -180,7 +183,7 @@ const notRead: [string, RegExp][] = [
   ["alles zu 4bf92f3577b34da6a3ce929d0e0e4736 nicht von gestern", /not/],
 ];
 
-const over: [string, Wanted][] = [
+const over: Row[] = [
   [
     "alle Logs zu 4bf92f3577b34da6a3ce929d0e0e4736 seit gestern",
     trace("4bf92f3577b34da6a3ce929d0e0e4736", all, day, cut(clock("00:00", 1))),
@@ -189,12 +192,9 @@ const over: [string, Wanted][] = [
 ];
 
 export const languages: Phrasing[] = [
-  ...[...german, ...spanish, ...french, ...portuguese, ...compared, ...over].map(([text, wanted]) => ({
-    text,
-    wanted,
-  })),
-  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
+  ...phrased([...german, ...spanish, ...french, ...portuguese, ...compared, ...over]),
+  ...phrased(inThread, "checkout"),
   { text: "¿y payments?", wanted: latency("payments"), thread: "checkout", previous: "latencia de checkout" },
-  ...leftOut.map(([text, wanted]) => ({ text, wanted })),
+  ...phrased(leftOut),
   ...notRead.map(([text, reason]) => ({ text, wanted: refused(reason) })),
 ];

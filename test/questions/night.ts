@@ -19,12 +19,14 @@ import {
   onCall,
   onCallIn,
   type Phrasing,
+  phrased,
+  type Row,
   rate,
   refused,
   trace,
   traffic,
   trouble,
-  type Wanted,
+  window,
 } from "./wanted.ts";
 
 /**
@@ -32,7 +34,7 @@ import {
  * at how the one before it was read; and behind each what was read wrongly then, or is near to that.
  */
 
-const anywhere: [string, Wanted | Wanted[]][] = [
+const anywhere: Row[] = [
   ["err rate checkout last 2h, 15m buckets", rate("checkout", 120, { every: 900 })],
   ["can someone show me the checkout error rate since 01:30 pls", rate("checkout", clock("01:30"))],
   ["payments failing? how bad is it", [health("payments"), rate("payments")]],
@@ -47,11 +49,11 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["errors per minute on catalog last 20 mins", rate("catalog", 20, { every: 60 })],
   [
     "failure ratio for search today vs yesterday",
-    rate("search", clock("00:00"), { before: { from: clock("00:00", 1), to: ago(1440) } }),
+    rate("search", clock("00:00"), { before: window(clock("00:00", 1), 1440) }),
   ],
   [
     "hey TARS, checkout error rate compared to same time last week?",
-    rate("checkout", 120, { before: { from: ago(10200), to: ago(10080) } }),
+    rate("checkout", 120, { before: window(10200, 10080) }),
   ],
   ["erro rate for chekcout last hour", refused(/./)],
   ["when did checkout start failing", rate("checkout")],
@@ -138,12 +140,12 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["avg response time checkout since 02:00", latency("checkout", clock("02:00"), { statistic: "Average" })],
   ["latency of search", latency("search")],
   ["max latency of payments in the last day by hour", latency("payments", 1440, { every: 3600, statistic: "Maximum" })],
-  ["is checkout slower than usual?", latency("checkout", 120, { before: { from: ago(10200), to: ago(10080) } })],
+  ["is checkout slower than usual?", latency("checkout", 120, { before: window(10200, 10080) })],
   ["p95 checkout > 2s?", latency("checkout", 120, { every: 60, statistic: "p95", limit: { side: "above", value: 2 } })],
   ["rps on payments", traffic("payments")],
   [
     "traffic checkout compared to yesterday by 10 min",
-    traffic("checkout", 120, { every: 600, before: { from: ago(1560), to: ago(1440) } }),
+    traffic("checkout", 120, { every: 600, before: window(1560, 1440) }),
   ],
   [
     "how many requests did checkout get from 14:00 to 15:00 CET yesterday",
@@ -347,12 +349,12 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["5xx checkout since 0130", rate("checkout", clock("01:30"))],
   ["5xx rate payments by min last 10", refused(/`10`/)],
   ["checkout 5xx vs payments 5xx 1h", rate("checkout payments", 60)],
-  ["compare checkout errors now and an hour ago", rate("checkout", 15, { before: { from: ago(75), to: ago(60) } })],
+  ["compare checkout errors now and an hour ago", rate("checkout", 15, { before: window(75, 60) })],
   [
     "error rate payments yesterday vs the day before",
     rate("payments", clock("00:00", 1), {
       to: clock("00:00"),
-      before: { from: clock("00:00", 2), to: clock("00:00", 1) },
+      before: window(clock("00:00", 2), clock("00:00", 1)),
     }),
   ],
   ["error rate payments tonight vs last night", refused(/it asks for a time that is still t/)],
@@ -411,7 +413,7 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["latency p95 payments vs checkout last hour", latency("checkout payments", 60, { statistic: "p95" })],
   [
     "p95 payments last hour per 5 mins compared to yesterday",
-    latency("payments", 60, { every: 300, before: { from: ago(1500), to: ago(1440) }, statistic: "p95" }),
+    latency("payments", 60, { every: 300, before: window(1500, 1440), statistic: "p95" }),
   ],
   ["slow queries in payments", lines("payments", 60, { text: "slow query" })],
   ["slow requests checkout last hour", latency("checkout", 60)],
@@ -436,14 +438,14 @@ const anywhere: [string, Wanted | Wanted[]][] = [
     "payments error rate 10:00-11:00 compared to yesterday",
     rate("payments", clock("10:00"), {
       to: clock("11:00"),
-      before: { from: clock("10:00", 1), to: clock("11:00", 1) },
+      before: window(clock("10:00", 1), clock("11:00", 1)),
     }),
   ],
   [
     "payments error rate 01:00-02:00 compared to yesterday",
     rate("payments", clock("01:00"), {
       to: clock("02:00"),
-      before: { from: clock("01:00", 1), to: clock("02:00", 1) },
+      before: window(clock("01:00", 1), clock("02:00", 1)),
     }),
   ],
   ["payments error rate monday vs yesterday", refused(/it compares a time of another day/)],
@@ -452,12 +454,12 @@ const anywhere: [string, Wanted | Wanted[]][] = [
     "payments error rate yesterday compared to last week",
     rate("payments", clock("00:00", 1), {
       to: clock("00:00"),
-      before: { from: clock("00:00", 8), to: clock("00:00", 7) },
+      before: window(clock("00:00", 8), clock("00:00", 7)),
     }),
   ],
   [
     "payments error rate yesterday vs today",
-    rate("payments", clock("00:00"), { every: 3600, before: { from: clock("00:00", 1), to: ago(24 * 60) } }),
+    rate("payments", clock("00:00"), { every: 3600, before: window(clock("00:00", 1), 24 * 60) }),
   ],
   ["payments errors after yesterday", messages("payments", clock("00:00"))],
   ["payments errors until yesterday", refused(/`until yesterday`/)],
@@ -515,7 +517,7 @@ const anywhere: [string, Wanted | Wanted[]][] = [
   ["any open incidents like INC-4", refused(/`like`/)],
   ["what's the traffic of payments like this morning", traffic("payments", clock("06:00"), { to: clock("12:00") })],
   ["error rate of payments now and yesterday", refused(/two times/)],
-  ["error rate of payments now and an hour ago", rate("payments", 15, { before: { from: ago(75), to: ago(60) } })],
+  ["error rate of payments now and an hour ago", rate("payments", 15, { before: window(75, 60) })],
   ["traffic of payments at 10:00 and now", refused(/two times/)],
   ["errors in payments at 14:00 or now", refused(/two times/)],
   ["how is payments now and 10 min ago", refused(/two times/)],
@@ -550,7 +552,7 @@ const anywhere: [string, Wanted | Wanted[]][] = [
 ];
 
 /** In the thread of checkout's incident. */
-const inThread: [string, Wanted][] = [
+const inThread: Row[] = [
   ["error rate, 5 min steps", rate("checkout", 120, { every: 300 })],
   ["whats the error rate rn", rate("checkout", 15)],
   ["timeouts to payments?", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
@@ -583,7 +585,4 @@ const inThread: [string, Wanted][] = [
   ["wtf is going on", health("checkout")],
 ];
 
-export const night: Phrasing[] = [
-  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
-  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
-];
+export const night: Phrasing[] = [...phrased(anywhere), ...phrased(inThread, "checkout")];

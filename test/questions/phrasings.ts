@@ -1,5 +1,4 @@
 import {
-  ago,
   all,
   breakdown,
   brief,
@@ -7,7 +6,9 @@ import {
   clock,
   count,
   cut,
+  day,
   health,
+  hour,
   incident,
   incidents,
   latency,
@@ -17,13 +18,15 @@ import {
   onCall,
   onCallIn,
   type Phrasing,
+  phrased,
+  type Row,
   rate,
   refused,
   startedAt,
   trace,
   traffic,
   trouble,
-  type Wanted,
+  window,
 } from "./wanted.ts";
 
 /**
@@ -31,13 +34,11 @@ import {
  * transcripts of incidents, the commands of chat-ops bots and the examples in the documents of monitoring tools.
  */
 
-const hour = 60;
-const day = 24 * hour;
-const yesterday = { before: { from: ago(day + 2 * hour), to: ago(day) } };
-const lastWeek = { before: { from: ago(7 * day + 2 * hour), to: ago(7 * day) } };
+const yesterday = { before: window(day + 2 * hour, day) };
+const lastWeek = { before: window(7 * day + 2 * hour, 7 * day) };
 
 /** Asked where there is no incident: by the API, or in a channel. */
-const anywhere: [string, Wanted][] = [
+const anywhere: Row[] = [
   // Q1: the error rate
   [
     "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
@@ -126,7 +127,7 @@ const anywhere: [string, Wanted][] = [
   ["compare the error rate of payments to last week", rate("payments", 120, lastWeek)],
   [
     "error rate of payments for the last hour compared to the hour before",
-    rate("payments", 60, { before: { from: ago(120), to: ago(60) } }),
+    rate("payments", 60, { before: window(120, 60) }),
   ],
   ["erorr rate of checkout", rate("checkout")],
   ["eror rate for checkuot", rate("checkout")],
@@ -410,7 +411,7 @@ const anywhere: [string, Wanted][] = [
 ];
 
 /** Asked in the thread of an incident of checkout. */
-const inThread: [string, Wanted][] = [
+const inThread: Row[] = [
   ["error rate", rate("checkout")],
   ["error rate?", rate("checkout")],
   ["error rate since it started", rate("checkout", startedAt)],
@@ -463,7 +464,4 @@ const inThread: [string, Wanted][] = [
   ["ok thx", refused(/^You're welcome\.$/)],
 ];
 
-export const phrasings: Phrasing[] = [
-  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
-  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
-];
+export const phrasings: Phrasing[] = [...phrased(anywhere), ...phrased(inThread, "checkout")];

@@ -5,6 +5,7 @@ import {
   clock,
   count,
   cut,
+  day,
   health,
   incident,
   incidents,
@@ -16,13 +17,15 @@ import {
   onCall,
   onCallIn,
   type Phrasing,
+  phrased,
+  type Row,
   rate,
   refused,
   startedAt,
   trace,
   traffic,
   trouble,
-  type Wanted,
+  window,
 } from "./wanted.ts";
 
 /**
@@ -30,9 +33,7 @@ import {
  * tells is how questions fare that nobody has thought of.
  */
 
-const day = 24 * 60;
-
-const anywhere: [string, Wanted][] = [
+const anywhere: Row[] = [
   ["yo what's the failure percentage on payments looking like over the past 45 minutes", rate("payments", 45)],
   ["pull up checkout's error rate from 13:00 until now", rate("checkout", clock("13:00"))],
   ["I'd like to see how many requests to checkout have failed since lunch", rate("checkout", clock("12:00"))],
@@ -42,23 +43,20 @@ const anywhere: [string, Wanted][] = [
   ],
   ["payments: error rate, past 12 hours, hourly", rate("payments", 720, { every: 3600 })],
   ["checkout error rate @ 14:30", rate("checkout", clock("14:15"), { to: clock("14:45") })],
-  [
-    "are errors up on checkout compared to yesterday?",
-    rate("checkout", 120, { before: { from: ago(day + 120), to: ago(day) } }),
-  ],
+  ["are errors up on checkout compared to yesterday?", rate("checkout", 120, { before: window(day + 120, day) })],
   ["error rate payments 24 nov 13:00 - 14:00", rate("payments", clock("13:00"), { to: clock("14:00") })],
   ["error rate of checkout yesterday afternoon", rate("checkout", clock("12:00", 1), { to: clock("18:00", 1) })],
   ["error rate for checkout over the last 1h30m", rate("checkout", 90)],
   ["what share of payments requests went through fine in the last hour", rate("payments", 60, { success: true })],
   [
     "success rate on checkout today vs yesterday",
-    rate("checkout", clock("00:00"), { success: true, before: { from: clock("00:00", 1), to: ago(day) } }),
+    rate("checkout", clock("00:00"), { success: true, before: window(clock("00:00", 1), day) }),
   ],
   ["how reliable was payments last week", rate("payments", clock("00:00", 8), { to: clock("00:00", 1) })],
   ["payments uptime last 7d", rate("payments", 7 * day, { success: true })],
   [
     "did checkout's 5xx spike after the deploy?",
-    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+    rate("checkout", 14 * day, { since: "deployment", before: window(28 * day, 14 * day) }),
   ],
   [
     "count of 500s on payments between 2:15pm and 2:45pm",
@@ -134,10 +132,7 @@ const anywhere: [string, Wanted][] = [
   ["how long do requests to checkout take", latency("checkout")],
   ["checkout p90 for the last 45 min", latency("checkout", 45, { statistic: "p90" })],
   ["99th percentile latency for payments since 14:00", latency("payments", clock("14:00"), { statistic: "p99" })],
-  [
-    "is checkout slower than usual",
-    latency("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
-  ],
+  ["is checkout slower than usual", latency("checkout", 120, { before: window(7 * day + 120, 7 * day) })],
   [
     "avg response time checkout yesterday",
     latency("checkout", clock("00:00", 1), { to: clock("00:00"), statistic: "Average" }),
@@ -147,10 +142,7 @@ const anywhere: [string, Wanted][] = [
   ["did traffic to checkout double since 14:00", refused(/double/)],
   ["checkout request count for today by the hour", traffic("checkout", clock("00:00"), { every: 3600 })],
   ["how busy is search", traffic("search")],
-  [
-    "payments traffic week over week",
-    traffic("payments", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
-  ],
+  ["payments traffic week over week", traffic("payments", 120, { before: window(7 * day + 120, 7 * day) })],
   ["is checkout back up yet?", health("checkout")],
   ["are payments working?", health("payments")],
   ["everything ok?", health(all)],
@@ -189,10 +181,7 @@ const anywhere: [string, Wanted][] = [
   ['how many log lines in checkout contain "fallback used"', count("checkout", 60, { text: "fallback used" })],
   ["find order 12345 in payments logs", lines("payments", 60, { text: "12345" })],
   ["requests/s on checkout", traffic("checkout")],
-  [
-    "traffic checkout vs last tuesday",
-    traffic("checkout", 120, { before: { from: ago(7 * day + 120), to: ago(7 * day) } }),
-  ],
+  ["traffic checkout vs last tuesday", traffic("checkout", 120, { before: window(7 * day + 120, 7 * day) })],
   ["is checkout getting more traffic than payments", traffic("checkout payments")],
   ["errors in the hour before 14:00 in checkout", messages("checkout", clock("13:00"), { to: clock("14:00") })],
   ["compare checkout and payments error rates", rate("checkout payments")],
@@ -204,7 +193,7 @@ const anywhere: [string, Wanted][] = [
   ["hola, tasa de errores de checkout", rate("checkout", 120)],
   [
     "did the deploy break checkout?",
-    rate("checkout", 14 * day, { since: "deployment", before: { from: ago(28 * day), to: ago(14 * day) } }),
+    rate("checkout", 14 * day, { since: "deployment", before: window(28 * day, 14 * day) }),
   ],
   // Tried later, to find what is read wrongly.
   ["errors in checkout before the deploy", messages("checkout", day, { until: "deployment" })],
@@ -219,7 +208,7 @@ const anywhere: [string, Wanted][] = [
   ["traffic from checkout to payments", refused(/calls to payments/)],
   [
     "usual error rate of checkout",
-    rate("checkout", 120, { before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" } }),
+    rate("checkout", 120, { before: window("2026-11-17T13:07:00.000Z", "2026-11-17T15:07:00.000Z") }),
   ],
   ["errors in checkout since 2019", refused(/year or a time/)],
   ["which service has the most errors?", rate(all)],
@@ -263,7 +252,7 @@ const anywhere: [string, Wanted][] = [
     "error rate payments last month",
     rate("payments", "2026-10-18T00:00:00.000Z", {
       to: "2026-11-01T00:00:00.000Z",
-      asked: { from: "2026-10-01T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" },
+      asked: window("2026-10-01T00:00:00.000Z", "2026-11-01T00:00:00.000Z"),
     }),
   ],
   ["errors in checkout this time yesterday", messages("checkout", ago(day + 15), { to: ago(day - 15) })],
@@ -336,7 +325,7 @@ const anywhere: [string, Wanted][] = [
   ["did payments go down", refused(/well now/)],
   [
     "did catalog errors go up since 14:30",
-    rate("catalog", clock("14:30"), { before: { from: clock("13:53"), to: clock("14:30") } }),
+    rate("catalog", clock("14:30"), { before: window(clock("13:53"), clock("14:30")) }),
   ],
   // Orders and talk.
   ["take payments offline", refused(/`take`/)],
@@ -388,7 +377,7 @@ const anywhere: [string, Wanted][] = [
     "error rate payments yesterday vs the day before",
     rate("payments", clock("00:00", 1), {
       to: clock("00:00"),
-      before: { from: clock("00:00", 2), to: clock("00:00", 1) },
+      before: window(clock("00:00", 2), clock("00:00", 1)),
     }),
   ],
   ["on call please look at payments", refused(/look/)],
@@ -415,7 +404,7 @@ const anywhere: [string, Wanted][] = [
   ],
 ];
 
-const inThread: [string, Wanted][] = [
+const inThread: Row[] = [
   ["anything in the logs?", lines("checkout")],
   ["how many requests failed since this started?", rate("checkout", startedAt)],
   ["what about payments?", health("payments")],
@@ -468,7 +457,4 @@ const inThread: [string, Wanted][] = [
   ["503", count("checkout", 60, { text: "503", status: true })],
 ];
 
-export const unseen: Phrasing[] = [
-  ...anywhere.map(([text, wanted]) => ({ text, wanted })),
-  ...inThread.map(([text, wanted]) => ({ text, wanted, thread: "checkout" })),
-];
+export const unseen: Phrasing[] = [...phrased(anywhere), ...phrased(inThread, "checkout")];

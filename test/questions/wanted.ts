@@ -15,9 +15,23 @@ export type Wanted = { ask: Query["ask"]; [field: string]: unknown } | { refused
  */
 export type Phrasing = { text: string; wanted: Wanted | Wanted[]; thread?: string; previous?: string };
 
+/**
+ * A phrasing on one line: the question, how it is to be read, the service of the thread in which it is asked, and what was
+ * asked before it there.
+ */
+export type Row = [text: string, wanted: Wanted | Wanted[], thread?: string, previous?: string];
+
+/** The phrasings of a list, whose rows are asked in the thread of a service where they name no other. */
+export const phrased = (rows: (Row | Phrasing)[], inThread?: string): Phrasing[] =>
+  rows.map((row) => {
+    if (!Array.isArray(row)) return row;
+    const [text, wanted, thread = inThread, previous] = row;
+    return { text, wanted, ...(thread && { thread }), ...(previous && { previous }) };
+  });
+
 const minute = 60_000;
-const hour = 60;
-const day = 24 * hour;
+export const hour = 60;
+export const day = 24 * hour;
 
 /** So many minutes before the question. */
 export const ago = (minutes: number): string => new Date(Date.parse(askedAt) - minutes * minute).toISOString();
@@ -26,26 +40,25 @@ export const ago = (minutes: number): string => new Date(Date.parse(askedAt) - m
 export const clock = (time: string, daysBefore = 0): string =>
   new Date(Date.parse(`2026-11-24T${time}:00.000Z`) - daysBefore * day * minute).toISOString();
 
-/** What a query is about: services, and a window that begins so many minutes before the question, or at a time. */
-const about = (services: string | string[], from: number | string, to: string = askedAt) => ({
-  services: typeof services === "string" ? services.split(" ") : services,
-  window: { from: typeof from === "number" ? ago(from) : from, to },
-});
-
 type Services = string | string[];
 type More = Record<string, unknown>;
+/** A time, or so many minutes before the question. */
 type From = number | string;
 
+const at = (time: From): string => (typeof time === "number" ? ago(time) : time);
+
+export const window = (from: From, to: From = askedAt) => ({ from: at(from), to: at(to) });
+
+const listed = (services: Services): string[] => (typeof services === "string" ? services.split(" ") : services);
+
 /** A window that was longer than logs are searched for, and the one that is left of it. */
-export const cut = (from: From, to: string = askedAt) => ({
-  asked: { from: typeof from === "number" ? ago(from) : from, to },
-});
+export const cut = (from: From, to: From = askedAt) => ({ asked: window(from, to) });
 
 const kind =
   (ask: Query["ask"], usual: number) =>
   (services: Services, from: From = usual, more: More & { to?: string } = {}): Wanted => {
     const { to, ...rest } = more;
-    return { ask, ...about(services, from, to), ...rest };
+    return { ask, services: listed(services), window: window(from, to), ...rest };
   };
 
 export const rate = kind("error-rate", 2 * hour);
@@ -66,8 +79,8 @@ export const breakdown = (
   from: From = hour,
   more: More = {},
 ) => kind("breakdown", hour)(services, from, { by, ...more });
-export const machinery = (services: Services, kinds: string[] | undefined, from: From = hour): Wanted =>
-  kind("machinery", hour)(services, from, kinds && { kinds });
+export const machinery = (services: Services, kinds?: string[], from: From = hour, more: More = {}): Wanted =>
+  kind("machinery", hour)(services, from, { ...(kinds && { kinds }), ...more });
 export const brief = (of: "cause" | "advice" | "similar" | "alerts" | "impact", more: More = {}): Wanted => ({
   ask: "brief",
   of,
@@ -77,9 +90,10 @@ export const trace = (id: string, services: Services = all, from: From = day, mo
   kind("correlation", day)(services, from, { id, ...more });
 export const onCall = (...teams: string[]): Wanted => ({ ask: "on-call", teams });
 export const incident = (number?: number): Wanted => ({ ask: "incident", ...(number && { number }) });
-export const incidents = (services: Services = all): Wanted => ({
+export const incidents = (services: Services = all, more: More = {}): Wanted => ({
   ask: "incidents",
-  services: typeof services === "string" ? services.split(" ") : services,
+  services: listed(services),
+  ...more,
 });
 /** Incidents of a time, whether they are open or not. */
 export const incidentsIn = kind("incidents", 14 * day);
