@@ -277,7 +277,7 @@ export const beside: Phrasing[] = phrased([
   ["show me what happened to order 1183920", lines(all, 60, { text: "1183920" })],
   ["memory ok?", machinery("checkout", ["memory"]), "checkout"],
   ["no need for the logs, just tell me how many errors since it started", rate("checkout", startedAt), "checkout"],
-  ["which customers see this", refused(/`customers`/), "payments"],
+  ["which customers see this", refused(/it asks which of the users. TARS counts/), "payments"],
   ["how long has INC-57 been open", incident(57)],
   [
     "how does our traffic compare to before the incident",
@@ -941,7 +941,11 @@ export const beside: Phrasing[] = phrased([
     rate("checkout", 14 * day, { since: "deployment", before: window(28 * day, 14 * day) }),
     "checkout",
   ],
-  ["we rolled back at 14:58. are errors going down?", rate("checkout", clock("14:58")), "checkout"],
+  [
+    "we rolled back at 14:58. are errors going down?",
+    rate("checkout", clock("14:58"), { before: window(clock("14:49"), clock("14:58")) }),
+    "checkout",
+  ],
   ["show me the last 20 errors", messages("checkout", 60, { most: 20, newest: true }), "checkout"],
   ["how many 502s since it started", count("checkout", startedAt, { text: "502", status: true }), "checkout"],
   ["any 5xx on payments in the last 15 min", rate("payments", startedAt)],
@@ -1343,7 +1347,11 @@ export const beside: Phrasing[] = phrased([
   ["no errors since 15:00, right?", messages("search", clock("15:00")), "search"],
   ["error rate now?", rate("checkout", startedAt), "checkout"],
   ["are we still throwing 5xx or has it settled", rate("checkout"), "checkout"],
-  ["ok rolled back at 15:01, is the error rate coming down?", rate("checkout", clock("15:01")), "checkout"],
+  [
+    "ok rolled back at 15:01, is the error rate coming down?",
+    rate("checkout", clock("15:01"), { before: window(clock("14:55"), clock("15:01")) }),
+    "checkout",
+  ],
   ["what got deployed in the last 2 hours", changes("checkout", 120, { kind: "deployment" }), "checkout"],
   [
     "anything change in payments right before this started?",
@@ -2159,13 +2167,13 @@ export const beside: Phrasing[] = phrased([
   ['lines that have "timeout" and are from POST /orders in checkout', refused(/`.timeout.`/)],
   [
     "what was the last incident of payments? how many users did it affect?",
-    refused(/it asks of an incident that was. write i/),
+    [incidentsIn("payments", clock("15:07", 90), { most: 1 }), refused(/it asks of an incident that was. write i/)],
   ],
   [
     "when was the last incident of checkout? what was the error rate then?",
-    refused(/it asks of an incident that was. write i/),
+    [incidentsIn("checkout", clock("15:07", 90), { most: 1 }), refused(/it asks of an incident that was. write i/)],
   ],
-  ["who is on call for payments? since when?", refused(/it asks since when somebody is on call./)],
+  ["who is on call for payments? since when?", [onCall("shop"), refused(/it asks since when somebody is on call./)]],
   [
     "500s in payments? how many? since when?",
     [
@@ -2245,24 +2253,40 @@ export const beside: Phrasing[] = phrased([
     [onCall("shop"), onCallIn(["shop"], clock("00:00", -1), clock("00:00", -2))],
     "checkout",
   ],
-  ["newest error in payments? did we have it yesterday?", refused(/it asks which of those are so. TARS divi/)],
+  [
+    "newest error in payments? did we have it yesterday?",
+    [messages("payments", 60, { most: 1, newest: true }), refused(/it asks which of those are so. ask for t/)],
+  ],
   [
     "what's the most frequent error in payments? since when do we have it?",
-    refused(/it asks since when that one error is the/),
+    [messages("payments"), refused(/it asks since when that one error is the/)],
   ],
   ["what is the top error in checkout and since when?", refused(/it asks for two things, error messages a/)],
-  ["what's the top error? since when?", refused(/it asks since when that one error is the/), "checkout"],
-  ["is search slow? since when?", refused(/it asks since when that is so. ask for i/)],
+  [
+    "what's the top error? since when?",
+    [messages("checkout"), refused(/it asks since when that one error is the/)],
+    "checkout",
+  ],
+  ["is search slow? since when?", [latency("search"), refused(/it asks since when that is so. ask for i/)]],
   [
     "any 500s in payments? on which endpoint?",
     [count("payments", 60, { text: "500", status: true }), breakdown("payments", "endpoint", 60, { status: "500" })],
   ],
-  ["how many 500s in payments? how many of those on /pay?", refused(/it asks which of those are so. TARS divi/)],
-  ["any NullPointerExceptions in catalog? which endpoint?", refused(/it asks which of those are so. TARS divi/)],
-  ["top error in search? which endpoint throws it?", refused(/it asks which of those are so. TARS divi/)],
+  [
+    "how many 500s in payments? how many of those on /pay?",
+    [count("payments", 60, { text: "500", status: true }), refused(/it asks which of those are so. ask for t/)],
+  ],
+  [
+    "any NullPointerExceptions in catalog? which endpoint?",
+    [lines("catalog", 60, { text: "NullPointerException" }), refused(/it asks which of those are so. TARS divi/)],
+  ],
+  [
+    "top error in search? which endpoint throws it?",
+    [messages("search"), refused(/it asks which of those are so. TARS divi/)],
+  ],
   [
     "what's the newest error in checkout? does payments have it too?",
-    refused(/it asks which of those are so. TARS divi/),
+    [messages("checkout", 60, { most: 1, newest: true }), refused(/it asks which of those are so. ask for t/)],
   ],
   [
     "it's 16:07 here in Berlin. any errors in checkout since 15:40?",

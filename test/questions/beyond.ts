@@ -741,7 +741,7 @@ const smallInThread: Row[] = [
   ["is catalog timing out on us?", trouble("checkout", 60, { troubles: ["timeout"], on: ["catalog"] })],
   ["Any errors between us and catalog in the past 15 minutes?", trouble("checkout", 15, { on: ["catalog"] })],
   ["just got paged, half asleep. whats broken", health("checkout")],
-  ["scaled up to 8 tasks 5 min ago, is latency coming down", latency("checkout", 5)],
+  ["scaled up to 8 tasks 5 min ago, is latency coming down", latency("checkout", 5, { before: window(10, 5) })],
   ["are we still seeing 503s or have they stopped", count("checkout", 60, { text: "503", status: true, every: 60 })],
   ["what's your best guess at the cause", brief("cause")],
   ["what did we do about this last time", brief("similar")],
@@ -810,7 +810,10 @@ const smallInThread: Row[] = [
     "Seeing a lot of ETIMEDOUT in the logs, how many since 14:37?",
     count("checkout", clock("14:37"), { text: "ETIMEDOUT" }),
   ],
-  ["amara rolled back at 14:55, are errors down since then?", rate("checkout", clock("14:55"))],
+  [
+    "amara rolled back at 14:55, are errors down since then?",
+    rate("checkout", clock("14:55"), { before: window(clock("14:43"), clock("14:55")) }),
+  ],
   ["does search have any errors? want to rule it out before I wake up discovery", messages("search")],
   ["thanks, numbers look good. no errors at all since 15:00, right?", messages("checkout", clock("15:00"))],
   [

@@ -53,7 +53,10 @@ export const told: Phrasing[] = phrased([
   ["all our clocks are on CET. what changed in payments since 15:00?", refused(/tells something beside/)],
   ["did latency go up before the errors did", [latency("checkout"), rate("checkout")], "checkout"],
   ["we need the p99. latency of checkout?", refused(/tells something beside/)],
-  ["what's the newest error in checkout? does payments have it too?", refused(/which of those are so/)],
+  [
+    "what's the newest error in checkout? does payments have it too?",
+    [messages("checkout", 60, { most: 1, newest: true }), refused(/it asks which of those are so. ask for t/)],
+  ],
   [
     'lines in payments with "refund" and "declined" or "expired"',
     refused(/it asks for two things, one is `"declined"`/),
@@ -71,7 +74,7 @@ export const told: Phrasing[] = phrased([
   ["I only have 2 minutes. error rate of checkout?", rate("checkout")],
   [
     "what's the most frequent error in payments? since when do we have it?",
-    refused(/it asks since when that one error is there;/),
+    [messages("payments"), refused(/it asks since when that one error is the/)],
   ],
   ["I want to compare it with last week. traffic of search?", refused(/tells something beside/)],
   [
@@ -197,9 +200,12 @@ export const told: Phrasing[] = phrased([
   ["is anything other than checkout throwing 5xx?", rate("payments catalog search newsletter")],
   [
     "what was the last incident of payments? how many users did it affect?",
-    refused(/it asks of an incident that was; write its/),
+    [incidentsIn("payments", clock("15:07", 90), { most: 1 }), refused(/it asks of an incident that was. write i/)],
   ],
-  ["how many 500s in payments? how many of those on /pay?", refused(/which of those are so/)],
+  [
+    "how many 500s in payments? how many of those on /pay?",
+    [count("payments", 60, { text: "500", status: true }), refused(/it asks which of those are so. ask for t/)],
+  ],
   ["skip checkout for now. which services fail?", refused(/in a sentence of its own/)],
   ["are they down or are we?", refused(/says `they`/), "checkout"],
   ["it was fine until 14:50. what changed?", refused(/told of something else/), "checkout"],
@@ -277,7 +283,7 @@ export const told: Phrasing[] = phrased([
     ],
   ],
   ["new errors in payments today compared to last week", refused(/only the error rate, the latency and the/)],
-  ["is search slow? since when?", refused(/it asks since when that is so; ask for it by/)],
+  ["is search slow? since when?", [latency("search"), refused(/it asks since when that is so. ask for i/)]],
   ["what is the top error in checkout and since when?", refused(/it asks for two things, error messages and the/)],
   ["payments is back. anything still broken?", health(all)],
   ["got a page 5 min ago saying index unavailable, how many of those in the logs?", refused(/`page`/), "search"],
@@ -405,7 +411,7 @@ export const told: Phrasing[] = phrased([
     ],
     "checkout",
   ],
-  ["who is on call for payments? since when?", refused(/it asks since when somebody is on call; the/)],
+  ["who is on call for payments? since when?", [onCall("shop"), refused(/it asks since when somebody is on call./)]],
   ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"] }), "payments"],
   ["how many requests does payments get from checkout?", refused(/TARS measures the traffic of a service, not of/)],
   [
@@ -540,13 +546,23 @@ export const told: Phrasing[] = phrased([
       occurrence("checkout", "first", day, { text: "ECONNRESET" }),
     ],
   ],
-  ["top error? do others have it?", refused(/which of those are so/), "checkout"],
-  ["newest error in payments? did we have it yesterday?", refused(/which of those are so/)],
+  [
+    "top error? do others have it?",
+    [messages("checkout"), refused(/it asks which of those are so. ask for t/)],
+    "checkout",
+  ],
+  [
+    "newest error in payments? did we have it yesterday?",
+    [messages("payments", 60, { most: 1, newest: true }), refused(/it asks which of those are so. ask for t/)],
+  ],
   [
     "who is on call for search? and tomorrow?",
     [onCall("discovery"), onCallIn(["discovery"], clock("05:00", -1), clock("05:00", -2))],
   ],
-  ["what was the last incident? who was on call then?", refused(/it asks of an incident that was; write its/)],
+  [
+    "what was the last incident? who was on call then?",
+    [incidentsIn(all, clock("15:07", 90), { most: 1 }), refused(/it asks of an incident that was. write i/)],
+  ],
   [
     "which endpoints are failing? and since when",
     [breakdown("checkout", "endpoint", clock("14:07")), rate("checkout")],

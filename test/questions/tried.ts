@@ -497,7 +497,11 @@ export const tried: Phrasing[] = phrased([
   ],
   ["who takes over on call after Ben", onCall("shop", "discovery")],
   ["who was on-call for checkout last night", onCallIn(["shop"], clock("18:00", 1), clock("06:00"))],
-  ["We rolled back about 5 minutes ago, are the errors going down?", rate("checkout", 5), "checkout"],
+  [
+    "We rolled back about 5 minutes ago, are the errors going down?",
+    rate("checkout", 5, { before: window(10, 5) }),
+    "checkout",
+  ],
   ["has it recovered", health("payments", startedAt), "payments"],
   ["requests per minute on payments for the last 45 mins", traffic("payments", 45)],
   ["give me everything you have on order ID 5512093 in payments", lines("payments", 60, { text: "5512093" })],
@@ -1286,7 +1290,11 @@ export const tried: Phrasing[] = phrased([
     "payments",
   ],
   ["Warnings in payments, last half hour", lines("payments", 30, { text: "warn" }), "payments"],
-  ["We rolled back checkout ten minutes ago. Are the errors going down?", rate("checkout", 10), "checkout"],
+  [
+    "We rolled back checkout ten minutes ago. Are the errors going down?",
+    rate("checkout", 10, { before: window(20, 10) }),
+    "checkout",
+  ],
   ["I just got paged and have no context yet. what errors is payments throwing", messages("payments"), "payments"],
   ["failure rate checkout and payments last 1h", rate("checkout payments", 60), "payments"],
   ["p99 for checkout", latency("checkout", 120, { statistic: "p99" }), "checkout"],
@@ -1431,7 +1439,11 @@ export const tried: Phrasing[] = phrased([
   ["INC-42 is done. any open incidents?", incidents()],
   ["all log lines mentioning stripe in the last 5 min", lines("payments", 5, { text: "stripe" }), "payments"],
   ["anything else firing besides checkout", brief("alerts", { services: all }), "checkout"],
-  ["We rolled back about ten minutes ago. Is the error rate coming down?", rate("checkout", 10), "checkout"],
+  [
+    "We rolled back about ten minutes ago. Is the error rate coming down?",
+    rate("checkout", 10, { before: window(20, 10) }),
+    "checkout",
+  ],
   ["are there NullPointerExceptions in catalog logs", lines("catalog", 60, { text: "NullPointerException" })],
   ["how many NullPointerExceptions in catalog", count("catalog", 60, { text: "NullPointerException" })],
   [

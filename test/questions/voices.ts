@@ -1213,7 +1213,11 @@ export const voices: Phrasing[] = phrased([
     "how many requests did checkout handle this morning between 9:00 am and 11:30 am?",
     traffic("checkout", clock("09:00"), { to: clock("11:30"), every: 900 }),
   ],
-  ["are errors going up or down since 14:52?", rate("payments", clock("14:52"), { every: 60 }), "payments"],
+  [
+    "are errors going up or down since 14:52?",
+    rate("payments", startedAt, { before: window(30, startedAt) }),
+    "payments",
+  ],
   [
     "customer gave me correlation id 7c1f0e52-93aa-4d0b-a0c7-5be2f4d1a9e6, what happened to it?",
     trace("7c1f0e52-93aa-4d0b-a0c7-5be2f4d1a9e6"),

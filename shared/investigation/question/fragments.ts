@@ -118,6 +118,8 @@ const isDivided = (asked: Asked): boolean =>
 const notDivided =
   "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region";
 
+const notChosen = "it asks which of those are so; ask for these alone, by their service, text or status";
+
 /** What is told with its time. */
 const ofPeak = /\b(?:peak|highest|worst|max|maximum|lowest|spike)\b/i;
 
@@ -185,10 +187,13 @@ const kinds: Kind[] = [
   },
   {
     said: /^(?:and )?(?:who|by whom|who did (?:it|that|this|them)|who was (?:it|that))\??$/i,
-    of: (asked) =>
-      isOne("changes", "incident")(asked) || (asked.query.ask === "brief" && asked.query.of === "cause")
+    of: (asked) => {
+      // `when was it declared and by whom` asks one thing.
+      if (asked.query.ask === "incident") return undefined;
+      return asked.query.ask === "changes" || (asked.query.ask === "brief" && asked.query.of === "cause")
         ? shown
-        : refused("it asks who did that; TARS tells who made changes, and who is on call"),
+        : refused("it asks who did that; TARS tells who made changes, and who is on call");
+    },
   },
   {
     said: /^(?:and )?what (?:is|was|were|are) (?:it|that|they|those|these)\??$/i,
@@ -202,6 +207,10 @@ const kinds: Kind[] = [
   {
     said: /^(?:and )?to (?:what|whom|which(?: (?:one|service|dependency)s?)?)\??$/i,
     of: (asked) => (asked.query.ask === "dependency-errors" ? shown : undefined),
+  },
+  {
+    said: /^(?:and )?(?:did|does|has|do) (?:it|this|that|they) (?:even |ever )?(?:reach|reached|get to|got to|make it to|hit|arrive|arrived|call|called|touch|touched)\b/i,
+    of: (asked) => (asked.query.ask === "correlation" ? shown : undefined),
   },
   {
     said: /^(?:and )?(?:in |on |for |from )?(?:which|what) services?(?: (?:is|was) (?:it|that))?\??$/i,
@@ -267,7 +276,7 @@ const kinds: Kind[] = [
   },
   {
     said: /^(?:and )?(?:how many of (?:those|them|these)\b|any of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i,
-    of: (asked) => (isSome(asked) || !byInterval(asked) ? refused(notDivided) : undefined),
+    of: (asked) => (isSome(asked) || !byInterval(asked) ? refused(notChosen) : undefined),
   },
   {
     said: /^(?:and )?(?:(?:is|are) (?:it|this|that|they|these) )?(?:only|just) (?!(?:me|us)\b)(?![^?]* or )/i,

@@ -411,6 +411,11 @@ const ofSpeech: Rewriting[] = [
     /^(?:and |so )?(?:did|was it) [a-z]{2,20}['’]s (?:deploy|deployment|release|change|push)(?: that)? (?:cause|caused|break|broke|trigger|triggered) (?:this|it|that)\??$/i,
     "what caused this?",
   ],
+  // `502s on my side, anybody else?` asks the colleagues.
+  [
+    /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,
+    "$1.",
+  ],
   [/\bw ?$/i, "with "],
   [
     /\bhow many (?:declines?|declined|rejections?|rejected|refusals|refused|denials|denied) with ?$/gi,

@@ -182,7 +182,7 @@ const lately = hour / 4;
 
 /** What is told of the logs is of now where that is said, and so is which of the services fares worst. */
 const isLately = (ask: TimedQuery["ask"], { isNow, filters, meanings, words, times }: Reading): boolean => {
-  if (!isNow || filters.newest || asksNew(meanings) || asksEnd(ask, { words, times })) return false;
+  if (!isNow || filters.newest || asksNew(meanings) || (!times && asksEnd(ask, { words }))) return false;
   // Whether something still rises is seen from what was before.
   if (isByIntervals(ask)) return !words.has("still");
   return ["error-messages", "dependency-errors", "count", "log-lines", "breakdown"].includes(ask);
@@ -230,8 +230,8 @@ const sinceUnseen = (times: Times | undefined, meanings: Reading["meanings"]): T
 };
 
 /** Whether it is asked if what is counted has stopped: `are we still seeing 503s or have they stopped`. */
-const asksEnd = (ask: Ask, { words, times }: Pick<Reading, "words" | "times">): boolean =>
-  ask === "count" && !times && hasAny(words, ["stop", "stopped"]);
+const asksEnd = (ask: Ask, { words }: Pick<Reading, "words">): boolean =>
+  ask === "count" && hasAny(words, ["stop", "stopped"]);
 
 /** Whether it is asked when the errors began. */
 const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
@@ -269,8 +269,13 @@ const changed =
     " ",
   );
 
-/** Whether it is asked if something that is measured became another: `did errors go up`, `has traffic dropped`. */
-const asksChange = ({ words }: Reading): boolean => {
+/**
+ * Whether it is asked if something that is measured became another: `did errors go up`, `has traffic dropped`, `are errors down since
+ * 15:01`.
+ */
+const asksChange = ({ words, first, times }: Reading): boolean => {
+  if (/^(?:is|are)$/.test(first) && times?.from !== undefined)
+    return hasAny(words, ["up", "down", "lower", "higher", "better", "worse"]);
   const isMoved = hasAny(words, ["go", "gone", "went"]) && (words.has("up") || words.has("down"));
   const isTurned =
     hasAny(words, ["get", "got", "gotten", "become"]) && hasAny(words, ["worse", "better", "slower", "faster"]);

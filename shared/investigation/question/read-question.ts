@@ -374,7 +374,8 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     const query = understand(asked, asking, progress);
     const { texts: parts, refused } = passedOver(asked, query, { read, lexicon });
     const [one, other] = parts;
-    if (one !== undefined && other === undefined && refused.length === 0) return readEnglish(one, asking);
+    const isOnly = one !== asked && other === undefined && refused.length === 0;
+    if (one !== undefined && isOnly) return readEnglish(one, asking);
     if (one !== undefined) return { read: { problem: severalThings, suggestions: parts }, parts, refused };
     return understood(query);
   } catch (error) {

@@ -28,7 +28,7 @@ import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf, shortSlips } from "./slips.ts";
-import { strangeness } from "./strange.ts";
+import { refuseWriting, strangeness } from "./strange.ts";
 import {
   type Comparison,
   isLastingWord,
@@ -537,6 +537,7 @@ const refuseStrange = (tokens: Token[], question: string, services: string[], is
 
 /** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
 export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
+  refuseWriting(question);
   const { settings } = asking;
   const known = Object.keys(settings.services);
   const tokens = namedTokens(question, settings);

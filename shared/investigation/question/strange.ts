@@ -1,6 +1,7 @@
 import { closest } from "../../runbook/closest.ts";
 import { askWords, dimensions, divided, orders, smallWords, strangers, turns } from "./asks.ts";
 import { matchAt, type Phrase, unread } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
 import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
 import { bodyOf } from "./told.ts";
@@ -73,6 +74,9 @@ const anchored = (tokens: Token[], anchor: Token): string => {
   return said.map(({ raw }) => raw).join(" ");
 };
 
+const told = (order: string): string =>
+  `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`;
+
 /** True for a verb that somebody may be told: at the beginning, or behind `please`, `can you`, `should we`, `and`. */
 const mayOrder = (tokens: Token[], token: Token): boolean => {
   const before = wordOf(tokens[tokens.indexOf(token) - 1]);
@@ -87,6 +91,15 @@ const mayOrder = (tokens: Token[], token: Token): boolean => {
       before,
     ) || /^rol/.test(wordOf(token))
   );
+};
+
+/** What TARS is told to write for others: `write the status page update`. */
+const writing =
+  /^(?:please |pls |can you |could you |tars,? )*(?:(?:write|draft|prepare|compose) (?:[\w-]+ ){0,5}(?:update|notice|message|mail|email|announcement|statement|post)|(?:update|publish|edit|change) (?:the |our )?status ?page)\b/i;
+
+/** Throws `Puzzled` for an order whose words could be read as a question. */
+export const refuseWriting = (question: string): void => {
+  if (writing.test(question)) throw new Puzzled(told("write"));
 };
 
 /** What is left over in one piece, from a word on, in quotes: it may be a text of the logs. */
@@ -134,7 +147,7 @@ export const strangeness = (
   );
   if (order)
     return {
-      problem: `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
+      problem: told(order),
     };
   let piece = -1;
   for (const token of left) {
