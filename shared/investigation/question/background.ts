@@ -1,6 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { isChatter, namesPlace } from "./chatter.ts";
-import { isFragment } from "./fragments.ts";
+import { fragmentOf, isFragment } from "./fragments.ts";
+import { Puzzled } from "./puzzled.ts";
 import { quotedIn } from "./quotes.ts";
 import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
@@ -404,7 +405,7 @@ export const besideWhatIsTold = ({ asked, told }: Message, beside: Beside): stri
   // `a customer sent us 0b6e2d1a-…, what happened there?` asks of that ID.
   if (background.some(({ query }) => query?.ask === "correlation")) return [];
   const all = { told, background, facts: factsOf(told, background, beside.isAhead) };
-  const texts = asked.map((said): string[] => {
+  const own = (said: string): string[] => {
     const spelled = spelledOut(said, all, beside);
     if (isUnclear(spelled, all, beside)) return [];
     const itself = ofHowItIs(spelled, all);
@@ -412,8 +413,22 @@ export const besideWhatIsTold = ({ asked, told }: Message, beside: Beside): stri
     if (isOfAnother(spelled, all, beside)) return [];
     const several = beside.passedOver(spelled.text);
     return several.length > 0 ? several : withItsPlace(spelled, all.facts, beside);
-  });
-  return texts.every((some) => some.length > 0) ? texts.flat() : [];
+  };
+  let texts: string[] = [];
+  for (const said of asked) {
+    const previous = texts.at(-1) ?? "";
+    const part = beside.read(previous);
+    const fragment = fragmentOf(said, { text: previous, part }, beside.read);
+    if (fragment?.is === "shown") continue;
+    if (fragment?.is === "refused") throw new Puzzled(fragment.problem);
+    if (fragment?.is === "instead") texts = texts.slice(0, -1);
+    const found = fragment
+      ? [completed(fragment.text, beside.read(fragment.text), part, beside.read) ?? ""]
+      : own(said);
+    if (found.length === 0 || found.includes("")) return [];
+    texts.push(...found);
+  }
+  return texts;
 };
 
 /** What belongs to something that was named before; what a service needs of its own is asked with it. */

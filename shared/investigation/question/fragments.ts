@@ -162,7 +162,7 @@ const begun = (asked: Asked, said: string): Fragment | undefined => {
 /** What is said of something that was asked for before; the first that is said decides. */
 const kinds: Kind[] = [
   {
-    said: /^(?:and )?(?:since when(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?|for how long|when did (?:it|this|that|they|these|those)(?: all| first)? (?:start|begin|appear)(?: happening)?)\??$/i,
+    said: /^(?:and )?(?:since when(?: exactly| roughly| about)?(?: (?:do|have|did|are) (?:we|they) (?:have|had|see|seeing|got|get|getting) (?:it|that|this|them|those))?|for how long|when did (?:it|this|that|they|these|those)(?: all| first)? (?:start|begin|appear)(?: happening)?)\??$/i,
     of: (asked, [said]) => begun(asked, said),
   },
   {
@@ -213,6 +213,20 @@ const kinds: Kind[] = [
     of: (asked) => (asked.query.ask === "correlation" ? shown : undefined),
   },
   {
+    said: /^(?:and )?(?:(?:can|could) (?:you|i|we) )?(?:(?:show|give|see|list|get)(?: (?:me|us))? )?(?:(?:some|an|a few|the|any) )?(?:examples?|logs|log lines|lines|entries)(?: (?:for|of|with) (?:it|that|this|them|those|these))?(?: please)?\??$/i,
+    of: (asked, [said]) => {
+      const { query } = asked;
+      if (isOne("error-messages", "dependency-errors", "log-lines", "occurrence", "correlation")(asked))
+        return /\bexample/i.test(said) || query.ask !== "error-messages" ? shown : undefined;
+      if (query.ask === "count")
+        return beside(query.status ? `list the ${query.text}s` : `log lines with "${query.text}"`);
+      if (!/\bexample/i.test(said)) return undefined;
+      return isDivided(asked) || query.ask === "users"
+        ? beside("error messages")
+        : refused("it asks for examples; ask for the error messages, or for the log lines with a text");
+    },
+  },
+  {
     said: /^(?:and )?(?:in |on |for |from )?(?:which|what) services?(?: (?:is|was) (?:it|that))?\??$/i,
     of: (asked) =>
       "services" in asked.query && (asked.query.services?.length ?? 0) > 1
@@ -243,7 +257,8 @@ const kinds: Kind[] = [
   {
     said: /^(?:and |but )?(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
     of: (asked, [said]) => {
-      const noun = spokenOf[asked.query.ask];
+      const noun = "statistic" in asked.query ? asked.query.statistic : spokenOf[asked.query.ask];
+      if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} back to normal`);
       if (noun) return beside(said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`));
       if (isOfLines(asked)) return "every" in asked.query ? shown : instead(`${asked.text} per minute`);
       return asked.query.ask === "users"
@@ -267,7 +282,7 @@ const kinds: Kind[] = [
     of: (asked, [, time = ""]) => compared(asked, time),
   },
   {
-    said: /^(?:and )?(?:on |at |for |from |in )?(?:(?:which|what) (endpoint|region)s?|all (?:the )?(region)s)\b([^?]*)\??$/i,
+    said: /^(?:and )?(?:on |at |for |from |in )?(?:(?:which|what|(?:(?:grouped|split|broken down) )?(?:by|per)) (endpoint|region)s?|all (?:the )?(region)s)\b([^?]*)\??$/i,
     of: (asked, [, which, all, more = ""]) => {
       const isBare = more.trim() === "" || /\b(?:it|that|those|these|they|them)\b/i.test(more);
       if (isOfStatus(asked)) return beside(`${asked.text} by ${(which ?? all ?? "").toLowerCase()}`);
@@ -315,12 +330,24 @@ const kinds: Kind[] = [
 /** True for a text that only asks something of a question before it. */
 export const isFragment = (sentence: string): boolean => kinds.some(({ said }) => said.test(sentence));
 
+/** `and yesterday?`, `and in the last hour?`, `last week too?`: the same of another time. */
+const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
+  const [, and, also] =
+    /^and (?:(?:in|for|over|during) )?(?:the )?(.+?)[?.! ]*$|^(.+?) (?:too|as well|also)[?.! ]*$/i.exec(sentence) ?? [];
+  const time = and ?? also ?? "";
+  if (time === "" || !read(time).times.endsWith(time)) return undefined;
+  const other = `${trimmed(part.times === "" ? text : text.replace(part.times, ""), "", "?.! ")} ${time}`;
+  return read(other).query ? beside(other) : undefined;
+};
+
 /** What a sentence asks of the question before it; undefined where it asks by itself. */
 export const fragmentOf = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const { query, services } = part;
   if (!query) return undefined;
   if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
     return refused("it asks of an incident that was; write its number, such as `status of INC-42`");
+  const other = ofOtherTime(sentence, { text, part }, read);
+  if (other) return other;
   const asked = { text: trimmed(text, "", "?.! "), query, services, read };
   for (const { said, of } of kinds) {
     const found = said.exec(sentence);
