@@ -750,7 +750,7 @@ export const beside: Phrasing[] = phrased([
   ["is the error rate on checkout above 5%?", rate("checkout", 120, { limit: { side: "above", value: 5 } })],
   [
     "ok the flag is off now. are errors still coming in? how many in the last 2 minutes",
-    [messages("checkout", startedAt), refused(/it does not say what to count. put the t/)],
+    [messages("checkout", startedAt), messages("checkout", clock("15:05"))],
     "checkout",
   ],
   ["logs of payments for correlation id ord-20261124-00917", trace("ord-20261124-00917", "payments")],

@@ -166,7 +166,7 @@ const kinds: Kind[] = [
     of: (asked, [said]) => begun(asked, said),
   },
   {
-    said: /^(?:and |but )?how (?:many|often)(?: (?:of (?:them|those|these)|times|is that|are there|were there|in total|exactly))?\??$/i,
+    said: /^(?:and |but )?how (?:many|often)(?: (?:of (?:them|those|these|it)|times|is that|are there|were there|in total|exactly))?\??$/i,
     of: (asked) => {
       if ((isCounted(asked) && !isPart(asked.query)) || isOfAlerts(asked)) return shown;
       // `NullPointerException in the logs, how often` counts those.
@@ -184,6 +184,16 @@ const kinds: Kind[] = [
       isDated(asked) || isOfAlerts(asked) || (byInterval(asked) && ofPeak.test(asked.text))
         ? shown
         : refused("it asks when that was; ask for it by the minute, or when a text or a status first appeared"),
+  },
+  {
+    said: /^(?:and )?when was the (?:first|last)(?: one| of (?:them|those|these))?\??$/i,
+    of: (asked, [said]) => {
+      const isFirst = /\bfirst\b/i.test(said);
+      const first = begun(asked, said);
+      if (!first) return beside(isFirst ? "when did the errors start" : "when was the last error");
+      if (isFirst || first.is !== "beside") return first;
+      return beside(first.text.replace(/^when did (.*) first appear$/, "when was $1 last seen"));
+    },
   },
   {
     said: /^(?:and )?(?:who|by whom|who did (?:it|that|this|them)|who was (?:it|that))\??$/i,
@@ -316,6 +326,10 @@ const kinds: Kind[] = [
     of: () => refused("it asks who else sees it; ask `which other services are affected`"),
   },
   {
+    said: /^(?:and )?(?:in |for |over )?the (?:\d{1,3} )?(?:seconds?|minutes?|hours?|days?|weeks?|time) before(?: that| it)?\??$/i,
+    of: () => refused("it asks for the time before that; name it, such as `from 13:00 to 14:00`"),
+  },
+  {
     said: /^(?:and )?(?:the )?(?:one|ones) before(?: (?:that|it))?\??$/i,
     of: (asked) => {
       const two = asked.text.replace(
@@ -332,9 +346,11 @@ export const isFragment = (sentence: string): boolean => kinds.some(({ said }) =
 
 /** `and yesterday?`, `and in the last hour?`, `last week too?`: the same of another time. */
 const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
-  const [, and, also] =
-    /^and (?:(?:in|for|over|during) )?(?:the )?(.+?)[?.! ]*$|^(.+?) (?:too|as well|also)[?.! ]*$/i.exec(sentence) ?? [];
-  const time = and ?? also ?? "";
+  const [, many, and, also] =
+    /^(?:and |but )?how (?:many|often) (?:were there |was it )?(.+?)[?.! ]*$|^(?:and (?:(?:in|for|over|during) )?(?:the )?)(.+?)[?.! ]*$|^(.+?) (?:too|as well|also)[?.! ]*$/i.exec(
+      sentence,
+    ) ?? [];
+  const time = many ?? and ?? also ?? "";
   if (time === "" || !read(time).times.endsWith(time)) return undefined;
   const other = `${trimmed(part.times === "" ? text : text.replace(part.times, ""), "", "?.! ")} ${time}`;
   return read(other).query ? beside(other) : undefined;

@@ -411,6 +411,27 @@ const ofSpeech: Rewriting[] = [
     /^(?:and |so )?(?:did|was it) [a-z]{2,20}['’]s (?:deploy|deployment|release|change|push)(?: that)? (?:cause|caused|break|broke|trigger|triggered) (?:this|it|that)\??$/i,
     "what caused this?",
   ],
+  // `is anything else broken or just checkout`: the first says it all.
+  [/\b((?:any|some)thing else [^?!.;"]{2,30}?),? or (?:is it )?(?:just|only) [a-z][\w-]{1,40}(?=[?.! ]*$)/gi, "$1"],
+  [/\b(alarms?|alerts?|incidents?) (?:besides|apart from|other than) this(?: one)?\b/gi, "$1"],
+  [/\bany pages (?=overnight|last night|today|yesterday|in|since|this)/gi, "any alerts "],
+  [/\bwhat(?:['’]?s| is| was) the worst (?:minute|minutes|moment) (for|of|in) (?=[a-z])/gi, "worst error rate $1 "],
+  [/^(?:is|are) [^?!.;"]{2,60}? or (?:is it |are |is )?all (?:the )?regions\??$/gi, "which regions are failing"],
+  [/^slow or (failing|down|broken)\??$/i, "is it slow or $1"],
+  [/^quick (?:one|question)(?: before i [a-z ]{2,30})?[:,] /i, ""],
+  [
+    /\bcompare (?:the )?(error rate|latency|traffic) before and after (?:that|it|this)(?=[?.! ]*$)/gi,
+    "$1 since then compared to before",
+  ],
+  [
+    /\b(latest|newest|last) (\d{1,3}) (?:errors|lines|log lines) ((?:of|in|from) [a-z][\w-]{1,40} )?(?:w\/|with) (?:http )?status (?:code )?([45]\d\d)\b/gi,
+    "list the $4s $3newest $2 lines",
+  ],
+  [
+    /^is ([a-z][\w-]{1,40}) (failing|down|broken|slow) (?:because|due) (?:of|to) ([a-z][\w-]{1,40})\??$/i,
+    "is $3 or $1 $2",
+  ],
+  [/^(?:i(?:['’]?m)? )?(?:just )?(?:came|got|am) back (?:from [a-z]{2,12} ?)?(?:just now)?[,.] /i, ""],
   // `502s on my side, anybody else?` asks the colleagues.
   [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,

@@ -2,7 +2,7 @@ import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
-import { fragmentOf } from "./fragments.ts";
+import { fragmentOf, isFragment } from "./fragments.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
 import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
@@ -124,6 +124,7 @@ const apart = (sentence: string, { read, lexicon }: Reader): string[] => {
   for (const { index, 0: join } of [...sentence.matchAll(joins)].reverse()) {
     const [left, right] = [sentence.slice(0, index), sentence.slice(index + join.length)];
     const part = read(left);
+    if (isFragment(left) && isFragment(right)) return [left, right];
     if (!part.query) continue;
     const isService =
       /^, and/i.test(join) &&
