@@ -346,11 +346,12 @@ export const isFragment = (sentence: string): boolean => kinds.some(({ said }) =
 
 /** `and yesterday?`, `and in the last hour?`, `last week too?`: the same of another time. */
 const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
-  const [, many, and, also] =
-    /^(?:and |but )?how (?:many|often) (?:were there |was it )?(.+?)[?.! ]*$|^(?:and (?:(?:in|for|over|during) )?(?:the )?)(.+?)[?.! ]*$|^(.+?) (?:too|as well|also)[?.! ]*$/i.exec(
-      sentence,
-    ) ?? [];
-  const time = many ?? and ?? also ?? "";
+  const said = trimmed(sentence, "", "?.! ");
+  const front =
+    /^(?:(?:and |but )?how (?:many|often) (?:were there |was it )?|and (?:(?:in|for|over|during) )?(?:the )?)/i;
+  const also = / (?:too|as well|also)$/i;
+  if (!front.test(said) && !also.test(said)) return undefined;
+  const time = said.replace(front, "").replace(also, "");
   if (time === "" || !read(time).times.endsWith(time)) return undefined;
   const other = `${trimmed(part.times === "" ? text : text.replace(part.times, ""), "", "?.! ")} ${time}`;
   return read(other).query ? beside(other) : undefined;
