@@ -1279,7 +1279,10 @@ export const beside: Phrasing[] = phrased([
     rate("search", 120, { before: window(clock("13:07", 1), day) }),
     "search",
   ],
-  ["checkout error rate this morning vs yesterday morning", refused(/TARS compares with the same time of anot/)],
+  [
+    "checkout error rate this morning vs yesterday morning",
+    rate("checkout", clock("06:00"), { to: clock("12:00"), before: window(clock("06:00", 1), clock("12:00", 1)) }),
+  ],
   ["more errors than usual?", rate("checkout", 120, { before: window(clock("13:07", 7), 7 * day) }), "checkout"],
   [
     "Please could you tell me how many requests to checkout failed in the last two days? Thanks!",

@@ -362,6 +362,8 @@ const isOfAnother = (
 ): boolean => {
   // What is told of an order is of that order, and whether `this` is in the logs is asked of what was told.
   if (!isAbout && (told.some((one) => namesOne.test(one.replace(alarmNamed, ""))) || isSeen.test(said))) return true;
+  // Whom they are told of, TARS does not know.
+  if (!isAbout && services.length === 0 && /\b(?:to|for|from|with) (?:them|him|her)\b/i.test(said)) return true;
   if (!isAbout && ofItsMeasure.test(text) && told.some((one) => measure.test(one) || /\btime ?outs?\b/i.test(one)))
     return true;
   // Of calls that are told it may be either service.

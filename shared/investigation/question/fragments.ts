@@ -64,6 +64,10 @@ const isOne = (...asks: Ask[]) => {
 
 const isOfAlerts = ({ query }: Asked): boolean => query.ask === "brief" && query.of === "alerts";
 
+/** A list of a brief whose rows have their times. */
+const isOfRecords = ({ query }: Asked): boolean =>
+  query.ask === "brief" && (query.of === "alerts" || query.of === "similar");
+
 const isCounted = isOne(
   "error-messages",
   "error-rate",
@@ -181,12 +185,12 @@ const kinds: Kind[] = [
   {
     said: /^(?:and )?(?:when|at what time|when (?:was|were) (?:it|that|this|they|those|these)|when did (?:it|that|this|they|those|these) (?:happen|occur))\??$/i,
     of: (asked) =>
-      isDated(asked) || isOfAlerts(asked) || (byInterval(asked) && ofPeak.test(asked.text))
+      isDated(asked) || isOfRecords(asked) || (byInterval(asked) && ofPeak.test(asked.text))
         ? shown
         : refused("it asks when that was; ask for it by the minute, or when a text or a status first appeared"),
   },
   {
-    said: /^(?:and )?when was the (?:first|last)(?: one| of (?:them|those|these))?\??$/i,
+    said: /^(?:and )?(?:when was the (?:first|last)(?: one| of (?:them|those|these))?|(?:the )?(?:first|last) one,? when)\??$/i,
     of: (asked, [said]) => {
       const isFirst = /\bfirst\b/i.test(said);
       const first = begun(asked, said);
@@ -249,7 +253,7 @@ const kinds: Kind[] = [
       asked.query.ask === "on-call" ? shown : refused("it asks until when that was; ask for it by the minute"),
   },
   {
-    said: /^(?:and )?who (?:has|leads|is leading|is handling|is working on) (?:it|them|those|these|that)\??$/i,
+    said: /^(?:and )?who(?:['’]?s| is)? (?:has|leads|leading|handling|working on|the lead)(?: (?:it|them|those|these|that))?\??$/i,
     of: (asked) => (asked.query.ask === "incidents" ? shown : undefined),
   },
   {
@@ -304,6 +308,17 @@ const kinds: Kind[] = [
     of: (asked) => (isSome(asked) || !byInterval(asked) ? refused(notChosen) : undefined),
   },
   {
+    said: /^(?:only|just) (?:the )?(?:one|(?:last|latest|newest)(?: one)?)\??$/i,
+    of: (asked) =>
+      "most" in asked.query || "newest" in asked.query
+        ? shown
+        : refused("it asks for one of them; write `the newest error`, or `the last log line`"),
+  },
+  {
+    said: /^(?:and )?what(?:['’]?s| is| was) (?:it|that|this) (?:normally|usually)\??$/i,
+    of: (asked) => compared(asked, "usual"),
+  },
+  {
     said: /^(?:and )?(?:(?:is|are) (?:it|this|that|they|these) )?(?:only|just) (?!(?:me|us)\b)(?![^?]* or )/i,
     of: () =>
       refused(
@@ -344,16 +359,43 @@ const kinds: Kind[] = [
 /** True for a text that only asks something of a question before it. */
 export const isFragment = (sentence: string): boolean => kinds.some(({ said }) => said.test(sentence));
 
-/** `and yesterday?`, `and in the last hour?`, `last week too?`: the same of another time. */
+/** What says that a question is of now, which another time replaces. */
+const ofNow = /,? ?\b(?:right now|now|currently|at the moment|rn)\b/gi;
+
+const aDay = /\b(?:today|yesterday|(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+
+/** From one clock time to another. */
+const aRange = /\d.*(?:\band\b|\bto\b|\buntil\b|-|–) ?(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)/i;
+
+const comparing = /^(?:compared?|vs|versus|than|against|relative)\b/i;
+
+/** The text with another time in the place of its own: of a range of a day it is the same range of another day. */
+const atOtherTime = (text: string, times: string, time: string): string => {
+  const bare = text.replace(ofNow, "");
+  if (times === "") return `${bare} ${time}`;
+  const isDay = aDay.test(time) && !/\d/.test(time);
+  if (!isDay || !/\d[:.h]\d|\d ?[ap]m/i.test(times)) return `${bare.replace(times, "").trim()} ${time}`;
+  return aDay.test(times) ? bare.replace(aDay, time) : `${bare} ${time}`;
+};
+
+/**
+ * `and yesterday?`, `and in the last hour?`, `last week too?`: the same of another time. Of a question with a time a time alone
+ * asks for that one, too.
+ */
 const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const said = trimmed(sentence, "", "?.! ");
+  const asked = trimmed(text, "", "?.! ");
+  const [, end] = aRange.exec(part.times) ?? [];
+  if (/^and (?:since|after)(?: then| that)?$/i.test(said) && end !== undefined)
+    return beside(`${asked.replace(part.times, "").trim()} since ${end}`);
   const front =
     /^(?:(?:and |but )?how (?:many|often) (?:were there |was it )?|and (?:(?:in|for|over|during) )?(?:the )?)/i;
   const also = / (?:too|as well|also)$/i;
-  if (!front.test(said) && !also.test(said)) return undefined;
+  const isOther =
+    front.test(said) || also.test(said) || (part.times !== "" && !comparing.test(said) && read(said).times === said);
   const time = said.replace(front, "").replace(also, "");
-  if (time === "" || !read(time).times.endsWith(time)) return undefined;
-  const other = `${trimmed(part.times === "" ? text : text.replace(part.times, ""), "", "?.! ")} ${time}`;
+  if (!isOther || time === "" || !read(time).times.endsWith(time)) return undefined;
+  const other = atOtherTime(asked, part.times, time);
   return read(other).query ? beside(other) : undefined;
 };
 

@@ -384,7 +384,7 @@ const ofSpeech: Rewriting[] = [
   [/\bwhat went wrong (?:with|in|on) ([a-z][\w-]{1,40}) (?=[^?]{0,40}\d)/gi, "errors of $1 "],
   [/\b(new (?:errors|exceptions)[^?!.;"]{0,60}) that (?:weren['’]t|were not) there before(?=[?.!]*$)/gi, "$1"],
   [
-    /^(?:is )?(?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} failing(?: only| alone)?,? or (?:is |also )?(?:(?:GET|POST|PUT|DELETE|PATCH)\b|\/|all\b|others?\b)[^?]{0,60}/,
+    /^(?:is )?(?:it (?:only|just) )?(?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} failing(?: only| alone)?,? or (?:is |also )?(?:(?:GET|POST|PUT|DELETE|PATCH)\b|\/|all\b|others?\b)[^?]{0,60}/,
     "which endpoints are failing",
   ],
   [/\bhow many ((?:customers|users|people) (?:got|get|saw|see|had|have)) an error\b/gi, "how many $1 errors"],
@@ -432,6 +432,28 @@ const ofSpeech: Rewriting[] = [
     "is $3 or $1 $2",
   ],
   [/^(?:i(?:['’]?m)? )?(?:just )?(?:came|got|am) back (?:from [a-z]{2,12} ?)?(?:just now)?[,.] /i, ""],
+  // `nothing was deployed today, was it?`, `payments isn't down, is it?`
+  [/^nothing was (deployed|changed|released|merged)\b([^?!.;,"]{0,40}),? (?:was it|right)\??$/gi, "was anything $1$2"],
+  [/^([a-z][\w-]{1,40}) (?:isn['’]?t|is not) (down|failing|slow|broken|affected),? (?:is it|right)\??$/i, "is $1 $2"],
+  [/\bnot older than (?=\d)/gi, "in the last "],
+  [/,? but only (?=(?:p|sev)[1-4]\b)/gi, " "],
+  [/\b(incidents?) (?:that|which) aren['’]?t (?:resolved|closed|over)(?: yet)?\b/gi, "open $1"],
+  [/\b([45]xx),? not (?:the )?[45]xx(?= ?(?:,|since|in|over|today|\?|$))/gi, "$1"],
+  [
+    /\b(?:is|are) (all services|everything|everyone) (failing|down|broken|affected|erroring),? or (?:is it )?(?:only|just) [a-z][\w-]{1,40}(?=[?.! ]*$)/gi,
+    "are all services $2",
+  ],
+  [/\bhow many requests (?:didn['’]?t|did not) fail\b/gi, "success rate"],
+  [/\b([45]\d\d)er\b/g, "$1s"],
+  [/\bthis morning (compared (?:to|with)|vs\.?|versus) yesterday morning\b/gi, "this morning $1 yesterday"],
+  [/\bthis afternoon (compared (?:to|with)|vs\.?|versus) yesterday afternoon\b/gi, "this afternoon $1 yesterday"],
+  [/\bthis evening (compared (?:to|with)|vs\.?|versus) yesterday evening\b/gi, "this evening $1 yesterday"],
+  [/\b(p\d{2,3})\/(?=p\d{2,3}\b)/gi, "$1 and "],
+  [
+    /\b(error rate|latency|traffic|p\d{2,3}) now (?:vs\.?|versus|compared to) before (\d{1,2}[:.]\d\d)\b/gi,
+    "$1 since $2 compared to before",
+  ],
+  [/\b(warn(?:ing)?s?(?: lines)?) \(?(?:no|not) errors\)?/gi, "$1"],
   // `502s on my side, anybody else?` asks the colleagues.
   [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,

@@ -279,7 +279,9 @@ const asksChange = ({ words, first, times }: Reading): boolean => {
   const isMoved = hasAny(words, ["go", "gone", "went"]) && (words.has("up") || words.has("down"));
   const isTurned =
     hasAny(words, ["get", "got", "gotten", "become"]) && hasAny(words, ["worse", "better", "slower", "faster"]);
-  return hasAny(words, ["did", "has", "have", "whether"]) && (hasAny(words, changed) || isMoved || isTurned);
+  return (
+    hasAny(words, ["did", "has", "have", "whether", "much", "far"]) && (hasAny(words, changed) || isMoved || isTurned)
+  );
 };
 
 /**

@@ -490,6 +490,16 @@ const asksWhichUsers = (tokens: Token[]): boolean =>
     return people.test(wordOf(behind));
   });
 
+/** Somebody or something by a word that TARS does not know the meaning of: `errors to them`, `do our errors match that`. */
+const ofOthers = (tokens: Token[]): string | undefined =>
+  tokens.find(
+    (token, at) =>
+      !token.used &&
+      ((/^them$/.test(wordOf(token)) && /^(?:to|from)$/.test(wordOf(tokens[at - 1]))) ||
+        (/^(?:that|this|it|those)$/.test(wordOf(token)) &&
+          /^(?:match|matches|fit|fits|explain|explains)$/.test(wordOf(tokens[at - 1])))),
+  )?.raw;
+
 /** Throws `Puzzled` where a question names a second thing, or errors and users of a kind that TARS does not know. */
 const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[], { both }: Filters): void => {
   const beside = besideText(tokens, both) ?? (id && besideId(tokens, ofId));
@@ -497,6 +507,9 @@ const refuseOther = (tokens: Token[], id: string | undefined, ofId: Token[], { b
   const otherId = id && idBehind(tokens, ofId);
   if (otherId) throw new Puzzled("it names two IDs; ask for one at a time", `correlation ID ${otherId}`);
   if (!id && asksWhichUsers(tokens)) throw new Puzzled("it asks which of the users; TARS counts them, and names none");
+  const others = id ? undefined : ofOthers(tokens);
+  if (others)
+    throw new Puzzled(`TARS does not know what \`${others}\` is here; name the service, the text or the time`);
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
 };

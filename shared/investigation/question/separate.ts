@@ -63,9 +63,9 @@ const onlyMe = /^is (?:it|this) (?:just|only) (?:me|us)\??$/i;
 
 /** `and payments?`, `how about search`, `is payments doing it too?`: the same, asked of another service. */
 const ofAnother = [
-  /^(?:(?:and|or|so|but) )*(?:(?:what|how) about|same (?:for|in|on)|for|in) (?:the )?([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
+  /^(?:(?:and|or|so|but) )*(?:(?:what|how) about|same (?:for|in|on)|for|in|on|of|from) (?:the )?([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
   /^and (?:of )?([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
-  /^of ([a-z][\w-]{1,40}) (?:too|as well|also)\??$/i,
+  /^([a-z][\w-]{1,40})(?: (?:too|as well|also))?\??$/i,
   /^(?:and |or |so )*(?:is|does|has|are) ([a-z][\w-]{1,40}) (?:also )?(?:doing|seeing|having|getting|showing|have|see|get|show|had|seen) (?:it|that|this|them|those|the same)(?: (?:too|as well|also))?\??$/i,
 ];
 
@@ -124,6 +124,10 @@ const apart = (sentence: string, { read, lexicon }: Reader): string[] => {
   for (const { index, 0: join } of [...sentence.matchAll(joins)].reverse()) {
     const [left, right] = [sentence.slice(0, index), sentence.slice(index + join.length)];
     const part = read(left);
+    // A time behind a join is one of the question itself: `this morning, before 11`.
+    const { times } = read(right);
+    if (times !== "" && trimmed(right, "", "?.! ").endsWith(times) && !isFragment(right) && !/^how /i.test(right))
+      continue;
     if (isFragment(left) && isFragment(right)) return [left, right];
     if (!part.query) continue;
     const isService =

@@ -1,3 +1,4 @@
+import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import { Puzzled } from "./puzzled.ts";
 import { quotedIn as quotesIn } from "./quotes.ts";
@@ -54,7 +55,8 @@ export const completed = (
   const of = own.services.length === 0 && !own.isPlaced && theirs.length > 0 ? ` of ${theirs.join(" and ")}` : "";
   const at = own.times === "" && other.times !== "" && !saysNow.test(side) ? ` ${other.times}` : "";
   const ofIncident = own.incident === undefined && other.incident ? [`${side} of ${other.incident}`] : [];
-  const texts = [...ofIncident, `${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];
+  const said = trimmed(side, "", "?.! ");
+  const texts = [...ofIncident, ...(of || at ? [`${said}${of}${at}`, `${said}${of}`, `${said}${at}`] : []), side];
   return [...texts, ...(begins ? texts.map((text) => `${begins} ${text}`) : [])].find(
     (text) => read(text).query !== undefined,
   );

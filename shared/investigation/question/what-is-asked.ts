@@ -298,7 +298,8 @@ export const askOf = (
   const nothingToCount = new Puzzled(
     'it does not say what to count; put the text into quotes, such as `how many "card declined"`',
   );
-  if (first === "log-lines" && wantsCount && texts.length === 0) return nothingToCount;
+  // `how many OOMs` asks for no metric.
+  if ((first === "log-lines" || first === "machinery") && wantsCount && texts.length === 0) return nothingToCount;
   if (first) {
     const isLines = first === "error-messages" || first === "log-lines";
     return texts.length > 0 && wantsCount && isLines && !stacks ? "count" : first;
