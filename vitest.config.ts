@@ -28,6 +28,8 @@ const longest = [
   "permissions.test.ts",
   "event-patterns.test.ts",
   "checkov.test.ts",
+  "template.test.ts",
+  "unit/questions.test.ts",
   "storms.test.ts",
   "faults.test.ts",
 ];

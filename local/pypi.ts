@@ -32,6 +32,8 @@ export const installedFromPyPI = (name: string, version: string): string => {
       "pip",
       "install",
       "--quiet",
+      // Python compiles what it imports, which is a small part.
+      "--no-compile",
       "--disable-pip-version-check",
       "--root-user-action=ignore",
       "--target",

@@ -1,29 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
-import { callsFile, callsFolder, type RecordedCall } from "../models/recorded-calls.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { callsFolder, type RecordedCall } from "../models/recorded-calls.ts";
 import { checkCalls } from "../models/refused-calls.ts";
-import { deploy } from "../simulation/deployment.ts";
-import { carryOut, everyAction, nameOf, theOtherWay, withEveryAction } from "../simulation/every-action.ts";
-import { tour } from "../simulation/tour.ts";
 
 describe("AWS's service models", () => {
-  beforeAll(async () => {
-    await tour();
-    for (const otherWay of [false, true]) {
-      const tars = deploy({ settings: withEveryAction() });
-      if (otherWay) theOtherWay(tars.aws.cloud);
-      await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
-      for (const kind of Object.keys(everyAction)) await carryOut(tars, 1, nameOf(kind));
-    }
-  });
-
-  test("take every call that the tour of all doors and every kind of action makes", () => {
-    expect(existsSync(callsFile())).toBe(true);
-    const { taken, said } = checkCalls([callsFile()]);
-    expect(taken, said).toBe(true);
-    expect(Number(/(\d+) calls checked/.exec(said)?.[1])).toBeGreaterThan(100);
-  });
-
   test.each<[string, RecordedCall, RegExp]>([
     [
       "what they do not know",

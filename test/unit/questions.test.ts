@@ -347,6 +347,15 @@ describe("questions in words", () => {
       "ago",
     ];
     const word = fc.constantFrom(...words, ...strange);
+    // The same few are suggested again and again.
+    const askable = new Map<string, boolean>();
+    const canBeAsked = (question: string, inThread: boolean): boolean => {
+      const key = `${inThread} ${question}`;
+      const known =
+        askable.get(key) ?? "query" in readQuestion(question, inThread ? asking : { now, settings: sample });
+      askable.set(key, known);
+      return known;
+    };
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), fc.boolean(), (some, inThread) => {
         const read = readQuestion(some.join(" "), inThread ? asking : { now, settings: sample });
@@ -354,10 +363,10 @@ describe("questions in words", () => {
           expect(describeQuery(read.query, "UTC")).not.toBe("");
           if (isTimed(read.query)) expect(read.query.window.from < read.query.window.to).toBe(true);
         } else
-          for (const one of read.suggestions)
-            expect(
-              readQuestion(one.replace("<id>", "abc-123"), inThread ? asking : { now, settings: sample }),
-            ).toHaveProperty("query");
+          expect(
+            read.suggestions.filter((one) => !canBeAsked(one.replace("<id>", "abc-123"), inThread)),
+            some.join(" "),
+          ).toEqual([]);
       }),
       { numRuns: 500 },
     );
