@@ -29,7 +29,8 @@ export const api = (
   failed: (error: Error) => void,
   linkKey?: () => Promise<string>,
 ): Hono<App> => {
-  const app = new Hono<App>();
+  // A slash behind an address that somebody has pasted loses no alert.
+  const app = new Hono<App>({ strict: false });
   app.notFound((context) =>
     problemAnswer(
       context,

@@ -7,12 +7,22 @@ import type { Mapping } from "./webhook-mapping-schema.ts";
  */
 const ready = {
   /**
-   * Datadog's guide to its webhooks integration, "Variables": the user writes the message; docs/webhooks.md has it. What
-   * only warns is a P3, whatever the monitor's priority.
+   * Datadog's guide to its webhooks integration, "Variables": the user writes the message; docs/webhooks.md has it. Others
+   * name its fields after the variables, in several spellings. What only warns is a P3, whatever the monitor's priority.
    */
   datadog: {
     summary: ["/title", "/alert_title", "/alert/title", "/event_title", "/body"],
-    fingerprint: ["/alert_cycle_key", "/alert/cycle_key", "/aggreg_key", "/alert_id", "/alert/id", "/alert/alert_id"],
+    fingerprint: [
+      "/alert_cycle_key",
+      "/alertCycleKey",
+      "/alert/cycle_key",
+      "/aggreg_key",
+      "/aggregKey",
+      "/alert_id",
+      "/alertId",
+      "/alert/id",
+      "/alert/alert_id",
+    ],
     status: {
       at: [
         "/alert_transition",
@@ -33,14 +43,16 @@ const ready = {
       at: [
         "/alert_transition",
         "/alert/transition",
+        "/alertTransition",
         "/alert_priority",
+        "/alertPriority",
         "/alert/priority",
         "/alert/alert_priority",
         "/priority",
       ],
     },
-    severities: { Warn: "P3", "Re-Warn": "P3" },
-    rule: { at: ["/alert_id", "/alert/id", "/alert/alert_id"] },
+    severities: { Warn: "P3", "Re-Warn": "P3", "1": "P1", "2": "P2", "3": "P3", "4": "P4", "5": "P4" },
+    rule: { at: ["/alert_id", "/alertId", "/alert/id", "/alert/alert_id"] },
     startedAt: ["/date_posix", "/date", "/last_updated"],
     endedAt: ["/last_updated", "/date_posix", "/date"],
     link: ["/link"],
@@ -103,7 +115,7 @@ const ready = {
       at: ["/state", "/current_state"],
       firing: ["ACTIVATED", "CREATED", "open"],
       resolved: ["CLOSED", "DEACTIVATED"],
-      ignored: ["ACKNOWLEDGED"],
+      ignored: ["ACKNOWLEDGED", "test"],
     },
     tags: ["/tags", "/labels"],
     service: { at: ["/impactedEntities", "/targets/0/name"] },
@@ -256,8 +268,8 @@ const ready = {
   /**
    * Azure Monitor's "Common alert schema", and the schemas of metric alerts and of the activity log from before it. The
    * labels are those of a Prometheus rule, the dimensions those of what fired of a metric or a log. A
-   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage; that a
-   * resource is healthy again comes as `Fired`, too. Sev0 is critical, Sev1 an error,
+   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage, as is planned
+   * work; that a resource is healthy again comes as `Fired`, too. Sev0 is critical, Sev1 an error,
    * Sev2 a warning, Sev3 informational, Sev4 verbose.
    */
   "azure-monitor": {
@@ -288,7 +300,7 @@ const ready = {
         "/data/context/activityLog/properties/stage",
       ],
       firing: ["Fired", "Activated"],
-      resolved: ["Resolved", "Deactivated", "Available"],
+      resolved: ["Resolved", "Deactivated", "Available", "RCA", "Complete", "Canceled"],
     },
     tags: [
       "/data/customProperties",

@@ -40,6 +40,14 @@ test("D1: what a webhook's mapping says that fires declares, and what is over en
   expect(await incidents()).toMatchObject([{ alertCounts: { firing: 0 } }]);
 });
 
+test("D1: a slash behind the address of a webhook does not matter", async () => {
+  const tars = deploy({ settings });
+  expect(await send(tars, "/v1/alerts/webhooks/front/", down("DOWN"))).toMatchObject({ status: 202 });
+  expect(await send(tars, "/v1/alerts/webhooks/front/", "not JSON")).toMatchObject({ status: 400 });
+  await tars.until(1);
+  expect((await listed(tars)).map(({ verdict }: { verdict: string }) => verdict)).toEqual(["pending", "unreadable"]);
+});
+
 const trigger = (status: string, groups: string[], timestamp?: string) =>
   JSON.stringify({
     timestamp,

@@ -483,6 +483,16 @@ describe("Alertmanager and Grafana", () => {
     expect(alerts[1]).toMatchObject({ name: "3 more alerts", severity: undefined, service: "search" });
   });
 
+  test("D1: annotations name service and severity where labels do not", () => {
+    const annotations = { Severity: "critical", service: "search" };
+    const [first] = (alertmanager as { alerts: object[] }).alerts;
+    const read = (labels: object) =>
+      group({ ...(alertmanager as object), alerts: [{ ...first, labels, annotations }] }, "alertmanager").alerts[0];
+    expect(read({ alertname: "dead" })).toMatchObject({ service: "search", severity: "P1" });
+    expect(read({ alertname: "dead", service: "checkout" })).toMatchObject({ service: "checkout", severity: "P1" });
+    expect(read({ alertname: "dead", severity: "low" })).toMatchObject({ service: "search", severity: "P4" });
+  });
+
   test("D1: two alerts with an empty fingerprint are two alerts", () => {
     const [first] = (grafana as { alerts: { labels: object }[] }).alerts;
     const alerts = ["errors", "latency"].map((alertname) => ({
@@ -533,6 +543,12 @@ describe("Alertmanager and Grafana", () => {
     ["Lowest", "P4"],
     ["Immediate", "P1"],
     ["catastrophic", "P1"],
+    ["High priority", "P2"],
+    ["Severity: Critical", "P1"],
+    ["urgency=low", "P4"],
+    ["Severity: 2", "P2"],
+    ["non-critical severity", undefined],
+    ["priority", undefined],
     ["non-critical", undefined],
     ["not critical", undefined],
     ["no errors", undefined],

@@ -159,7 +159,7 @@ const legacy =
   "This is a message of Grafana's alerting before version 9. Describe it as a webhook in tars.yaml; docs/webhooks.md shows how.";
 
 /**
- * The alerts of a group, each with its service and severity by its labels. An alert that is wrong is kept as
+ * The alerts of a group, each with its service and severity by its labels, or else by its annotations. An alert that is wrong is kept as
  * unreadable and holds up none of the others; behind the first twenty of those one item says how many more there were.
  * Alerts that the sender cut off are told of as one. A time that cannot be true is replaced by now: a wrong clock must
  * not hide an alert.
@@ -184,7 +184,8 @@ export const alertsFromGroup = (
     const firing = status === "firing";
     const told = statusOf(status, labels, annotations);
     const began = timeFrom(startsAt, now);
-    const { doubts = [], ...owner } = ownerByLabels({ ...labels, source }, settings);
+    // Some write what it is of, and how severe it is, among the annotations.
+    const { doubts = [], ...owner } = ownerByLabels({ ...annotations, ...labels, source }, settings);
     if (firing && startsAt && !began && !noTime.test(startsAt)) doubts.push(unreadTime("startsAt", startsAt));
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({

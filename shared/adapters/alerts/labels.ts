@@ -13,12 +13,15 @@ export type Owner = { service: string; severity: Severity | undefined; doubts?: 
 /** What stands between words and around them, and says nothing: `🔥 critical`, `[P1]`, `priority:1`. */
 const betweenWords = /[^\p{L}\p{N}]+/u;
 
+/** Words that say that it is a severity that is told, and not which: `High priority`, `Severity: Critical`. */
+const scales = ["severity", "sev", "priority", "prio", "urgency", "impact", "level"];
+
 /**
  * What a word of another system means as a severity: by `first`, what its own mapping says of it, then by
  * `labels.severities` of tars.yaml, then as the field uses it.
  * Neither case matters nor what stands between letters and number or around them, nor does what follows a number:
  * `Sev-1`, `[SEV1]` and `P1 - Critical` are P1. Of several words each has to be understood, as the same: `1 - Critical` is
- * `critical`, and `not critical` is nothing.
+ * `critical`, and `not critical` is nothing. The name of the scale adds nothing: `Severity: Critical` is `critical`.
  */
 export const severityFrom = (
   word: string | undefined,
@@ -34,7 +37,8 @@ export const severityFrom = (
     return meaning(severityWord(one)) ?? (numbered ? meaning(severityWord(numbered)) : undefined);
   };
   const words = word.split(betweenWords).filter((one) => one !== "");
-  const meanings = new Set(words.filter((one) => !/^\d+$/.test(one)).map(read));
+  const says = (one: string): boolean => !/^\d+$/.test(one) && !scales.includes(one.toLowerCase());
+  const meanings = new Set(words.filter(says).map(read));
   return read(word.trim()) ?? read(words.join(" ")) ?? (meanings.size === 1 ? [...meanings][0] : undefined);
 };
 

@@ -135,7 +135,8 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
     summary: stranger ? `${summary} (service ${stranger} is not in tars.yaml)` : summary,
     status,
     at: began ?? ended ?? now,
-    toldAt: now,
+    // A sender that says itself what fires anew tells of an old start only late, as when it tries again.
+    ...(!(began && webhook.status?.anew.length) && { toldAt: now }),
     ...(began && { startedAt: began }),
     source,
     ...(links.length > 0 && { links }),

@@ -152,7 +152,7 @@ export const azureMonitor: Message[] = [
     },
     means: { status: "firing", severity: "P2", name: "Microsoft.Web/sites/stop" },
   },
-  ...(["Active", "Resolved"] as const).map(
+  ...(["Active", "Resolved", "RCA", "Complete", "Canceled"] as const).map(
     (stage): Message => ({
       from: "azure-monitor",
       what: `a service issue of Azure that is ${stage}`,
@@ -171,6 +171,27 @@ export const azureMonitor: Message[] = [
       means: { status: stage === "Active" ? "firing" : "recovered", severity: "P4", fingerprint: "m: BTXM-WPZ" },
     }),
   ),
+  {
+    from: "azure-monitor",
+    what: "what Azure writes after a service issue, in the activity log's own schema",
+    source: "https://learn.microsoft.com/en-us/azure/azure-monitor/alerts/activity-log-alerts-webhook",
+    body: {
+      schemaId: "Microsoft.Insights/activityLogs",
+      data: {
+        status: "Activated",
+        context: {
+          activityLog: {
+            eventSource: "ServiceHealth",
+            level: "Error",
+            operationName: "Microsoft.ServiceHealth/incident/action",
+            properties: { title: "Network", stage: "RCA", trackingId: "BTXM-WPZ", incidentType: "Incident" },
+          },
+        },
+        properties: {},
+      },
+    },
+    means: { status: "recovered", fingerprint: "m: BTXM-WPZ" },
+  },
   ...(["Unavailable", "Available"] as const).map(
     (currentHealthStatus): Message => ({
       from: "azure-monitor",

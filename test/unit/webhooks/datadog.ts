@@ -61,11 +61,40 @@ export const datadog: Message[] = [
   },
   {
     from: "datadog",
+    what: "a priority as a number, as monitors have it",
+    source: "https://docs.datadoghq.com/api/latest/monitors/, `priority`",
+    body: message("Triggered", { alert_priority: 1 }),
+    means: { ...firing, severity: "P1" },
+  },
+  {
+    from: "datadog",
     what: "times in milliseconds",
     source,
     body: message("Triggered", { date_posix: undefined, date: began * 1000 }),
     means: firing,
   },
+  ...(["Triggered", "Recovered"] as const).map(
+    (alertTransition): Message => ({
+      from: "datadog",
+      what: `${alertTransition}, under names in the other spelling, whose title says the transition`,
+      source: "https://docs.easyalert.io/guides/configuration/integrations/datadog, a message of the same variables",
+      body: {
+        title: `[${alertTransition}] checkout answers with errors`,
+        alertId: "1234",
+        alertPriority: "P2",
+        alertTransition,
+        alertType: "error",
+        tags: "service:checkout",
+        date: `${began * 1000}`,
+      },
+      means: {
+        status: alertTransition === "Triggered" ? "firing" : "recovered",
+        service: "checkout",
+        severity: "P2",
+        fingerprint: "m: 1234",
+      },
+    }),
+  ),
   {
     from: "datadog",
     what: "the message that Datadog suggests, which does not say whether it fires",

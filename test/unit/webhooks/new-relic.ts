@@ -79,4 +79,11 @@ export const newRelic: Message[] = [
     body: old("closed"),
     means: { status: "recovered", fingerprint: "m: 1234" },
   },
+  {
+    from: "new-relic",
+    what: "a test of such a channel",
+    source: 'New Relic\'s documents, "Test alert notification channels"',
+    body: { ...old("test"), incident_id: 0, event_type: "NOTIFICATION", severity: "INFO", details: "Channel Test" },
+    means: "ignored",
+  },
 ];
