@@ -448,7 +448,25 @@ describe("why, what to do, and what was before", () => {
     const last = await ask("last P3 incident", {}, { incidents });
     expect(last.rows).toHaveLength(1);
     expect(last.reading).toMatch(/^1 incident\. /);
-    expect((await ask("closed incidents", {}, { incidents })).reading).toContain("was declared in this time");
+    expect((await ask("closed incidents", {}, { incidents })).reading).toContain("was resolved in this time");
+  });
+
+  test("S7: what was closed today may have been declared before; what was closed before is none of it", async () => {
+    const { incident } = scene();
+    const ended = (number: number, declaredAt: string, at: string) =>
+      ({ ...incident, number, declaredAt, phase: "resolved", resolution: { at } }) as unknown as AnyIncident;
+    const looked: string[] = [];
+    const incidents = async (_: string[], { from }: { from: string }) => {
+      looked.push(from);
+      return {
+        all: [incident, ended(7, after(-4000), after(30)), ended(6, after(-4000), after(-1000))],
+        isCut: false,
+      };
+    };
+    const { reading, columns, rows } = await ask("which incidents were closed in the last 2 hours", {}, { incidents });
+    expect(reading).toMatch(/^1 resolved incident\. INC-7 /);
+    expect(rows[0]?.[columns.indexOf("Resolved")]).toContain(after(30).slice(11, 16));
+    expect(looked[0]?.localeCompare(after(-30 * 24 * 60))).toBe(-1);
   });
 
   test("D6: who was on call then", async () => {

@@ -636,13 +636,27 @@ export const alerts: Ask<"alerts"> = async ({ services, severities, window, most
 /** So many services of an incident are named in a list. */
 const mostNamed = 3;
 
-/** Which incidents are open, or were declared in a window. */
+/** How long an incident may have been open that ended in a time which is asked about, in seconds. */
+const longestOpen = 30 * 24 * 60 * 60;
+
+/** True for an incident that was resolved in a window. */
+const endedIn = (one: AnyIncident, { from, to }: Window): boolean => {
+  const at = "resolution" in one ? one.resolution?.at : undefined;
+  return at !== undefined && at >= from && at < to;
+};
+
+/** Which incidents are open, or were declared in a window; of those that are over, which were resolved in it. */
 export const incidents: Ask<"incidents"> = async ({ services, severities, window, over, most }, sight) => {
   const time = timeIn(sight);
   const { all, isCut } = window
-    ? await sight.records.incidents(services, window)
+    ? await sight.records.incidents(
+        services,
+        over ? { ...window, from: plusSeconds(window.from, -longestOpen) } : window,
+      )
     : { all: await sight.records.openIncidents(services), isCut: false };
-  const asked = all.filter((one) => (!severities || severities.includes(one.severity)) && !(over && isOpen(one)));
+  const asked = all.filter(
+    (one) => (!severities || severities.includes(one.severity)) && !(over && window && !endedIn(one, window)),
+  );
   const found = asked.slice(0, most);
   /** Its service, and those that are asked for and have joined it; one whose alerts fire in a later one by now was of it, too. */
   const whose = (one: AnyIncident): string => {
@@ -658,8 +672,8 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
     reading:
       found.length > 0
         ? `${isCut && most === undefined ? "At least " : ""}${many(found.length, what)}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
-        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? `was declared in this time${isCut ? ", of those that were looked at" : ""}` : "is open"}.`,
-    columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", "What"],
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? `was ${over ? "resolved" : "declared"} in this time${isCut ? ", of those that were looked at" : ""}` : "is open"}.`,
+    columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", ...(over ? ["Resolved"] : []), "What"],
     rows: found.map((one) => [
       incidentName(one),
       one.severity,
@@ -667,6 +681,7 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
       statusOf[one.phase],
       leadOf(one, sight),
       time(one.declaredAt),
+      ...(over ? ["resolution" in one && one.resolution ? time(one.resolution.at) : ""] : []),
       cut(one.description, 160),
     ]),
     sources: [
