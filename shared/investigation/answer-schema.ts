@@ -8,7 +8,30 @@ const windowSchema = z.strictObject({ from: instantSchema, to: instantSchema });
 
 export type Window = z.infer<typeof windowSchema>;
 
-const about = { services: z.array(z.string()), window: windowSchema };
+const whetherSchema = z.enum([
+  /** What it names is so now, or there: trouble, errors, an open incident, somebody on call. */
+  "so",
+  /** It was so at any time of the window. */
+  "was",
+  /** The trouble is over, or there is none. */
+  "well",
+  /** What is measured is higher than before, or lower. */
+  "higher",
+  "lower",
+  /** What began is not over yet. */
+  "still",
+  /** Of an incident: it is resolved, somebody has acknowledged it, customers were told. */
+  "over",
+  "acknowledged",
+  "told",
+]);
+
+export type Whether = z.infer<typeof whetherSchema>;
+
+/** Of a question of yes or no: what is to be so for a yes. */
+const asked = { whether: z.optional(whetherSchema) };
+
+const about = { ...asked, services: z.array(z.string()), window: windowSchema };
 
 const ofTime = {
   ...about,
@@ -23,6 +46,9 @@ const ofTime = {
   /** So many seconds before or after the last deployment, where it is said. */
   span: z.optional(z.number()),
 };
+
+/** No time was named: the window is the usual one. */
+const timeless = z.optional(z.literal(true));
 
 /** `every` is the length of an interval in seconds; `before` is another stretch, to compare with. */
 const byIntervals = { ...ofTime, every: z.number(), before: z.optional(windowSchema) };
@@ -158,14 +184,16 @@ export const askedSchema = z.discriminatedUnion("ask", [
     most,
     status: z.optional(z.string()),
     requests: z.optional(z.literal(true)),
+    timeless,
   }),
   /** How many users are hit. */
-  z.strictObject({ ask: z.literal("users"), ...ofTime }),
+  z.strictObject({ ask: z.literal("users"), ...ofTime, timeless }),
   /** What some services need, and what needs them. */
-  z.strictObject({ ask: z.literal("relations"), services: z.array(z.string()) }),
+  z.strictObject({ ask: z.literal("relations"), ...asked, services: z.array(z.string()) }),
   /** Who is on call, in some teams: now, or in a window; of `who` it is when. */
   z.strictObject({
     ask: z.literal("on-call"),
+    ...asked,
     teams: z.array(z.string()),
     window: z.optional(windowSchema),
     who: z.optional(z.string()),
@@ -173,6 +201,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
   /** How an incident stands, or its timeline: that with a number, the open one of some services, or that of the thread. */
   z.strictObject({
     ask: z.literal("incident"),
+    ...asked,
     number: z.optional(z.number()),
     services: z.optional(z.array(z.string())),
     timeline: z.optional(z.literal(true)),
@@ -184,6 +213,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
   /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({
     ask: z.literal("incidents"),
+    ...asked,
     services: z.array(z.string()),
     severities: z.optional(z.array(z.enum(severities))),
     window: z.optional(windowSchema),
@@ -194,6 +224,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
   /** Which alerts of some services fired in a window, or were firing then. */
   z.strictObject({
     ask: z.literal("alerts"),
+    ...asked,
     services: z.array(z.string()),
     window: windowSchema,
     severities: z.optional(z.array(z.enum(severities))),
@@ -205,6 +236,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
    */
   z.strictObject({
     ask: z.literal("brief"),
+    ...asked,
     of: z.enum(["cause", "advice", "similar", "alerts", "impact"]),
     number: z.optional(z.number()),
     services: z.optional(z.array(z.string())),

@@ -1,12 +1,12 @@
 import {
   earliest,
-  formatInstant,
   type Instant,
   intervalBegin,
   latest,
   nextInterval,
   plusSeconds,
   secondsBetween,
+  spokenPeriod,
 } from "../runbook/time.ts";
 import type { Answer, Query, TimedQuery, Window } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
@@ -17,9 +17,10 @@ import { alerts, changes, health, incident, incidents, onCall, relations } from 
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
 import { asksIfItHelped, asksOfRollback, leastSince, rollbackMeant } from "./answers/rollback-meant.ts";
-import type { Ask, Sight } from "./answers/told.ts";
+import { type Ask, type Sight, timeIn } from "./answers/told.ts";
+import { inOneWord } from "./answers/yes-or-no.ts";
 import { changesKept } from "./changes.ts";
-import { describeQuery, intervalFor, isTimed, limits } from "./query.ts";
+import { describeQuery, intervalFor, isTimed, limits, spokenDuration } from "./query.ts";
 import { Unmeasured } from "./telemetry.ts";
 
 const asks: { [What in Query["ask"]]: Ask<What> } = {
@@ -67,6 +68,9 @@ const lengthOf = ({ from, to }: Window): number => secondsBetween(from, to);
 /** So long a time since a deployment is compared by the minute, in seconds: the interval in which it was is lost to both times. */
 const byMinute = 60 * 60;
 
+/** Whether a roll-back helped is told by the minute, whenever it is asked, and by so much of the time since it at most, in seconds. */
+const outcome = { every: 60, longest: 6 * 60 * 60 };
+
 /** By which intervals the time at a deployment is told: by those that are asked for where they fit, in seconds. */
 const everyIn = ({ every, until }: { every: number; until?: unknown }, window: Window, isCompared: boolean): number => {
   if (lengthOf(window) / every >= fewestIntervals) return every;
@@ -78,7 +82,15 @@ const everyIn = ({ every, until }: { every: number; until?: unknown }, window: W
  * The deployment from which a time is counted, or the roll-back where it is asked for one: of which services, and in words. Of a
  * roll-back it is whose, and when the errors had begun.
  */
-type Anchor = { at: Instant; services: string[]; what: string; rolledBack?: string; began?: Instant };
+type Anchor = {
+  at: Instant;
+  services: string[];
+  what: string;
+  rolledBack?: string;
+  began?: Instant;
+  /** Whether the roll-back helped is asked. */
+  isOutcome?: boolean;
+};
 
 /** A query, and from what its time is counted. */
 type Timed = { query: TimedQuery; anchor?: Anchor };
@@ -135,18 +147,26 @@ const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> =>
   if (!asking.since && !asking.until) return { query: await inErrorsTime(asking, sight) };
   const anchor = await anchorOf(asking, sight);
   const { window } = asking;
-  const isOutcome = anchor.rolledBack !== undefined && asksIfItHelped(sight.question ?? "");
+  const isOutcome =
+    asking.ask === "error-rate" &&
+    asking.since !== undefined &&
+    anchor.rolledBack !== undefined &&
+    asksIfItHelped(sight.question ?? "");
   const query = {
     ...asking,
     services: anchor.services,
     // Whether a roll-back helped is told by the time before it.
-    ...(asking.ask === "error-rate" && asking.since && isOutcome && !asking.before && { before: window }),
+    ...(isOutcome && !asking.before && { before: window }),
   };
   const before = "before" in query ? query.before : undefined;
-  const exact = windowAt(anchor.at, query);
+  const told = windowAt(anchor.at, query);
+  const exact = isOutcome ? { ...told, to: earliest(told.to, plusSeconds(told.from, outcome.longest)) } : told;
   const asked = "every" in query ? query.every : undefined;
-  const every =
-    asked === undefined ? undefined : everyIn({ every: asked, until: query.until }, exact, before !== undefined);
+  const every = isOutcome
+    ? outcome.every
+    : asked === undefined
+      ? undefined
+      : everyIn({ every: asked, until: query.until }, exact, before !== undefined);
   // The interval in which it was deployed is no more before it.
   const back = query.until && every ? secondsBetween(intervalBegin(exact.to, every), exact.to) : 0;
   const whole = { from: plusSeconds(exact.from, -back), to: plusSeconds(exact.to, -back) };
@@ -165,16 +185,22 @@ const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> =>
         ? besides(anchor, { from, to }, every, longest)
         : { before: { from: plusSeconds(from, -longest), to: from } })),
   };
-  return { query: made, anchor };
+  return { query: made, anchor: { ...anchor, ...(isOutcome && { isOutcome }) } };
 };
 
 /** Which deployment it was from which a time is counted, and which time that is, as a note. */
-const deploymentNote = ({ query: { since, span, window }, anchor }: Timed, zone: string): string[] => {
-  const time = (at: Instant) => formatInstant(at, zone);
+const deploymentNote = ({ query: { since, span, window }, anchor }: Timed, sight: Sight): string[] => {
+  const time = timeIn(sight);
   if (!anchor) return [];
   const began = `${anchor.what} began ${time(anchor.at)}`;
+  if (anchor.isOutcome)
+    return [
+      `${began}. It is compared by the minute, without the minute of the roll-back itself${window.to < sight.now ? `, up to ${spokenDuration(outcome.longest)} after it` : ""}.`,
+    ];
   return [
-    since && span === undefined ? `${began}.` : `${began}: this is from ${time(window.from)} to ${time(window.to)}.`,
+    since && span === undefined
+      ? `${began}.`
+      : `${began}: this is ${spokenPeriod(window, sight.settings.timeZone, sight.now)}.`,
   ];
 };
 
@@ -182,13 +208,14 @@ const rolledBackOf = (anchor: Anchor | undefined): Pick<Sight, "rolledBack"> =>
   anchor?.rolledBack === undefined ? {} : { rolledBack: { service: anchor.rolledBack, at: anchor.at } };
 
 /** That less was looked at than was asked for, as a note. */
-const cutNote = (query: TimedQuery, zone: string): string[] => {
+const cutNote = (query: TimedQuery, sight: Sight): string[] => {
+  const time = timeIn(sight);
   if (!query.asked) return [];
   const hours = Math.round(secondsBetween(query.window.from, query.window.to) / 3600);
   const most =
     hours > 48 ? `Metrics and changes are looked at for ${hours / 24} days` : `Logs are searched for ${hours} hours`;
   return [
-    `${most} at most: this is from ${formatInstant(query.window.from, zone)} on, not from ${formatInstant(query.asked.from, zone)} as was asked.`,
+    `${most} at most: this is from ${time(query.window.from)} on, not from ${time(query.asked.from)} as was asked.`,
   ];
 };
 
@@ -200,15 +227,16 @@ export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> =
   const zone = sight.settings.timeZone;
   const timed = isTimed(asked) ? await atDeployment(asked, sight) : undefined;
   const query = timed?.query ?? asked;
-  const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, {
+  const { searched, holds, ...found } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, {
     ...sight,
     ...rolledBackOf(timed?.anchor),
   });
-  if (!timed || !isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
+  const told = { ...found, reading: inOneWord(query, { ...found, ...(holds && { holds }) }) };
+  if (!timed || !isTimed(query)) return { query, understood: describeQuery(query, zone, sight.now), ...told };
   return {
     query,
-    understood: describeQuery(searched ? { ...query, services: searched } : query, zone),
+    understood: describeQuery(searched ? { ...query, services: searched } : query, zone, sight.now),
     ...told,
-    notes: [...deploymentNote(timed, zone), ...cutNote(query, zone), ...told.notes],
+    notes: [...deploymentNote(timed, sight), ...cutNote(query, sight), ...told.notes],
   };
 };

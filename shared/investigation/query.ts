@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween, spokenInstant, spokenPeriod } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import type { LeftOut, Limit, Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
 import type { DependencyTrouble } from "./dependency-errors.ts";
@@ -225,7 +225,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
     case "alerts": {
       const { severities, services, window, most } = query;
       const which = `${most ? `The last ${most === 1 ? "alert" : `${most} alerts`}` : "Alerts"}${severities ? ` (${severities.join(", ")})` : ""}`;
-      return `${which} of ${services.join(", ")} ${stretch(window)}`;
+      return `${which} of ${services.join(", ")}, ${stretch(window)}`;
     }
     case "incident":
       return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? `its timeline${query.oldest ? " from its beginning" : ""}` : query.resolving ? "whether it can be resolved" : "as it stands"}`;
@@ -234,7 +234,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;
       const past = most ? `The last ${most === 1 ? "" : `${most} `}${noun}` : over ? "Resolved incidents" : "Incidents";
       const which = window ? past : "Open incidents";
-      return `${which} ${severities ? `(${severities.join(", ")}) ` : ""}of ${services.join(", ")}${window ? ` ${stretch(window)}` : ""}`;
+      return `${which} ${severities ? `(${severities.join(", ")}) ` : ""}of ${services.join(", ")}${window ? `, ${stretch(window)}` : ""}`;
     }
     case "brief": {
       const { of, number, services } = query;
@@ -260,31 +260,31 @@ export const isOfRecords = (ask: Query["ask"]): ask is ToldQuery["ask"] =>
 /** True for a query about a stretch of time of some services. */
 export const isTimed = (query: Query): query is TimedQuery => !isOfRecords(query.ask);
 
-/** A typed query in words, with its window in `timeZone`: what TARS understood. */
-export const describeQuery = (query: Query, timeZone: string): string => {
-  const at = (instant: Instant) => formatInstant(instant, timeZone);
-  const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
+/** A typed query in words, with its window in `timeZone` as people say it at `now`: what TARS understood. */
+export const describeQuery = (query: Query, timeZone: string, now: Instant): string => {
+  const at = (instant: Instant) => spokenInstant(instant, timeZone, now);
+  const stretch = (window: Window) => spokenPeriod(window, timeZone, now);
   if (!isTimed(query)) return describeTold(query, stretch);
   const { services, window, since, until, span, deployed } = query;
   const whose = deployed === undefined ? "" : ` of ${deployed}`;
   const so = span === undefined ? undefined : `in the ${spoken(span)}`;
   const when = since
     ? so
-      ? `${so} after the last deployment${whose}`
-      : `since the last deployment${whose}, up to ${at(window.to)}`
+      ? ` ${so} after the last deployment${whose}`
+      : ` since the last deployment${whose}, up to ${at(window.to)}`
     : until
       ? so
-        ? `${so} before the last deployment${whose}`
-        : `before the last deployment${whose}, for as long as has passed since it`
-      : stretch(window);
+        ? ` ${so} before the last deployment${whose}`
+        : ` before the last deployment${whose}, for as long as has passed since it`
+      : `, ${stretch(window)}`;
   const limit = "limit" in query ? limitInWords(query.limit, query.ask === "latency" ? "s" : "%") : "";
   const by = "every" in query && query.every !== undefined ? `, by ${spoken(query.every)}${limit}` : "";
   const isFresh = "fresh" in query && query.fresh;
   const compared = "before" in query ? query.before : isFresh && !since && !until ? timeBefore(query) : undefined;
   const before = compared
-    ? `, compared with the time ${stretch(compared)}`
+    ? `, compared with ${stretch(compared)}`
     : isFresh
       ? ", compared with as long a time before it"
       : "";
-  return `${subjectOf(query)} of ${services.join(", ")} ${when}${by}${before}`;
+  return `${subjectOf(query)} of ${services.join(", ")}${when}${by}${before}`;
 };

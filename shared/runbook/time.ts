@@ -113,6 +113,26 @@ export const spokenInstant = (
   return `${date} ${months[(month ?? 1) - 1]} ${time.join(" ")}`;
 };
 
+/**
+ * A period as people say it: `14:52–15:07 UTC`; with its day, `26 Nov 14:52–15:07 UTC`, where that is another than the one of
+ * `on`, and with two days or two zones where its ends have them.
+ */
+export const spokenPeriod = ({ from, to }: { from: Instant; to: Instant }, timeZone: string, on: Instant): string => {
+  const zoneless = (said: string) => said.slice(0, said.lastIndexOf(" "));
+  const { day, from: begins, until } = periodInWords(from, to, timeZone);
+  if (day !== undefined) {
+    const said = spokenInstant(from, timeZone, on);
+    return until === undefined ? said : `${zoneless(said)}–${until}`;
+  }
+  // Of two days both are said; where a clock was put, both zones.
+  const isOfOneDay = until !== undefined && begins.slice(0, 10) === until.slice(0, 10);
+  const [first, last] = isOfOneDay
+    ? [spokenInstant(from, timeZone, on), spokenInstant(to, timeZone, on)]
+    : [spokenInstant(from, timeZone, to), spokenInstant(to, timeZone, from)];
+  const isOfOneZone = first.slice(zoneless(first).length) === last.slice(zoneless(last).length);
+  return `${isOfOneZone ? zoneless(first) : first} – ${last}`;
+};
+
 /** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */
 export const formatDuration = (seconds: number): string => {
   const minutes = Math.max(0, Math.floor(seconds / 60));

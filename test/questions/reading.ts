@@ -16,7 +16,10 @@ export type Outcome = { phrasing: Phrasing; verdict: "right" | "refused" | "misu
 
 type Verdict = Outcome["verdict"];
 
-/** How one question was read. What is read can be stored, too. `every` counts only where it is wanted: without it any round length will do. */
+/**
+ * How one question was read. What is read can be stored, too. `every` counts only where it is wanted: without it any round length
+ * will do; and so do that no time is named, and whether it is a question of yes or no.
+ */
 const verdictOf = (read: Understood | NotUnderstood | undefined, wanted: Wanted): Verdict => {
   if (!read) return "refused";
   if ("problem" in read)
@@ -24,7 +27,7 @@ const verdictOf = (read: Understood | NotUnderstood | undefined, wanted: Wanted)
       ? "right"
       : "refused";
   const query: Record<string, unknown> = { ...read.query };
-  if (!("every" in wanted)) delete query.every;
+  for (const beside of ["every", "timeless", "whether"]) if (!(beside in wanted)) delete query[beside];
   return isDeepStrictEqual(query, wanted) && z.safeParse(askedSchema, read.query).success ? "right" : "misunderstood";
 };
 

@@ -86,7 +86,7 @@ describe("where it fails, and whom it hits", () => {
       errors: [failed("POST /orders", "u1", 3), failed("GET /refunds", "u2")],
       requests: [handled("POST /orders", "error"), handled("POST /orders"), handled("GET /cart")],
     });
-    expect(understood).toMatch(/^Errors by endpoint of checkout from/);
+    expect(understood).toMatch(/^Errors by endpoint of checkout, /);
     expect(reading).toContain("POST /orders (50 % of its log lines are errors)");
     expect(reading).toContain("1 other endpoint is fine");
     expect(rows.map(([, endpoint]) => endpoint)).toEqual(["POST /orders", "GET /refunds"]);
@@ -147,7 +147,7 @@ describe("where it fails, and whom it hits", () => {
       const { query } = await ask(question, { rates: () => [rate(30, 100)] }, { incident });
       return "window" in query && query.window;
     };
-    for (const question of ["customer impact", "which endpoints are failing"])
+    for (const question of ["customer impact", "which endpoints are failing", "top 3 failing endpoints"])
       expect(await windowOf(question), question).toEqual(errorsTime);
     expect(await windowOf("which endpoints are failing in the last hour")).toEqual({ from: after(60), to: now });
     expect(await windowOf("which endpoints of search are failing")).toEqual({ from: after(60), to: now });
@@ -186,10 +186,10 @@ describe("what lies below", () => {
     expect(understood).toContain("The machinery (memory, cpu) of checkout");
     const well = () => [{ at: after(80), value: 45 }];
     expect((await ask("memory of checkout", { gauge: well })).reading).toBe(
-      "checkout, memory of the tasks: 45 % at 2026-11-24 04:20 UTC (not too high: up to 90 %).",
+      "checkout has 45 % (memory of the tasks, 04:20 UTC). Up to 90 % it is not too high.",
     );
     expect(reading).toBe(
-      "checkout, memory of the tasks: 92 % at 2026-11-24 04:20 UTC; at most 95 % at 2026-11-24 04:15 UTC (too high: above 90 %).",
+      "checkout has 92 % (memory of the tasks, 04:20 UTC), at most 95 % (04:15 UTC). Above 90 % it is too high.",
     );
     expect(rows).toHaveLength(1);
     expect(notes).toEqual(["There are no data of CPU of the tasks of checkout in this time."]);
@@ -207,7 +207,7 @@ describe("what lies below", () => {
   test("T2: how an incident stands says when the next update is due, and what the status page says", async () => {
     const { incident } = scene();
     const { reading } = await ask("when is the next update due?", {}, { incident: async () => incident });
-    expect(reading).toContain("Next update: 2026-11-24 03:31 UTC. Status page: nothing is published.");
+    expect(reading).toContain("Next update: 03:31 UTC. Status page: nothing is published.");
   });
 });
 
@@ -222,7 +222,7 @@ describe("alerts of services of which no incident is open, and why somebody was 
     ];
     const firing = await ask(question, {}, { alerts: async () => ({ all, isCut: false }) });
     expect(firing.reading).toBe("slow of search still fires.");
-    expect(firing.rows).toEqual([["slow", "search", "2026-11-24 03:05 UTC"]]);
+    expect(firing.rows).toEqual([["slow", "search", "03:05 UTC"]]);
   });
 
   test("D6: why somebody was paged begins with the alert, what it saw, and whom it woke", async () => {
@@ -248,7 +248,7 @@ describe("whether an incident can be resolved, for people", () => {
     one.at(40, { type: "measure health", periods: periods(30, [0, 0, 0]) });
     const reading = await asked(one);
     expect(reading).toBe(
-      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. What holds: in place is: restarted. P1-checkout-errors of checkout still fires. It is a P1 of checkout, Monitoring.",
+      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. This is done already: a mitigation is in place (restarted). P1-checkout-errors of checkout still fires. INC-42 is a P1 of checkout (Monitoring).",
     );
     expect(reading).not.toContain("`");
   });
@@ -256,7 +256,7 @@ describe("whether an incident can be resolved, for people", () => {
   test("S1 S2 S3: what holds already is said, and nothing of it is missing", async () => {
     const one = readyToResolve();
     expect(await asked(one)).toMatch(
-      /^INC-42 can be resolved: nothing is missing\. What holds: the error rate was below 0\.1 % for 10 minutes; the root cause is recorded; in place is: rolled back\. /,
+      /^INC-42 can be resolved: nothing is missing\. This is done already: the error rate was below 0\.1 % for 10 minutes; the root cause is recorded; a mitigation is in place \(rolled back\)\. /,
     );
   });
 });
@@ -264,7 +264,7 @@ describe("whether an incident can be resolved, for people", () => {
 describe("what is written down of services and people", () => {
   test("D6: who will be on call is told by the rota, without a word on what is kept", async () => {
     const { reading, notes, understood } = await ask("who is on call for payments next week?");
-    expect(understood).toBe("On call from 2026-11-30 00:00 UTC to 2026-12-07 00:00 UTC: shop");
+    expect(understood).toBe("On call 30 Nov 00:00 – 7 Dec 00:00 UTC: shop");
     expect(reading).toBe("Shop: Ben Whitaker, then Chen Li.");
     expect(notes).toEqual([]);
   });
@@ -351,7 +351,7 @@ describe("why, what to do, and what was before", () => {
     };
     const deployed = { ...incident, brief: incident.brief && { ...incident.brief, advice } };
     expect((await ask("should we roll back?", {}, { incident: async () => deployed })).reading).toContain(
-      "Whether to roll checkout back: no, because the errors began before it.",
+      "Do not roll checkout back: the errors began before it.",
     );
   });
 
@@ -466,12 +466,12 @@ describe("why, what to do, and what was before", () => {
     const { reading, columns, rows } = await ask("which incidents were closed in the last 2 hours", {}, { incidents });
     expect(reading).toMatch(/^1 resolved incident\. INC-7 /);
     expect(rows[0]?.[columns.indexOf("Resolved")]).toContain(after(30).slice(11, 16));
-    expect(looked[0]?.localeCompare(after(-30 * 24 * 60))).toBe(-1);
+    expect(looked).toEqual([after(-30 * 24 * 60)]);
   });
 
   test("D6: who was on call then", async () => {
     const { reading, rows, understood } = await ask("who was on call for payments on 2026-11-22?");
-    expect(understood).toContain("On call from 2026-11-22");
+    expect(understood).toContain("On call 22 Nov 00:00 – 23 Nov 00:00 UTC");
     expect(reading).toBe("Shop: Amara Okafor.");
     expect(rows).toHaveLength(1);
   });

@@ -10,9 +10,9 @@ import { standingOf } from "../../mitigation/rollback-text.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
-import { formatInstant, type Instant, plusSeconds, spokenInstant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds, spokenInstant } from "../../runbook/time.ts";
 import { advicesOf } from "../advices.ts";
-import type { Query } from "../answer-schema.ts";
+import type { Query, Whether } from "../answer-schema.ts";
 import { adviceLines, suspectLines } from "../brief-message.ts";
 import type { Brief, RollbackAdvice } from "../brief-schema.ts";
 import { changesKept } from "../changes.ts";
@@ -21,6 +21,7 @@ import { noBadDeployment } from "./no-bad-deployment.ts";
 import { asksOfRollback } from "./rollback-meant.ts";
 import { topicOf } from "./timeline-topics.ts";
 import { type Ask, many, type Part, recorded, type Sight, type Told } from "./told.ts";
+import { type Holds, ofAny } from "./yes-or-no.ts";
 
 type BriefQuery = Extract<Query, { ask: "brief" }>;
 
@@ -96,14 +97,18 @@ const rollbackRows = (brief: Brief, advices = advicesOf(brief)): [string, string
       : []),
   ]);
 
+const rollBackVerdict: Record<RollbackAdvice["rollBack"], (service: string) => string> = {
+  yes: (service) => `Roll ${service} back`,
+  no: (service) => `Do not roll ${service} back`,
+  unknown: (service) => `Whether to roll ${service} back is not known`,
+};
+
 /** Whether deployments are to be rolled back, and why not, a sentence each; nothing where it is what is suggested. */
 const rollBackInWords = (advices: RollbackAdvice[]): string =>
   advices
     .map(({ rollBack, deployment, R1, R2, R3 }) => {
       const doubt = [R1, R2, R3].find(({ is }) => is === "no") ?? [R1, R2, R3].find(({ is }) => is !== "yes");
-      return deployment && doubt
-        ? ` Whether to roll ${deployment.service} back: ${rollBack}, because ${doubt.because}.`
-        : "";
+      return deployment && doubt ? ` ${rollBackVerdict[rollBack](deployment.service)}: ${doubt.because}.` : "";
     })
     .join("");
 
@@ -234,12 +239,35 @@ const firingBeside = async (services: string[], { records, settings, now }: Sigh
   const known = firing.map(({ name, service }) => ({ name, service, firing: true }));
   return {
     reading: firing.length > 0 ? `${firingInWords(known, firing.length)}.` : `No alert of ${inWords(services)} fires.`,
+    holds: { still: firing.length > 0 },
     columns: ["Alert", "Service", "Fires since"],
-    rows: firing.map(({ name, service, firedAt }) => [name, service, formatInstant(firedAt, settings.timeZone)]),
+    rows: firing.map(({ name, service, firedAt }) => [name, service, spokenInstant(firedAt, settings.timeZone, now)]),
     series: [],
     sources: [recorded("alerts", { window })],
     notes: [],
   };
+};
+
+/** Whether to roll back what is asked about: yes where that is suggested, too. Nothing where a verdict and a suggestion differ. */
+const isToRollBack = ({ services }: BriefQuery, incidents: AnyIncident[]): Holds[Whether] => {
+  const standing = incidents.flatMap((one) => (isOpen(one) && one.brief ? [standingOf(one, one.brief)] : []));
+  const verdicts = standing
+    .flatMap(({ advices }) => advices)
+    .filter(({ deployment }) => !services || (deployment && services.includes(deployment.service)))
+    .map(({ rollBack }) => (rollBack === "unknown" ? undefined : rollBack === "yes"));
+  const is = ofAny(verdicts);
+  const isSuggested = standing.some(({ suggestions }) => suggestions.some(({ kind }) => kind === "roll-back"));
+  return is === true && !isSuggested ? undefined : is;
+};
+
+/** What is so of the incidents that are told of. */
+const holdsOf = (query: BriefQuery, incidents: AnyIncident[]): Holds => {
+  const still = incidents.some(({ alerts }) => alerts.firing > 0);
+  if (query.of === "advice") return { still, so: isToRollBack(query, incidents) };
+  if (query.of === "similar")
+    return { still, so: ofAny(incidents.map(({ brief }) => brief && brief.similar.length > 0)) };
+  const users = incidents.map(({ findings: { "users-affected": said } }) => said?.users);
+  return { still, so: ofAny(users.map((count) => (count === undefined ? undefined : count > 0))) };
 };
 
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
@@ -257,6 +285,7 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
     })),
   );
   return {
+    holds: beside.length > 0 ? {} : holdsOf(query, incidents),
     reading: [
       ...found.map(
         ({ incident, said }) =>

@@ -1,5 +1,5 @@
 import { cut } from "../../communication/figures.ts";
-import { formatInstant, type Instant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Query } from "../answer-schema.ts";
 import { dependencyTroubles, isOfDatabase } from "../dependency-errors.ts";
 import {
@@ -13,17 +13,25 @@ import {
 import { readLogLine } from "../log-line.ts";
 import { narrowedBy, narrowedIn, occurrenceInWords, timeBefore, troubleName } from "../query.ts";
 import { hasStatus } from "../status.ts";
-import { type CountedLine, type Line, linesIn, Unmeasured } from "../telemetry.ts";
-import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
+import { type CountedLine, type Found, type Line, linesIn, Unmeasured } from "../telemetry.ts";
+import {
+  type Ask,
+  leftOut,
+  many,
+  notSearched,
+  periodIn,
+  type Sight,
+  secondIn,
+  shownGroups,
+  type Told,
+  timeIn,
+} from "./told.ts";
+import type { Holds } from "./yes-or-no.ts";
 
-const timeIn =
-  ({ settings }: Sight) =>
-  (at: Instant) =>
-    formatInstant(at, settings.timeZone);
-const secondIn =
-  ({ settings }: Sight) =>
-  (at: Instant) =>
-    formatInstant(at, settings.timeZone, "second");
+/** Whether what is asked for is in the logs: where it is not in those that were searched, the others are not known. */
+const thereIs = (some: readonly unknown[], { unsearched }: Pick<Found<unknown>, "unsearched">): Holds => ({
+  so: some.length > 0 || (unsearched.length > 0 ? "unknown" : false),
+});
 
 /** How many of the newest lines a table has, where the question does not say. */
 const shownNewest = 10;
@@ -90,8 +98,9 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const whats = stacks ? "lines with a stack trace" : "error lines";
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowed === "" ? "" : `${narrowed},`} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowed === "" ? "" : `${narrowed},`} of ${many(groups.length, "kind")}. ${sum === 1 ? "It is" : groups.length === 1 ? "They are like this" : `${Math.round((first.count / sum) * 100)} % of them are like this`}: ${cut(first.message, 160)}`
       : `No ${what}${narrowed} in the logs of ${found.searched.join(", ")} in this time.`,
+    holds: thereIs(groups, found),
     searched: found.searched,
     ...table(groups, most),
     series: [],
@@ -99,6 +108,9 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
     notes: leftOut(found, groups.length, most),
   };
 };
+
+/** So long before an incident's beginning its errors may have begun, in seconds. */
+const beginning = 60;
 
 /**
  * The errors of a time that did not occur in as long a time before it, an hour at least, the most frequent first. Of a
@@ -112,8 +124,16 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
     telemetry.errorLines(services, window, narrowedBy(query)),
     telemetry.errorLines(services, earlier, narrowedBy(query)),
   ]);
-  const then = `from ${timeIn(sight)(earlier.from)} to ${timeIn(sight)(earlier.to)}`;
-  const known = new Set(messageGroups(before.rows, settings).map(sameGroup));
+  const then = `in the time before (${periodIn(sight)(earlier)})`;
+  // The errors of an incident begin some seconds before the instant at which it is said to have begun.
+  const here = await sight.records.incident(undefined);
+  const isOfBeginning = ({ firstAt }: MessageGroup) =>
+    here?.startedAt === window.from && firstAt >= plusSeconds(window.from, -beginning);
+  const known = new Set(
+    messageGroups(before.rows, settings)
+      .filter((group) => !isOfBeginning(group))
+      .map(sameGroup),
+  );
   const { groups: all, table } = askedGroups(now.rows, sight, stacks);
   const untold = now.searched.filter((service) => !before.searched.includes(service));
   const told = all.filter(({ service }) => !untold.includes(service));
@@ -129,6 +149,7 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
       : told.length > 0
         ? `Nothing new${isCut ? " among the lines that were counted" : ""}: ${many(told.length, "kind")} of error, ${many(linesIn(told), "line")}, and each occurred ${then}, too.`
         : `No ${what} in the logs of ${now.searched.join(", ")} in this time.`,
+    holds: thereIs(groups, now),
     searched: now.searched,
     ...table(groups, most),
     series: [],
@@ -162,6 +183,7 @@ const newestErrors: Ask<"error-messages"> = async (query, sight) => {
     reading: first
       ? `The newest ${what}${narrowedIn(query)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
       : `No ${what}${narrowedIn(query)} in the logs of ${searched.join(", ")} in this time.`,
+    holds: thereIs(errors, { unsearched }),
     searched,
     columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
     rows: errors
@@ -229,8 +251,9 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
   const asked = `${troubles ? troubles.map((one) => troubleName[one]).join(" and no ") : "timeout and no connection error"}${narrowedIn(query)}`;
   return {
     reading: first
-      ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
+      ? `${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
       : `No ${asked}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""} in the logs of ${found.searched.join(", ")} in this time.`,
+    holds: thereIs(groups, found),
     searched: found.searched,
     columns: ["Count", "Service", "What", "With", "Last", "Example"],
     rows: groups
@@ -295,6 +318,7 @@ export const count: Ask<"count"> = async (query, sight) => {
             .at(-1) ?? first.lastAt,
         )}.`
       : `No log line${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    holds: thereIs(groups, found),
     searched: found.searched,
     ...exampleTable(groups, shownGroups, timeIn(sight)),
     series: [],
@@ -355,6 +379,7 @@ const overTime = (found: Awaited<ReturnType<Sight["telemetry"]["linesOver"]>>, w
       peak && all > 0
         ? `${many(all, "log line")}${what} in ${found.searched.join(", ")}; the most in one interval are ${peak.value}${rows.length > 1 ? ` of ${peak.service}` : ""} (${time(peak.at)}).`
         : `No log line${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    holds: thereIs(all > 0 ? rows : [], found),
     searched: found.searched,
     columns: ["From", ...rows.map(({ service }) => `${service}: lines`)],
     rows: (rows[0]?.points ?? []).map(({ at }, index) => [
@@ -393,6 +418,7 @@ export const logLines: Ask<"log-lines"> = async (query, sight) => {
     reading: first
       ? `${many(Math.max(matched, rows.length), "line")}${what} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
       : `No log line${what} in the logs of ${searched.join(", ")} in this time.`,
+    holds: thereIs(rows, { unsearched }),
     searched,
     columns: ["Time", "Service", "Line"],
     rows: shown.map(({ at, service, text: line }) => [time(at), service, cut(line, 500)]),
@@ -432,6 +458,7 @@ export const occurrence: Ask<"occurrence"> = async (query, sight) => {
       : isCut
         ? `None of the ${end} ${found.rows.length} lines that may tell of it is one; there are ${found.matched - found.rows.length} more, ask for a shorter time.`
         : `No ${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    holds: { so: !first && isCut ? "unknown" : thereIs(rows, found).so },
     searched: found.searched,
     columns: ["Time", "Service", "Line"],
     rows: rows.slice(0, shownOccurrences).map((line) => [time(line.at), line.service, cut(line.text, 500)]),

@@ -17,17 +17,14 @@ import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
 import { forSeverity } from "../../runbook/settings.ts";
-import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween, spokenInstant } from "../../runbook/time.ts";
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
+import { spokenDuration } from "../query.ts";
 import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
 import { topicOf } from "./timeline-topics.ts";
-import { type Ask, many, type PastAlert, recorded, type Sight, type Told } from "./told.ts";
-
-const timeIn =
-  ({ settings }: Sight) =>
-  (at: Instant) =>
-    formatInstant(at, settings.timeZone);
+import { type Ask, many, type PastAlert, recorded, type Sight, secondIn, type Told, timeIn } from "./told.ts";
+import { type Holds, ofAny, ofEach } from "./yes-or-no.ts";
 
 const leadOf = ({ lead }: AnyIncident, { settings }: Sight): string => (lead ? nameOf(settings, lead) : "nobody yet");
 
@@ -51,24 +48,25 @@ const shareOf = ({ errors, requests }: Pick<Total, "errors" | "requests">): numb
 
 /** What a share of failing requests is called. */
 const stateAt = (share: number, normal: number): string =>
-  share >= down ? "down" : share >= normal ? "failing more than is normal" : "working";
+  share >= down ? "down" : share >= normal ? "failing more than is normal" : "well";
 
 /** How a service does now by its error rate, in words, and how it did in the whole time where that was otherwise. */
 const stateOf = (
   rates: Rate[],
   normal: number,
   at: Instant,
-): { state: string; well: boolean | undefined; rate: string; when?: string; inAll?: string } => {
+): { state: string; well: boolean | undefined; now?: boolean; rate: string; when?: string; inAll?: string } => {
   const total = totalOf(rates);
   if (total.requests === 0)
     return { state: ratelessInWords(total) ?? "", well: total.rateless > 0 ? false : undefined, rate: "unknown" };
   const { newest, when } = newestOf(rates, at);
   const [now, all] = [shareOf(totalOf(newest)), shareOf(total)];
   const [state, before] = [stateAt(now, normal), stateAt(all, normal)];
-  const isOtherwise = percent(now) !== percent(all) && (state !== before || state !== "working");
+  const isOtherwise = percent(now) !== percent(all) && (state !== before || state !== "well");
   return {
     state,
-    well: state === "working" && before === "working",
+    well: state === "well" && before === "well",
+    now: state === "well",
     rate: percent(now),
     ...(isOtherwise && { when, inAll: percent(all) }),
   };
@@ -107,20 +105,25 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
         return `${incidentName(one)} (${one.severity}, ${of}${statusOf[one.phase]}): ${cut(one.description, 100)}`;
       })
       .join("; ");
+  const seconds = secondsBetween(window.from, window.to);
+  const inThisTime = seconds % 60 === 0 ? `in the last ${spokenDuration(seconds)}` : "in this time";
   const rateOf = ({ rate, well, when, inAll }: (typeof found)[number]) => {
-    const newest = inAll === undefined ? "" : ` ${when}, ${inAll} in this time`;
-    return well === undefined || rate === "unknown" ? "" : `, ${rate} of its requests failed${newest}`;
+    const newest = inAll === undefined ? inThisTime : `${when}, ${inAll} ${inThisTime}`;
+    return well === undefined || rate === "unknown" ? "" : `: ${rate} of its requests failed ${newest}`;
   };
   const said = (one: (typeof found)[number]) => {
     const { service, state, incidents } = one;
-    return `${service}: ${state}${rateOf(one)}${incidents.length > 0 ? `; open: ${named(service, incidents)}` : "; no open incident"}.`;
+    const open = incidents.length > 0 ? `Open: ${named(service, incidents)}` : "It has no open incident";
+    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${rateOf(one)}. ${open}.`;
   };
+  const isWell = found.map((one) => ("now" in one ? one.now : one.well));
   const rest =
     bad.length > 0 && found.length > bad.length
       ? ` Nothing is wrong with ${found.length - bad.length} others, as far as TARS can measure.`
       : "";
   return {
     reading: `${told.map(said).join(" ")}${rest}`,
+    holds: { so: ofAny(isWell.map((one) => (one === undefined ? undefined : !one))), well: ofEach(isWell) },
     columns: ["Service", "State", "Failed requests", "Open incidents"],
     rows: found.map(({ service, state, rate, inAll, incidents }) => [
       service,
@@ -164,8 +167,9 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, author, 
   return {
     ...none,
     reading: first
-      ? `${plural(found.length, what)} of ${[...new Set(found.map(({ service }) => service))].join(", ")}${whose}; the newest, ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
+      ? `${plural(found.length, what)} of ${inWords([...new Set(found.map(({ service }) => service))])}${whose}. The newest began ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
       : `No ${what} of ${services.join(", ")}${whose} was told to TARS in this time${others > 0 ? `; ${others} ${others === 1 ? "was" : "were"} by others` : ""}.`,
+    holds: { so: first ? true : untold.length > 0 ? "unknown" : false },
     columns: ["Time", "Service", "Kind", "What", "By", "State"],
     rows: found
       .slice(0, most)
@@ -252,11 +256,11 @@ const dutiesIn = (teams: string[], window: Window, overrides: Override[], { sett
     );
   });
 
-const dutyRow = ({ team, who, zone, from, until }: Duty, settings: Sight["settings"]): string[] => [
+const dutyRow = ({ team, who, zone, from, until }: Duty, { settings, now }: Sight): string[] => [
   team,
   who === undefined ? "nobody" : nameOf(settings, who),
-  from ? formatInstant(from, zone) : "",
-  until ? formatInstant(until, zone) : "",
+  from ? spokenInstant(from, zone, now) : "",
+  until ? spokenInstant(until, zone, now) : "",
 ];
 
 /** So far ahead it is looked when somebody is on call, in seconds. */
@@ -277,8 +281,8 @@ const whenOnCall = (
   const said = ({ team, level, zone, from, until }: Duty): string => {
     const where = `for ${team}${level > 1 ? ` on level ${level}` : ""}`;
     if (!from || !until) return `${where}, whenever that level is paged`;
-    const end = until < window.to ? ` until ${formatInstant(until, zone)}` : "";
-    return `${where} ${!asked && from <= now ? `now${end}` : `from ${formatInstant(from, zone)}${end}`}`;
+    const end = until < window.to ? ` until ${spokenInstant(until, zone, now)}` : "";
+    return `${where} ${!asked && from <= now ? `now${end}` : `from ${spokenInstant(from, zone, now)}${end}`}`;
   };
   const when = asked ? "in this time" : `in the next ${shiftsAhead / 86_400} days`;
   return {
@@ -286,9 +290,10 @@ const whenOnCall = (
     reading: first
       ? `${name} is on call ${[...new Set(duties.slice(0, 3).map(said))].join("; ")}.`
       : `${name} is not on call ${when}.`,
+    holds: { so: duties.length > 0 },
     columns: ["Team", "Level", "From", "Until"],
     rows: duties.map((one) => {
-      const [team = "", , from = "", until = ""] = dutyRow(one, settings);
+      const [team = "", , from = "", until = ""] = dutyRow(one, sight);
       return [team, String(one.level), from, until];
     }),
     sources: [recorded("the rota of tars.yaml, and its overrides", { window })],
@@ -297,10 +302,10 @@ const whenOnCall = (
 
 /** Who was on call in a window, by team, on the first level. */
 const wasOnCall = (teams: string[], window: Window, overrides: Override[], sight: Sight): Told => {
-  const { settings, now } = sight;
+  const { now } = sight;
   const rows = dutiesIn(teams, window, overrides, sight)
     .filter(({ level }) => level === 1)
-    .map((one) => dutyRow(one, settings));
+    .map((one) => dutyRow(one, sight));
   const said = [...new Set(rows.map(([name]) => name))].map(
     (name) => `${name}: ${[...new Set(rows.filter(([of]) => of === name).map(([, who]) => who))].join(", then ")}.`,
   );
@@ -346,7 +351,7 @@ export const onCall: Ask<"on-call"> = async (query, sight) => {
   const endOf = ({ shifts }: (typeof told)[number]["levels"][number]): string => {
     const [first] = shifts;
     const until = first?.all[0]?.until;
-    return first && until && until < plusSeconds(now, ahead) ? formatInstant(until, first.zone) : "";
+    return first && until && until < plusSeconds(now, ahead) ? spokenInstant(until, first.zone, now) : "";
   };
   const said = ({ name, levels }: (typeof told)[number]): string => {
     const [first, second] = levels;
@@ -359,6 +364,7 @@ export const onCall: Ask<"on-call"> = async (query, sight) => {
   return {
     ...none,
     reading: told.map(said).join(" "),
+    holds: { so: told.some(({ levels: [first] }) => first !== undefined && first.who.length > 0) },
     columns: ["Team", "Level", "Who", "Until"],
     rows: told.flatMap(({ name, levels }) =>
       levels.map((level, index) => [name, String(index + 1), level.who.join(", ") || "nobody", endOf(level)]),
@@ -374,34 +380,32 @@ const shownEntries = 30;
 const namedEntries = 3;
 
 /** What happened, the newest or the oldest first, as far as an answer shows it; of what is asked for, in the order of time. */
-const timelineOf = async (
-  found: AnyIncident,
-  oldest: true | undefined,
-  { records, now, settings, question }: Sight,
-): Promise<Told> => {
+const timelineOf = async (found: AnyIncident, oldest: true | undefined, sight: Sight): Promise<Told> => {
+  const { records, now, question } = sight;
   const topic = oldest ? undefined : topicOf(question);
   const read = await records.timeline(found, oldest, topic?.types);
   const entries = topic ? read.slice(0, shownEntries).reverse() : read.slice(0, shownEntries);
-  const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
+  const time = secondIn(sight);
   const name = incidentName(found);
   const plain = (what: string) => cut(what, 200).replace(/\.$/, "");
   const [first] = entries;
   const reading = (): string => {
     if (topic) {
       const last = entries.slice(-namedEntries);
-      const said = last.map(({ at, by, what }) => `${time(at)}, ${by}: ${plain(what)}`).join("; ");
-      const before = entries.length > last.length ? ` ${entries.length - last.length} more before that.` : "";
+      const said = last.map(({ at, by, what }) => `${time(at)}, ${by}: ${plain(what)}.`).join(" ");
+      const before = entries.length - last.length;
       return first
-        ? `Of ${topic.of} the timeline of ${name} has ${said}.${before}`
-        : `The timeline of ${name} has nothing of ${topic.of}.`;
+        ? `${said}${before > 0 ? ` The timeline of ${name} has ${before} more ${before === 1 ? "entry" : "entries"} before ${last.length === 1 ? "that" : "those"}.` : ""}`
+        : `${topic.nothing(name)}.`;
     }
     return first
-      ? `The ${oldest ? "first" : "newest"} on the timeline of ${name}, ${time(first.at)}: ${plain(first.what)}. The whole timeline is on its page in the console.`
-      : `The timeline of ${name} is on its page in the console.`;
+      ? `${time(first.at)}, ${first.by}: ${plain(first.what)}. This is the ${oldest ? "first" : "newest"} entry; the console has the whole timeline of ${name}.`
+      : `The console has the timeline of ${name}.`;
   };
   return {
     ...none,
     reading: reading(),
+    holds: { so: Object.keys(found.pagings).length > 0 },
     columns: ["Time", "Who", "What"],
     rows: entries.map(({ at, by, what }) => [time(at), by, cut(what, 300)]),
     sources: [recorded(`the timeline of ${name}`, { window: { from: found.startedAt, to: now } })],
@@ -436,11 +440,14 @@ const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: s
       ? []
       : [`the error rate was below ${baseline} % for ${wantedInWords(settings)}`]),
     ...(isMissing("S2") ? [] : ["the root cause is recorded"]),
-    ...(fix ? [`in place is: ${cut(fix, 150)}`] : []),
+    ...(fix ? [`a mitigation is in place (${cut(fix, 150)})`] : []),
   ];
   const { first, firing, total } = found.alerts;
   const alerts = firingInWords(first, firing) ?? (total > 0 ? "All its alerts have recovered" : undefined);
-  const rest = [...(holds.length > 0 ? [`What holds: ${holds.join("; ")}.`] : []), ...(alerts ? [`${alerts}.`] : [])];
+  const rest = [
+    ...(holds.length > 0 ? [`This is done already: ${holds.join("; ")}.`] : []),
+    ...(alerts ? [`${alerts}.`] : []),
+  ];
   const can = lacks.length === 0 ? `${name} can be resolved: nothing is missing.` : `${name} cannot be resolved yet.`;
   return { said: [can, ...missing, ...rest].join(" "), missing };
 };
@@ -456,14 +463,14 @@ const rateNow = ({ health }: AnyIncident, sight: Sight): string | undefined => {
   const newest = health?.periods.findLast((one) => one.percent !== null);
   if (!health || newest?.percent == null) return undefined;
   const good = health.below > 0 && health.endedAt;
-  return `${percent(newest.percent)} of its requests failed ${formatInstant(newest.at, sight.settings.timeZone, "second")}${good ? `, and few since ${timeIn(sight)(good)}` : ""}`;
+  return `${percent(newest.percent)} of its requests failed at ${secondIn(sight)(newest.at)}${good ? `. The error rate is low since ${timeIn(sight)(good)}` : ""}`;
 };
 
 /** How an incident is now, in its first sentences: what was done and what is missing, or when it ended and how long it lasted. */
 const standing = (found: AnyIncident, status: string, missing: string[], sight: Sight): string => {
   const time = timeIn(sight);
   const { settings, now } = sight;
-  const declared = `It began as: ${cut(found.description, 160).replace(/\.$/, "")}.`;
+  const declared = `It was declared as “${cut(found.description, 160).replace(/\.$/, "")}”.`;
   if (isMerged(found)) return `${status}. ${declared} Started ${time(found.startedAt)}.`;
   if (!isOpen(found)) {
     const { at, fixedBy } = found.resolution;
@@ -478,7 +485,7 @@ const standing = (found: AnyIncident, status: string, missing: string[], sight: 
   const since = `Started ${time(found.startedAt)}, ${lasting(secondsBetween(found.startedAt, now))} ago.`;
   if (!done) return `${status}. ${cut(found.description, 160)}. ${rate ? `${rate}. ` : ""}${since}`;
   const lacks = missing.length > 0 ? `Missing to resolve: ${missing.join(" ")}` : "Nothing is missing to resolve it.";
-  return `${status}; done: ${done}${rate ? `; ${rate}` : ""}. ${lacks} ${declared} ${since}`;
+  return `${status}. Last done: ${done}.${rate ? ` ${rate}.` : ""} ${lacks} ${declared} ${since}`;
 };
 
 /** Whether a question is about what customers were told. */
@@ -501,6 +508,17 @@ const toldCustomers = (found: AnyIncident, sight: Sight): string => {
     return `A notice of its end was sent ${time(at)}${contacts.length > 0 ? ` to ${inWords(contacts, mostNamed)}` : ""}`;
   };
   return `${page.replace(/\.$/, "")}. ${mails()}. `;
+};
+
+/** What is so of an incident: that it is over, that somebody has acknowledged it, that customers were told of it. */
+const incidentHolds = (found: AnyIncident): Holds => {
+  const isPublished = !found.statusPage?.withdrawn && found.statusPage?.post !== undefined;
+  const isSent = !isOpen(found) && !isMerged(found) && ["sent", "told-before"].includes(found.resolution.customers);
+  return {
+    over: isMerged(found) ? "unknown" : !isOpen(found),
+    acknowledged: found.acknowledgement !== undefined,
+    told: isPublished || isSent,
+  };
 };
 
 /** How an incident stands, or its timeline. Throws `Unmeasured` for one that there is not. */
@@ -573,8 +591,9 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     ...none,
     reading:
       query.resolving && isOpen(found)
-        ? `${resolving.said} It is a ${found.severity} of ${found.service}, ${status}.`
+        ? `${resolving.said} ${name} is a ${found.severity} of ${found.service} (${status}).`
         : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, sight)} ${open}`.trim(),
+    holds: query.resolving ? { so: isOpen(found) && resolving.missing.length === 0 } : incidentHolds(found),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
@@ -617,6 +636,7 @@ export const alerts: Ask<"alerts"> = async ({ services, severities, window, most
       found.length > 0
         ? `${isCut && most === undefined ? "At least " : ""}${counts.join(", ")}. Newest first: ${found.slice(0, namedAlerts).map(said).join("; ")}${rest}.`
         : `No ${severities ? `${severities.join(" or ")} ` : ""}alert of ${services.join(", ")} fired in this time${isCut ? ", of those that were looked at" : ""}.`,
+    holds: { so: found.length > 0 || (isCut ? "unknown" : false), still: firing > 0 || (isCut ? "unknown" : false) },
     columns: ["Fired", "Alert", "Service", "Severity", "Ended", "TARS says"],
     rows: found.map((one) => [
       time(one.firedAt),
@@ -673,6 +693,7 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
       found.length > 0
         ? `${isCut && most === undefined ? "At least " : ""}${many(found.length, what)}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
         : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? `was ${over ? "resolved" : "declared"} in this time${isCut ? ", of those that were looked at" : ""}` : "is open"}.`,
+    holds: { so: found.length > 0 || (isCut ? "unknown" : false) },
     columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", ...(over ? ["Resolved"] : []), "What"],
     rows: found.map((one) => [
       incidentName(one),

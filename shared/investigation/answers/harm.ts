@@ -4,14 +4,14 @@ import { tars } from "../../incident/actor-schema.ts";
 import { currentSince, incidentName } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { own } from "../../runbook/own.ts";
-import { formatInstant } from "../../runbook/time.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
 import { readLogLine } from "../log-line.ts";
 import { failedInWords, measuredImpact, usersInWords } from "../measured-impact.ts";
 import { isStatusOf, statusesIn } from "../status.ts";
 import { linesIn, orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { sinceErrors } from "../traffic.ts";
-import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
+import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told, timeIn } from "./told.ts";
+import { ofAny } from "./yes-or-no.ts";
 
 /** So many statuses of a service are named. */
 const namedStatuses = 5;
@@ -171,7 +171,7 @@ const byStatus = async (asked: Asked, sight: Sight): Promise<Told> => {
     throw new Unmeasured(
       `The logs of ${found.searched.join(", ")} tell of statuses of errors only, so that requests by status are not known. ${said.join(" ")}`,
     );
-  const time = (at: string) => formatInstant(at, sight.settings.timeZone);
+  const time = timeIn(sight);
   const told =
     said.length > 0
       ? `${isCut ? "At least " : ""}${said.join(" ")}`
@@ -239,6 +239,7 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
   });
   return {
     reading: said.join(" "),
+    holds: { so: ofAny(rows.map(({ impact }) => impact.users > 0 || impact.failed + impact.rateless > 0)) },
     searched: found.searched,
     columns: ["Service", "Users in error lines", "Failed requests", "Requests"],
     rows: rows.map(({ service, impact }) => [

@@ -1,12 +1,14 @@
 import { own } from "../../runbook/own.ts";
-import { formatInstant } from "../../runbook/time.ts";
+import type { Instant } from "../../runbook/time.ts";
 import { Unmeasured } from "../telemetry.ts";
-import type { Ask } from "./told.ts";
+import { type Ask, timeIn } from "./told.ts";
+import { ofAny } from "./yes-or-no.ts";
 
 const figure = (value: number): string => String(Number(value.toFixed(1)));
 
 /** K5: the metrics of the machinery that `tars.yaml` names. Throws `Unmeasured` where it names none, or none has data. */
-export const machinery: Ask<"machinery"> = async ({ services, window, every, kinds }, { telemetry, settings }) => {
+export const machinery: Ask<"machinery"> = async ({ services, window, every, kinds }, sight) => {
+  const { telemetry, settings } = sight;
   const asked = services.flatMap((service) =>
     (own(settings.services, service)?.infrastructure ?? [])
       .filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -32,14 +34,20 @@ export const machinery: Ask<"machinery"> = async ({ services, window, every, kin
     .filter(({ values }) => values.length === 0)
     .map(({ service, metric }) => `${metric.name} of ${service}`);
   if (told.length === 0) throw new Unmeasured(`There are no data of ${silent.join(", ")} in this time.`);
-  const at = (one: { at: string }) => formatInstant(one.at, settings.timeZone);
+  const at = (one: { at: Instant }) => timeIn(sight)(one.at);
+  const so = ofAny(told.map(({ metric, now }) => now.value > metric.above));
   return {
+    holds: {
+      so,
+      was: ofAny(told.map(({ metric, peak }) => peak.value > metric.above)),
+      well: so === "unknown" ? so : !so,
+    },
     reading: `${told
       .map(
         ({ service, metric: { name, unit, above }, now, peak }) =>
-          `${service}, ${name}: ${figure(now.value)} ${unit} at ${at(now)}${peak === now ? "" : `; at most ${figure(peak.value)} ${unit} at ${at(peak)}`}${peak.value > above ? ` (too high: above ${above} ${unit})` : ` (not too high: up to ${above} ${unit})`}`,
+          `${service} has ${figure(now.value)} ${unit} (${name}, ${at(now)})${peak === now ? "" : `, at most ${figure(peak.value)} ${unit} (${at(peak)})`}. ${peak.value > above ? `Above ${above} ${unit} it is too high` : `Up to ${above} ${unit} it is not too high`}.`,
       )
-      .join(". ")}.`,
+      .join(" ")}`,
     columns: ["Service", "What", "Newest", "Highest", "When", "Too high above"],
     rows: told.map(({ service, metric: { name, unit, above }, now, peak }) => [
       service,

@@ -2,7 +2,7 @@ import type { EventType } from "../../incident/events.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
-import type { Instant } from "../../runbook/time.ts";
+import { type Instant, spokenInstant, spokenPeriod } from "../../runbook/time.ts";
 import type { AlertNote } from "../../triage/entry-schema.ts";
 import type { Answer, Query, Source, Window } from "../answer-schema.ts";
 import type { Change } from "../change-schema.ts";
@@ -14,12 +14,13 @@ import {
   type Unsearched,
   unsearchedInWords,
 } from "../telemetry.ts";
+import type { Holds } from "./yes-or-no.ts";
 
 /**
- * What is found out, and in the logs of which services, where it is from logs; the query and what was understood are
- * added to it.
+ * What is found out, in the logs of which services, where it is from logs, and what of it answers a question of yes or no; the
+ * query and what was understood are added to it.
  */
-export type Told = Omit<Answer, "query" | "understood"> & { searched?: string[] };
+export type Told = Omit<Answer, "query" | "understood"> & { searched?: string[]; holds?: Holds };
 
 /** One firing of an alert: from when on, until when as far as it has ended, and what TARS made of it. */
 export type PastAlert = Pick<AlertNote, "id" | "name" | "severity" | "firedAt" | "verdict"> & {
@@ -63,6 +64,26 @@ export type Sight = {
   /** The roll-back from which a comparison counts its time. */
   rolledBack?: { service: string; at: Instant };
 };
+
+type Clock = Pick<Sight, "settings" | "now">;
+
+/** A time as an answer says it: `14:52 UTC`, and with its day where that is not today. */
+export const timeIn =
+  ({ settings, now }: Clock) =>
+  (at: Instant): string =>
+    spokenInstant(at, settings.timeZone, now);
+
+/** The same to the second. */
+export const secondIn =
+  ({ settings, now }: Clock) =>
+  (at: Instant): string =>
+    spokenInstant(at, settings.timeZone, now, "second");
+
+/** A stretch of time as an answer says it: `14:52–15:07 UTC`. */
+export const periodIn =
+  ({ settings, now }: Clock) =>
+  (window: Window): string =>
+    spokenPeriod(window, settings.timeZone, now);
 
 /** What one part of an answer tells: a sentence, and rows of what and why. */
 export type Part = { said: string; rows: [string, string][] };

@@ -17,7 +17,9 @@ const interjections = setOf(
 );
 
 /** Whom one speaks to, at the beginning or the end of what is said. */
-const addressed = setOf("sir madam buddy friend pal gang peeps chief boss lads y'all yall man bud mister captain cap");
+export const addressed = setOf(
+  "sir madam buddy friend pal gang peeps chief boss lads y'all yall man bud mister captain cap",
+);
 
 /** How much of something there is that happened: of requests and orders it would say which. */
 const sizes = setOf(

@@ -347,6 +347,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   const isOther = deployed !== undefined && (services.length !== 1 || services[0] !== deployed);
   const about = { services, ...when, ...((when.since || when.until) && isOther && { deployed }) };
   const { window } = when;
+  const timeless = !times && !isLately(ask, reading) && { timeless: true as const };
 
   if (every !== undefined && !byIntervals && ask !== "count" && ask !== "dependency-errors")
     throw new Puzzled(
@@ -551,6 +552,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ...(most !== undefined && { most }),
         ...(statuses[0] !== undefined && { status: statuses[0] }),
         ...(isAll && statuses.length === 0 && { requests: true as const }),
+        ...timeless,
       };
     }
     case "users":
@@ -558,7 +560,7 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         throw new Puzzled(
           "it has the word `if`; TARS counts whom it hits now, and tells `what breaks if payments goes down`",
         );
-      return { ask, ...about };
+      return { ask, ...about, ...timeless };
     case "changes": {
       // Of a migration nobody tells as such: every change is shown.
       const isWhole = meanings.some((one) => one.ask === ask && one.whole);

@@ -26,6 +26,7 @@ import { takeTimes, typed } from "./times.ts";
 import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
 import { toldApart } from "./told-apart.ts";
 import { servicesMeant } from "./told-facts.ts";
+import { whetherOf } from "./whether.ts";
 
 type Ask = Query["ask"];
 
@@ -357,17 +358,20 @@ const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
   const progress = nothingRead();
   const followed = orPuzzled(() => followUp(asked, asking));
-  const understood = (query: Query) => ({ read: { query }, parts: [] });
-  if (followed && !(followed instanceof Puzzled)) return understood(followed);
+  const understood = (query: Query, text: string) => ({
+    read: { query: { ...query, ...whetherOf(text, query) } },
+    parts: [],
+  });
+  if (followed && !(followed instanceof Puzzled)) return understood(followed, asked);
   const lexicon = lexiconOf(asking);
   const read = remembered((text) => partOf(text, asking));
   const around = { read, lexicon, asking };
   const itself = ofItself(asked, { read, lexicon });
-  if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress));
+  if (itself !== undefined && read(itself).query) return understood(understand(itself, asking, progress), itself);
   const said = askedAndTold(asked, { read, lexicon });
   const { beside, against, isTold = false } = withWhatIsTold(asked, said, around);
   const [plain, more] = beside;
-  if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress));
+  if (plain !== undefined && more === undefined) return understood(understand(plain, asking, progress), plain);
   try {
     if (against !== undefined) throw new Puzzled(against);
     if (more !== undefined) throw new Puzzled(severalThings);
@@ -377,7 +381,7 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     const isOnly = one !== asked && other === undefined && refused.length === 0;
     if (one !== undefined && isOnly) return readEnglish(one, asking);
     if (one !== undefined) return { read: { problem: severalThings, suggestions: parts }, parts, refused };
-    return understood(query);
+    return understood(query, asked);
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
