@@ -539,7 +539,7 @@ describe("what narrows a question is not passed over", () => {
     readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
 
   test.each([
-    ["any errors besides ours", /`besides`/],
+    ["any errors besides ours", /`except`/],
     ["timeouts besides us", /`besides`/],
     ["error rate of payments grouped by type", /two things, the error rate and error messages/],
     ["latency of payments in percent", /two things, the latency and the error rate/],
@@ -964,9 +964,9 @@ describe("what a stranger asked, and what was refused", () => {
     );
   });
 
-  test("Q2: whether something has stopped is seen by the minute, and of a time that is named as a count", () => {
+  test("Q2: whether something has stopped is seen by the minute, of a time that is named as well", () => {
     expect(read("have the 503s stopped")).toMatchObject({ ask: "count", text: "503", every: 60 });
-    expect(read("have the 503s stopped since 14:30")).not.toHaveProperty("every");
+    expect(read("have the 503s stopped since 14:30")).toMatchObject({ ask: "count", text: "503", every: 60 });
   });
 
   test("Q2: who tails errors wants the newest of them, and no other lines", () => {

@@ -81,6 +81,8 @@ const isCounted = isOne(
   "changes",
 );
 
+const namesService = (said: string, { read }: Asked): boolean => read(said).services.length > 0;
+
 const isDated = isOne(
   "error-messages",
   "dependency-errors",
@@ -298,6 +300,8 @@ const kinds: Kind[] = [
   {
     said: /^(?:and )?(?:on |at |for |from |in )?(?:(?:which|what|(?:(?:grouped|split|broken down) )?(?:by|per)) (endpoint|region)s?|all (?:the )?(region)s)\b([^?]*)\??$/i,
     of: (asked, [, which, all, more = ""]) => {
+      // With a service of its own it is a question by itself.
+      if (namesService(more, asked)) return undefined;
       const isBare = more.trim() === "" || /\b(?:it|that|those|these|they|them)\b/i.test(more);
       if (isOfStatus(asked)) return beside(`${asked.text} by ${(which ?? all ?? "").toLowerCase()}`);
       return (isBare && !isDivided(asked)) || isSome(asked) ? refused(notDivided) : undefined;
@@ -319,7 +323,7 @@ const kinds: Kind[] = [
     of: (asked) => compared(asked, "usual"),
   },
   {
-    said: /^(?:and )?(?:(?:is|are) (?:it|this|that|they|these) )?(?:only|just) (?!(?:me|us)\b)(?![^?]* or )/i,
+    said: /^(?:and )?(?:is|are) (?:it|this|that|they|these) (?:only|just) (?!(?:me|us)\b)(?![^?]* or )/i,
     of: () =>
       refused(
         "it has the word `only`: an answer is about what is named, and does not tell whether that holds for nothing else",
