@@ -52,11 +52,12 @@ const end = z.optional(z.string());
 
 const investigation = { ...planned, do: z.literal("investigate") };
 
-/** Something is to be found out: the brief, or the answer to a question (I1–I5, Q1–Q4). */
+/** Something is to be found out: the brief, the impact anew, or the answer to a question (I1–I5, Q1–Q4). */
 export const investigateShape = shapeOf(
   "investigate",
   z.discriminatedUnion("what", [
     z.strictObject({ ...investigation, what: z.literal("brief"), asked: z.boolean() }),
+    z.strictObject({ ...investigation, what: z.literal("impact") }),
     z.strictObject({
       ...investigation,
       what: z.literal("question"),

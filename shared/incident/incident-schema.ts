@@ -75,6 +75,8 @@ const common = {
   ruledOut: z.optional(z.array(ruledOutSchema)),
   /** TARS has begun its second look by itself; it is tried until it is done, and not begun again. */
   lookedAgain: z.optional(z.boolean()),
+  /** When its impact was counted last, or was to be. */
+  impactSoughtAt: z.optional(instantSchema),
   /** The question that was answered last: the next may follow it, and leave out what it says. */
   answered: z.optional(z.string()),
   /** The newest mitigation that is in place in another open incident of its service: errors may have come after that, too. */

@@ -105,6 +105,13 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "tick checklist": { type: "tick checklist", item: "affected-endpoints", done: true },
   "refresh brief": { type: "refresh brief" },
   "look again": { type: "look again" },
+  "count impact": { type: "count impact" },
+  "take in impact": {
+    type: "take in impact",
+    impact: { ...{ failed: 5, requests: 9, rateless: 0, users: 3, mayBeMore: false, worstPercent: 60 } },
+    finding: { finding: "users-affected", value: "5 of 9 requests failed", evidence: "the metrics", users: 3 },
+    bytesScanned: 7,
+  },
   "take in brief": { type: "take in brief", brief, asked: true, offerId: "o9" },
   "ask question": {
     type: "ask question",
