@@ -115,6 +115,7 @@ export type IncidentCommands = {
   "errors again elsewhere": { mitigatedAt: Instant };
   "approve action": { id: string };
   /** Nobody has stopped it in time: TARS looks at it a last time. */
+  "announce rollback": { id: string };
   "rollback due": { id: string };
   /** Nobody has stopped it, and it would still do what was announced. */
   "begin rollback": { id: string };

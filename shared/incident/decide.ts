@@ -57,6 +57,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "mitigated elsewhere": mitigation.mitigatedElsewhere,
   "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,
+  "announce rollback": rollback.announceRollback,
   "rollback due": rollback.rollbackDue,
   "begin rollback": rollback.beginRollback,
   "withdraw rollback": rollback.withdrawRollback,

@@ -5,6 +5,7 @@ import { event, type Scene } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { fixInPlace } from "../mitigation/effect.ts";
+import { mayAnnounce } from "../mitigation/may-announce.ts";
 import { proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
@@ -139,8 +140,15 @@ export const investigationEvents = {
     sentence: ({ brief: { headline } }) => `Brief: ${headline}`,
     changes: (incident, { brief }) =>
       scanned({ ...incident, brief, briefBytes: incident.briefBytes + brief.bytesScanned }, brief.bytesScanned),
-    follows: ({ brief, news }, { incident, settings }) =>
-      news ? [{ ...reply(briefMessage(incident, brief, settings)), board: briefBoard } as Effect] : [{ do: "board" }],
+    follows: ({ brief, news }, { incident, stamp, settings }) => [
+      ...(news
+        ? [{ ...reply(briefMessage(incident, brief, settings)), board: briefBoard } as Effect]
+        : [{ do: "board" as const }]),
+      // What was offered before may be certain now (R1–R3).
+      ...(isOpen(incident) ? mayAnnounce(incident, stamp.at, settings) : []).map(
+        ({ id }): Effect => ({ do: "mitigate", step: "announce", offerId: id }),
+      ),
+    ],
   }),
 
   /** TARS counts the impact anew: there is more to count. */

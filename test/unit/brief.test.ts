@@ -380,7 +380,8 @@ describe("the brief", () => {
       ...line("no", 0),
       text: JSON.stringify({ level: "error", message: "no", userId: "u-1" }),
     };
-    const harm = "1800 of 3000 requests failed (60 %) since 03:00:00 UTC, counted at 03:03:00 UTC; 1 user in the error lines";
+    const harm =
+      "1800 of 3000 requests failed (60 %) since 03:00:00 UTC, counted at 03:03:00 UTC; 1 user in the error lines";
     const early = () => brief(telemetry({ rates: broken, errors: [told] }));
     const nothing = (): Rate[] => ratesOf(Array<number>(40).fill(0));
 
@@ -516,7 +517,9 @@ describe("the brief", () => {
 
   test("I3: requests that metrics add up to fractions are said as whole ones", async () => {
     const made = await brief(telemetry({ rates: ratesOf([...quiet, 15, 15, 15], 1133.3333333333335 / 3) }));
-    expect(found(made, "users-affected")).toBe("170 of 1133 requests failed (15 %) since 03:00:00 UTC, counted at 03:03:00 UTC");
+    expect(found(made, "users-affected")).toBe(
+      "170 of 1133 requests failed (15 %) since 03:00:00 UTC, counted at 03:03:00 UTC",
+    );
   });
 
   test("I1 I2 I3 K1: errors of a fraction are said as whole ones", async () => {

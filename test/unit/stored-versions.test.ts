@@ -149,6 +149,7 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   },
   "errors again elsewhere": { type: "errors again elsewhere", mitigatedAt: "2026-11-24T03:20:00.000Z" },
   "approve action": { type: "approve action", id: "o9" },
+  "announce rollback": { type: "announce rollback", id: "o9" },
   "rollback due": { type: "rollback due", id: "o9" },
   "begin rollback": { type: "begin rollback", id: "o9" },
   "withdraw rollback": { type: "withdraw rollback", id: "o9", because: "a test" },
@@ -192,6 +193,7 @@ const aboutOwn = (command: IncidentCommand, incident: AnyIncident): IncidentComm
     case "offer action":
     case "approve action":
     case "finish action":
+    case "announce rollback":
     case "rollback due":
     case "begin rollback":
     case "withdraw rollback":
