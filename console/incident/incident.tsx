@@ -188,8 +188,8 @@ const Chart = ({ incident }: Props) => {
         </p>
       )}
       <p class="quiet">
-        Each step is {stepsInWords(data.periods)}. The worst rate, and those of the findings, count from the second in
-        which the errors began.
+        Each step is {stepsInWords(data.periods)}. The worst rate leaves out what was well before the first error, where
+        its second is known.
       </p>
     </section>
   );

@@ -33,6 +33,7 @@ import { answerText, notUnderstoodText, unansweredText } from "../../shared/inve
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
+import { countImpact } from "../../shared/investigation/count-impact.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { questionBefore } from "../../shared/investigation/in-order.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
@@ -125,6 +126,18 @@ export const investigate = (
     return { type: "take in brief", asked, offerId: world.newId(), brief, ...(ran && { ran }) };
   };
 
+  /** The impact anew, or nothing where it cannot be counted now: what is known stands then. */
+  const impact = async (incident: Incident): Promise<IncidentCommand | undefined> => {
+    const counted = await askWithin(
+      clients.dynamodb,
+      world,
+      { incidentId: incident.id, budget: budgetOfBriefs(incident, settings) },
+      { telemetryWithin, failed },
+      (telemetry) => countImpact({ incident, telemetry, now: now(), settings, failed }),
+    );
+    return counted && { type: "take in impact", ...counted };
+  };
+
   /** What is found out by a question, or why nothing is. What the grammar does not read a model may translate. */
   const foundFor = async (
     { question, query }: { question: string; query?: Query },
@@ -166,10 +179,22 @@ export const investigate = (
     return { type: "answer question", id, question, ...found };
   };
 
+  const commandOf = (incident: Incident, effect: Investigation): Promise<IncidentCommand | undefined> => {
+    switch (effect.what) {
+      case "brief":
+        return brief(incident, effect.asked);
+      case "impact":
+        return impact(incident);
+      case "question":
+        return answer(incident, effect);
+    }
+  };
+
   const work = async (effect: Investigation) => {
     const incident = await store.readIncident(effect.incidentId);
-    if (incident && !isMerged(incident) && (isOpen(incident) || effect.what === "question")) {
-      const command = effect.what === "brief" ? await brief(incident, effect.asked) : await answer(incident, effect);
+    if (incident && !isMerged(incident) && (isOpen(incident) || effect.what !== "brief")) {
+      const command = await commandOf(incident, effect);
+      if (!command) return;
       const tell = () =>
         execute(
           store,

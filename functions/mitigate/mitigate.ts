@@ -6,6 +6,7 @@ import { counting } from "../../shared/adapters/aws/counting.ts";
 import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { actOf, giveTurnBack, takeTurn, writeLastAct } from "../../shared/adapters/aws/turn.ts";
 import { lastDone } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
@@ -22,6 +23,7 @@ import { changesKept } from "../../shared/investigation/changes.ts";
 import { mitigatedSince } from "../../shared/investigation/errors-again.ts";
 import { actsOfPeople, lastActInWords } from "../../shared/mitigation/last-act.ts";
 import { type LastAct, lastActShape } from "../../shared/mitigation/last-act-schema.ts";
+import { mayAnnounce } from "../../shared/mitigation/may-announce.ts";
 import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
 import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
@@ -141,59 +143,14 @@ export const mitigate = (
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       });
 
-  /** The condition under which an item is written. */
-  type Only = { if: string; names: Record<string, string>; values: Record<string, string> };
+  const turns = { dynamodb: clients.dynamodb, table: names.table };
 
-  /**
-   * Writes what was done last to a service; false when the condition does not hold. It is one item a service: of two incidents
-   * that would roll it back at once, one is told.
-   */
-  const writeLastAct = (service: string, lastAct: LastAct, only?: Only) =>
-    ifSo(
-      clients.dynamodb,
-      new PutItemCommand({
-        TableName: names.table,
-        Item: item({
-          ...keys.lastAct(service),
-          ...lastActShape.write(lastAct),
-          expires: epochSeconds(plusSeconds(lastAct.at, rollbackEvery)),
-        }),
-        ...(only && {
-          ConditionExpression: only.if,
-          ExpressionAttributeNames: only.names,
-          ExpressionAttributeValues: item(only.values),
-        }),
-      }),
-    );
-
-  const actOf = (offer: Offer, incident: Pick<AnyIncident, "number">, by: string): LastAct => ({
-    id: offer.id,
-    incident: incidentName(incident),
-    at: now(),
-    how: "approved",
-    by,
-    what: offer.title,
-  });
-
-  /** Takes the service's turn to be rolled back by TARS itself: nothing was done to it within two hours, for whatever incident. */
-  const takeTurn = (offer: Offer, incident: AnyIncident) =>
-    writeLastAct(offer.service, actOf(offer, incident, tars.name), {
-      if: "attribute_not_exists(pk) OR #id = :id OR #at < :since",
-      names: { "#id": "id", "#at": "at" },
-      values: { ":id": offer.id, ":since": plusSeconds(now(), -rollbackEvery) },
-    });
-
-  /** Gives the turn back: nothing was done. */
-  const giveTurnBack = (offer: Offer, incident: AnyIncident) =>
-    writeLastAct(
-      offer.service,
-      { ...actOf(offer, incident, tars.name), at: instant(0) },
-      { if: "#id = :id", names: { "#id": "id" }, values: { ":id": offer.id } },
-    );
+  const lastActOn = ({ service }: Offer) =>
+    readItem(clients.dynamodb, names.table, keys.lastAct(service), lastActShape);
 
   /** Why a service has no turn to be rolled back by TARS itself, as a part of a sentence. */
-  const noTurnFor = async ({ service }: Offer): Promise<string> => {
-    const lastAct = await readItem(clients.dynamodb, names.table, keys.lastAct(service), lastActShape);
+  const noTurnFor = async (offer: Offer): Promise<string> => {
+    const lastAct = await lastActOn(offer);
     return lastAct ? lastActInWords(lastAct, settings) : "another incident has its turn";
   };
 
@@ -320,13 +277,13 @@ export const mitigate = (
     const { service, action, startedAt: at } = offer;
     const ranIn = { id, number, at, ...(offer.status === "running" && { runs: true as const }) };
     await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn, offerId: world.newId() });
-    const lastAct = { ...actOf(offer, { number }, offer.approvedBy), at };
+    const lastAct = actOf(offer, { number }, at, offer.approvedBy);
     await tellBeside(work, service, { type: "leave rollback", service, lastAct });
   };
 
   /** No other incident of a service rolls it back: it stands with the service, and those that are open hear of it (R1–R3). */
   const noteAct = async (work: Work, service: string, lastAct: LastAct): Promise<void> => {
-    await writeLastAct(service, lastAct, {
+    await writeLastAct(turns, service, lastAct, {
       if: "attribute_not_exists(pk) OR #at < :at",
       names: { "#at": "at" },
       values: { ":at": lastAct.at },
@@ -344,6 +301,7 @@ export const mitigate = (
       if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
       return;
     }
+    if (offer && rollbackBy(incident, offer.id)?.rollback.status === "withdrawn") return handOn(work, incident, offer);
     if (offer) await tellOfRun(work, incident, offer);
     const done = incident.mitigations.find((one) => one.id === work.offerId);
     // What was approved takes the turn as it begins.
@@ -354,6 +312,28 @@ export const mitigate = (
         type: "mitigated elsewhere",
         fixed: { id, number, what: done.what, at: done.at },
       });
+  };
+
+  /**
+   * R1–R3: announces an offer for which TARS takes the turn of its service: of two incidents that would both roll it back one says so.
+   * The turn is given back where nothing is announced.
+   */
+  const announce = async (work: Work, incident: Incident, offer: Offer): Promise<void> => {
+    const [wanted] = mayAnnounce(incident, now(), settings, [offer]);
+    if (!wanted || (await actBeside(work, offer.service))) return;
+    if (!(await takeTurn(turns, offer, incident, "announced", now()))) return;
+    await tell(work, { type: "announce rollback", id: offer.id });
+    const after = await store.readIncident(incident.id);
+    if (after && rollbackBy(after, offer.id) === undefined) await giveTurnBack(turns, offer, incident);
+  };
+
+  /** R1–R3: what an incident announced that was merged is not done; the one that goes on announces its own. */
+  const handOn = async (work: Work, incident: AnyIncident, offer: Offer): Promise<void> => {
+    await giveTurnBack(turns, offer, incident);
+    const next = isMerged(incident) ? await readFollowing(store, incident.id) : undefined;
+    for (const one of next ? mayAnnounce(next, now(), settings) : [])
+      if (next)
+        await announce({ ...work, incidentId: next.id, offerId: one.id, key: `${work.key}.${one.id}` }, next, one);
   };
 
   const prepare = async (effect: Work, incident: AnyIncident, offer: Offer) => {
@@ -397,8 +377,9 @@ export const mitigate = (
   /** What a person approves is done whenever they want, and has the turn; TARS rolls back only while the turn that it took is its own. */
   const mayRun = (offer: RunningOffer, incident: AnyIncident): Promise<boolean> =>
     writeLastAct(
+      turns,
       offer.service,
-      actOf(offer, incident, offer.approvedBy),
+      actOf(offer, incident, now(), offer.approvedBy),
       offer.approvedBy === tars.name
         ? { if: "#id = :id", names: { "#id": "id" }, values: { ":id": offer.id } }
         : undefined,
@@ -419,7 +400,7 @@ export const mitigate = (
     const rollback = incident && rollbackBy(incident, work.offerId)?.rollback;
     if (!incident || rollback?.status !== "due" || offer?.status !== "offered") {
       // A try that was cut off may have taken the turn, and somebody has stopped it since.
-      if (incident && offer?.status === "offered") await giveTurnBack(offer, incident);
+      if (incident && offer?.status === "offered") await giveTurnBack(turns, offer, incident);
       return;
     }
     const withdraw = async (because: string) => {
@@ -442,10 +423,10 @@ export const mitigate = (
       return withdraw("it would do something else now than was announced");
     const beside = await actBeside(work, offer.service);
     if (beside) return withdraw(lastActInWords(beside, settings));
-    if (!(await takeTurn(offer, incident))) return withdraw(await noTurnFor(offer));
+    if (!(await takeTurn(turns, offer, incident, "approved", now()))) return withdraw(await noTurnFor(offer));
     const outcome = await tell(work, { type: "begin rollback", id: offer.id });
     const begun = "incident" in outcome ? own(outcome.incident.offers, offer.id) : await offerNow(work);
-    if (begun?.status === "offered") await giveTurnBack(offer, incident);
+    if (begun?.status === "offered") await giveTurnBack(turns, offer, incident);
   };
 
   const offerNow = async ({ incidentId, offerId }: Work) =>
@@ -523,6 +504,7 @@ export const mitigate = (
       if (incident && (work.step === "note" || work.step === "note errors")) await note(work, incident, offer);
       if (!incident || !offer) return;
       if (work.step === "prepare" && offer.status === "preparing") await prepare(work, incident, offer);
+      if (work.step === "announce" && !isMerged(incident)) await announce(work, incident, offer);
       if (work.step === "run" && offer.status === "running") runs = await run(work, incident, offer);
     });
     return runs;

@@ -35,14 +35,21 @@ const served = (method: string, path: string) =>
 
 const errorShare = ({ requests, errors }: Second): number => errors / Math.max(1, requests);
 
+/** A time in milliseconds by the minutes that it is in: what was in one of them is no traffic of the next. */
+export const byMinutes = (from: number, to: number): { at: Date; seconds: number }[] => {
+  const ends = Math.min(to, (Math.floor(from / 60_000) + 1) * 60_000);
+  const part = { at: new Date(from), seconds: (ends - from) / 1000 };
+  return ends < to ? [part, ...byMinutes(ends, to)] : [part];
+};
+
 /** What a service says of itself in so many seconds that were like this one. */
-const dataOf = (second: Second, seconds: number, at?: Date): MetricDatum[] =>
+const dataOf = (second: Second, seconds: number, at: Date): MetricDatum[] =>
   Object.entries({
     Requests: Math.round(second.requests * seconds),
     Errors: Math.round(second.errors * seconds),
     ...second.machinery,
     [canaryMetric]: 100 * (1 - errorShare(second)),
-  }).map(([MetricName, Value]) => ({ MetricName, Value, ...(at && { Timestamp: at }) }));
+  }).map(([MetricName, Value]) => ({ MetricName, Value, Timestamp: at }));
 
 /**
  * A service that emits metrics and logs like a real one, as `live` says it does. It has been well for two hours when it
@@ -91,8 +98,9 @@ export const startDemoService = async (
     if (index === lines - 1 && now.warning) return now.warning(count);
     return served("POST", `/api/${service}/${4000 + count}`);
   };
-  const tell = async (now: Second, seconds: number) => {
-    await cloudWatch.send(new PutMetricDataCommand({ Namespace, MetricData: dataOf(now, seconds) }));
+  const tell = async (now: Second, from: number, to: number) => {
+    const MetricData = byMinutes(from, to).flatMap(({ at, seconds }) => dataOf(now, seconds, at));
+    await cloudWatch.send(new PutMetricDataCommand({ Namespace, MetricData }));
     const messages = [served("GET", "/health"), ...Array.from({ length: lines }, (_, index) => lineOf(now, index))];
     const timestamp = Date.now();
     await logs.send(
@@ -111,13 +119,13 @@ export const startDemoService = async (
   const wake = () => waiting.abort();
   const loop = (async () => {
     let was = well;
-    let toldAt = Date.now() - pace() * 1000;
+    let toldAt = Date.now() - 1000;
     while (!stopped) {
       waiting = new AbortController();
       const begun = Date.now();
       try {
         // What is told is how it was until now.
-        await tell(was, (begun - toldAt) / 1000);
+        await tell(was, toldAt, begun);
         was = await live();
         problem = undefined;
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Answer } from "../investigation/answer-schema.ts";
-import type { Brief } from "../investigation/brief-schema.ts";
+import type { Brief, BriefFinding, MeasuredImpact } from "../investigation/brief-schema.ts";
 import type { NotUnderstood, Understood } from "../investigation/question/read-question.ts";
 import type { LastAct } from "../mitigation/last-act-schema.ts";
 import type { FixedElsewhere, Mitigation, Preview, RanIn } from "../mitigation/mitigation-schema.ts";
@@ -88,6 +88,8 @@ export type IncidentCommands = {
   "tick checklist": { item: ChecklistItem; done: boolean; evidence?: string };
   "refresh brief": Record<never, never>;
   "look again": Record<never, never>;
+  "count impact": Record<never, never>;
+  "take in impact": { impact: MeasuredImpact; finding?: BriefFinding; bytesScanned: number };
   /** `ran`: what it points at first is being carried out in another incident of the service, or was. */
   "take in brief": { brief: Brief; asked: boolean; offerId: string; ran?: boolean };
   "ask question": { id: string; question: string; read: Understood | NotUnderstood };
@@ -113,6 +115,7 @@ export type IncidentCommands = {
   "errors again elsewhere": { mitigatedAt: Instant };
   "approve action": { id: string };
   /** Nobody has stopped it in time: TARS looks at it a last time. */
+  "announce rollback": { id: string };
   "rollback due": { id: string };
   /** Nobody has stopped it, and it would still do what was announced. */
   "begin rollback": { id: string };

@@ -1,5 +1,6 @@
 import * as updates from "../communication/updates.ts";
 import { errorsAgain, errorsAgainElsewhere } from "../investigation/errors-again.ts";
+import * as impactAgain from "../investigation/impact-again.ts";
 import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
@@ -42,6 +43,8 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "tick checklist": investigation.tickChecklist,
   "refresh brief": inquiry.refreshBrief,
   "look again": inquiry.lookAgain,
+  "count impact": impactAgain.countAgain,
+  "take in impact": impactAgain.takeInImpact,
   "take in brief": inquiry.takeInBrief,
   "ask question": inquiry.askQuestion,
   "hear reply": hearReply,
@@ -54,6 +57,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "mitigated elsewhere": mitigation.mitigatedElsewhere,
   "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,
+  "announce rollback": rollback.announceRollback,
   "rollback due": rollback.rollbackDue,
   "begin rollback": rollback.beginRollback,
   "withdraw rollback": rollback.withdrawRollback,

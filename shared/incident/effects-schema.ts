@@ -52,11 +52,12 @@ const end = z.optional(z.string());
 
 const investigation = { ...planned, do: z.literal("investigate") };
 
-/** Something is to be found out: the brief, or the answer to a question (I1–I5, Q1–Q4). */
+/** Something is to be found out: the brief, the impact anew, or the answer to a question (I1–I5, Q1–Q4). */
 export const investigateShape = shapeOf(
   "investigate",
   z.discriminatedUnion("what", [
     z.strictObject({ ...investigation, what: z.literal("brief"), asked: z.boolean() }),
+    z.strictObject({ ...investigation, what: z.literal("impact") }),
     z.strictObject({
       ...investigation,
       what: z.literal("question"),
@@ -68,7 +69,7 @@ export const investigateShape = shapeOf(
 );
 
 /**
- * An action is to be looked at, carried out as it was approved, asked after while it runs, or begun by TARS itself
+ * An action is to be looked at, announced where TARS may carry it out by itself, carried out as it was approved, asked after while it runs, or begun by TARS itself
  * because nobody has stopped it (M1–M6, R1–R3); or the other incidents of its service are to hear that a mitigation, by its id, is in
  * place, or that there are errors after it.
  */
@@ -77,7 +78,7 @@ export const mitigateShape = shapeOf(
   z.strictObject({
     ...planned,
     do: z.literal("mitigate"),
-    step: z.enum(["prepare", "run", "roll back", "ask after", "note", "note errors"]),
+    step: z.enum(["prepare", "announce", "run", "roll back", "ask after", "note", "note errors"]),
     offerId: z.string(),
   }),
   [

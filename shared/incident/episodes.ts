@@ -35,6 +35,8 @@ const minorTypes = new Set<EventType>([
   "Answer Unread",
   "Brief Asked",
   "Second Look Begun",
+  "Impact Count Begun",
+  "Impact Counted",
   "Services Began To Fire",
   "Question Asked",
   "Question Answered",

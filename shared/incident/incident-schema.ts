@@ -75,6 +75,8 @@ const common = {
   ruledOut: z.optional(z.array(ruledOutSchema)),
   /** TARS has begun its second look by itself; it is tried until it is done, and not begun again. */
   lookedAgain: z.optional(z.boolean()),
+  /** When its impact was counted last, or was to be. */
+  impactSoughtAt: z.optional(instantSchema),
   /** The question that was answered last: the next may follow it, and leave out what it says. */
   answered: z.optional(z.string()),
   /** The newest mitigation that is in place in another open incident of its service: errors may have come after that, too. */
@@ -189,6 +191,18 @@ const byService = (rollback: unknown, { offers, service }: Record<string, unknow
   return { [offer?.service ?? String(service)]: rollback };
 };
 
+/** The roll-backs of an incident that was merged: what was announced has not been done. */
+const endedByMerge = ({ rollbacks, mergedInto, mergedAt }: Record<string, unknown>): Record<string, unknown> => {
+  const because = `the incident was merged into INC-${(mergedInto as { number: number }).number}`;
+  return Object.fromEntries(
+    Object.entries(rollbacks as Record<string, Record<string, unknown>>).map(([service, rollback]) => {
+      const { status, runsAt: _runsAt, ...rest } = rollback;
+      const isPending = status === "announced" || status === "due";
+      return [service, isPending ? { ...rest, status: "withdrawn", because, at: mergedAt ?? rest.at } : rollback];
+    }),
+  );
+};
+
 /** The shape of an incident's head. */
 export const incidentShape = shapeOf<AnyIncident>(
   "incident",
@@ -209,5 +223,7 @@ export const incidentShape = shapeOf<AnyIncident>(
     (old) => ("mergedInto" in old ? { ...old, reached: reachedBy(old) } : old),
     // Version 4 knew one roll-back by TARS.
     ({ rollback, ...old }) => (rollback === undefined ? old : { ...old, rollbacks: byService(rollback, old) }),
+    // Version 5 left what an incident had announced that was merged as it was.
+    (old) => ("mergedInto" in old && old.rollbacks !== undefined ? { ...old, rollbacks: endedByMerge(old) } : old),
   ],
 );

@@ -89,6 +89,18 @@ const brief = z.object({
   ),
   changes: z.array(change),
 });
+const counted = {
+  failed: z.number(),
+  requests: z.number(),
+  from: z.optional(time),
+  to: z.optional(time),
+};
+const impact = z.object({
+  ...counted,
+  users: z.number(),
+  worstPercent: z.number(),
+  beside: z.optional(z.array(z.object({ service: z.string(), ...counted }))),
+});
 const answer = z.object({
   understood: z.string(),
   reading: z.string(),
@@ -246,6 +258,8 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   ),
   "Brief Asked": published(z.object({}), (data) => data),
   "Second Look Begun": published(z.object({}), (data) => data),
+  "Impact Count Begun": published(z.object({ due: time }), (data) => data),
+  "Impact Counted": published(z.object({ impact }), (data) => data),
   "Errors After Mitigation": published(z.object({ mitigatedAt: time }), (data) => data),
   "Services Began To Fire": published(z.object({ services: z.array(z.string()) }), (data) => data),
   "Brief Made": published(z.object({ brief, news: z.boolean() }), (data) => data),

@@ -1,3 +1,4 @@
+import { impactCount } from "../investigation/impact-again.ts";
 import { secondLook } from "../investigation/inquire.ts";
 import { watchedRollbacks } from "../mitigation/by-itself.ts";
 import { rollbacksOf } from "../mitigation/rollbacks.ts";
@@ -76,11 +77,16 @@ const itemTimers = (item: ActionItem, settings: Settings): Timer[] => {
  */
 export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[] => {
   if (isMerged(incident)) return [];
+  const count = impactCount(incident);
+  const timers: Timer[] = count ? [once("impact", count, { type: "count impact" })] : [];
   if (!isOpen(incident)) {
     const { postMortem } = incident;
-    const items = (postMortem?.status === "declined" ? [] : (postMortem?.actionItems ?? [])).flatMap((item) =>
-      itemTimers(item, settings),
-    );
+    const items = [
+      ...timers,
+      ...(postMortem?.status === "declined" ? [] : (postMortem?.actionItems ?? [])).flatMap((item) =>
+        itemTimers(item, settings),
+      ),
+    ];
     const { resolution, alerts } = incident;
     if (alerts.firing > 0 && !resolution.firingSaid)
       items.push(once("still-firing", plusSeconds(resolution.at, firingSaidAfter), { type: "look at alerts" }));
@@ -106,7 +112,6 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
     ];
   }
   const { pagings, acknowledgement, updates, offers } = incident;
-  const timers: Timer[] = [];
   for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
     if (!running) continue;
     timers.push(once(`escalation-${team}`, escalateAt, { type: "escalate page", team, attempt }));

@@ -70,7 +70,7 @@ const similarIncidentSchema = z.strictObject({
 
 export type SimilarIncident = z.infer<typeof similarIncidentSchema>;
 
-const briefFindingSchema = z.strictObject({
+export const briefFindingSchema = z.strictObject({
   finding: findingKeySchema,
   value: z.string(),
   evidence: z.string(),
@@ -80,13 +80,27 @@ const briefFindingSchema = z.strictObject({
 
 export type BriefFinding = z.infer<typeof briefFindingSchema>;
 
-/** How much harm TARS has measured so far, at most: a later measurement may see less of it. */
-const measuredImpactSchema = z.strictObject({
-  /** The most requests that failed, and of how many those were counted. */
+/** What failed of a service while its errors lasted. */
+const counted = {
+  /** The requests that failed, and of how many those were counted. */
   failed: z.number(),
   requests: z.number(),
   /** The errors beside them, of intervals in which no request is counted. */
   rateless: z.number(),
+  /** From when it is counted, and when the errors had ended; without an end they went on. Briefs of before say neither. */
+  from: z.optional(instantSchema),
+  to: z.optional(instantSchema),
+  /** In how many spells it was, where in between there were none for as long as S1 wants: that time is not counted. */
+  spells: z.optional(z.number()),
+  /** When it was counted; briefs of before do not say it. */
+  at: z.optional(instantSchema),
+};
+
+const countedBesideSchema = z.strictObject({ service: z.string(), ...counted });
+
+/** How much harm TARS has measured so far, at most: a later measurement may see less of it. */
+export const measuredImpactSchema = z.strictObject({
+  ...counted,
   /** The most users in the error lines; there may be more of them where not every line was read. */
   users: z.number(),
   mayBeMore: z.boolean(),
@@ -94,9 +108,13 @@ const measuredImpactSchema = z.strictObject({
   worstPercent: z.number(),
   /** The endpoints that failed when one was last seen to, the worst first: they are told also once nothing fails. */
   failing: z.optional(z.array(z.string())),
-  /** When the requests and users were counted; briefs of before do not say it. */
-  at: z.optional(instantSchema),
+  /** What failed of the incident's other services. */
+  beside: z.optional(z.array(countedBesideSchema)),
 });
+
+export type CountedBeside = z.infer<typeof countedBesideSchema>;
+
+export type Counted = Omit<CountedBeside, "service">;
 
 export type MeasuredImpact = z.infer<typeof measuredImpactSchema>;
 

@@ -5,15 +5,17 @@ import { event, type Scene } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { fixInPlace } from "../mitigation/effect.ts";
+import { mayAnnounce } from "../mitigation/may-announce.ts";
 import { proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
+import { latest } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Answer, answerSchema, askedSchema } from "./answer-schema.ts";
 import { answerText, notUnderstoodReply, unansweredText } from "./answer-text.ts";
 import { briefBoard, briefMessage } from "./brief-message.ts";
-import { briefSchema } from "./brief-schema.ts";
+import { type BriefFinding, briefFindingSchema, briefSchema, measuredImpactSchema } from "./brief-schema.ts";
 import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
 import { behindFollowing } from "./question/follow.ts";
 
@@ -28,6 +30,10 @@ const scannedFor = { bytesScanned: z.number() };
 
 const scannedBy = (sources: Answer["sources"]): number =>
   sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0);
+
+/** The findings of a brief with one of them anew. */
+const withFinding = (findings: BriefFinding[], anew: BriefFinding | undefined): BriefFinding[] =>
+  anew ? findings.map((one) => (one.finding === anew.finding ? anew : one)) : findings;
 
 const scanned = (incident: Incident, bytes: number): Incident => ({
   ...incident,
@@ -134,8 +140,39 @@ export const investigationEvents = {
     sentence: ({ brief: { headline } }) => `Brief: ${headline}`,
     changes: (incident, { brief }) =>
       scanned({ ...incident, brief, briefBytes: incident.briefBytes + brief.bytesScanned }, brief.bytesScanned),
-    follows: ({ brief, news }, { incident, settings }) =>
-      news ? [{ ...reply(briefMessage(incident, brief, settings)), board: briefBoard } as Effect] : [{ do: "board" }],
+    follows: ({ brief, news }, { incident, stamp, settings }) => [
+      ...(news
+        ? [{ ...reply(briefMessage(incident, brief, settings)), board: briefBoard } as Effect]
+        : [{ do: "board" as const }]),
+      // What was offered before may be certain now (R1–R3).
+      ...(isOpen(incident) ? mayAnnounce(incident, stamp.at, settings) : []).map(
+        ({ id }): Effect => ({ do: "mitigate", step: "announce", offerId: id }),
+      ),
+    ],
+  }),
+
+  /** TARS counts the impact anew: there is more to count. */
+  "Impact Count Begun": event({
+    data: z.strictObject({ due: instantSchema }),
+    byTars: true,
+    sentence: () => "TARS counts the impact anew",
+    changes: (incident, { due }, { at }) => ({ ...incident, impactSoughtAt: latest(due, at) }),
+    follows: () => [{ do: "investigate", what: "impact" }],
+  }),
+
+  /** The impact, as it was counted last; the brief says the same of it. */
+  "Impact Counted": event({
+    data: z.strictObject({ impact: measuredImpactSchema, finding: z.optional(briefFindingSchema), ...scannedFor }),
+    sentence: ({ finding }) => `Impact counted: ${finding?.value ?? "nothing"}`,
+    changes: (incident, { impact, finding, bytesScanned }) => {
+      const { brief, briefBytes } = incident;
+      const anew = brief && { ...brief, impact, findings: withFinding(brief.findings, finding) };
+      return scanned(
+        { ...incident, ...(anew && { brief: anew }), briefBytes: briefBytes + bytesScanned },
+        bytesScanned,
+      );
+    },
+    follows: () => [{ do: "board" }],
   }),
 
   /** Understood, it has a query; else it says why not, and what can be asked. */

@@ -14,11 +14,11 @@ import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf, namesOfFailing } from "./endpoints.ts";
 import { firesAnewSince, mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
+import { endingOf, harmSeen } from "./harm-seen.ts";
 import { errorsAmong, tracedFiles } from "./log-line.ts";
-import { measuredImpact, mostOf } from "./measured-impact.ts";
 import { findOnset, type RatePoint, refinedOnset } from "./onset.ts";
 import { lookedAtBeside, lookedAtFirst, serviceSeen, withSuspectsBeside } from "./services-seen.ts";
-import { linesIn, type Measured, orWhy, type Telemetry, unsearchedInWords } from "./telemetry.ts";
+import { type Measured, orWhy, type Telemetry, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
 /** What TARS has to go on when it finds out. */
@@ -40,6 +40,18 @@ export type Facts = {
 const minute = 60;
 const hour = 60 * minute;
 
+/** Does what measures something: what cannot be measured keeps its reason, and `failed` hears of what should not have failed. */
+export const measuring =
+  (failed: (error: unknown) => void) =>
+  async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
+    try {
+      return await orWhy(work);
+    } catch (error) {
+      failed(error);
+      return { why: `It could not be measured: ${cut((error as Error).message, 200)}` };
+    }
+  };
+
 /**
  * The first whole minute after a mitigation: the one in which it was is broken in part, and its errors would seem to begin
  * before what came next. Until that minute begins, the last one is looked at.
@@ -60,7 +72,7 @@ const behindWell = (rates: RatePoint[]): RatePoint[] =>
 const lookBack = 2 * hour;
 
 /** How much of the time since the onset the logs are searched, in seconds. */
-const longestSearch = hour;
+export const longestSearch = hour;
 
 /** How much of the newest requests is looked at for endpoints, in seconds. */
 const requestsSeen = 10 * minute;
@@ -78,14 +90,7 @@ export const gatherEvidence = async (facts: Facts) => {
   const known = own(settings.services, service);
   const services = servicesOf(incident).filter((one) => own(settings.services, one));
 
-  const measure = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
-    try {
-      return await orWhy(work);
-    } catch (error) {
-      facts.failed(error);
-      return { why: `It could not be measured: ${cut((error as Error).message, 200)}` };
-    }
-  };
+  const measure = measuring(facts.failed);
 
   // What came after a mitigation, in this incident or the one before, is another beginning: what was mitigated is behind it.
   const again = mitigatedSince(incident);
@@ -159,21 +164,15 @@ export const gatherEvidence = async (facts: Facts) => {
   // What an alarm's data say of the beginning is within the interval as well.
   const began = refined && latest(refined.at, incident.startedAt < refined.until ? incident.startedAt : refined.at);
   const usual = trafficAround(rates, refined, now)?.before;
-  const since = sinceErrors(rates, { from: begun, began: began ?? begun, now, ...(usual !== undefined && { usual }) });
+  const since = sinceErrors(rates, { from: begun, began: began ?? begun, now, usual });
   const onset = refined && {
     ...refined,
     since: findOnset([...rates.filter(({ at }) => at < begun), ...since], minute)?.since ?? refined.since,
   };
-  const users = new Set(errorsRead.flatMap(({ user }) => user ?? [])).size;
-  const isCut = "found" in errors && errors.found.matched > linesIn(errors.found.rows);
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
   // Which endpoints fail is said of the service; the errors of the others tell whose code it is.
   const ownRows = errorRows.filter((row) => row.service === service);
   const endpoints = endpointsOf(handled, ownRows, settings);
-  const look = measuredImpact({ since, users, mayBeMore: isCut, failing: namesOfFailing(endpoints), at: now });
-  const most = mostOf(incident.brief?.impact, look);
-  // What was measured since the last look counts, too: of one outage there is one worst rate.
-  const impact = { ...most, worstPercent: Math.max(most.worstPercent, incident.peakPercent ?? 0) };
   const traced = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
   const machinery = gauges.flatMap((gauge) => {
@@ -213,7 +212,7 @@ export const gatherEvidence = async (facts: Facts) => {
     "found" in one
       ? [
           serviceSeen(one.found.service, one.found.rates, {
-            ...{ ...told, ...hidden, begun, now, settings },
+            ...{ ...told, ...hidden, begun, now, settings, ending: endingOf(incident, settings) },
             errors: errorRows,
             dependencies: dependencyRows,
           }),
@@ -221,6 +220,14 @@ export const gatherEvidence = async (facts: Facts) => {
       : [],
   );
   const { suggestions, ...advices } = withSuspectsBeside({ suggestions: pointed, advice: criteria }, beside);
+  const most = harmSeen({
+    ...{ incident, service, since, usual, errors, now, settings },
+    began: began ?? begun,
+    endpoints: namesOfFailing(endpoints),
+    beside: beside.map(({ service: other, counted }) => ({ service: other, ...counted })),
+  });
+  // What was measured since the last look counts, too: of one outage there is one worst rate.
+  const impact = { ...most, worstPercent: Math.max(most.worstPercent, incident.peakPercent ?? 0) };
 
   return {
     incident,

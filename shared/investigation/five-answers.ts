@@ -7,7 +7,7 @@ import { changeInWords, tellChanges } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
-import { failedInWords, usersInWords } from "./measured-impact.ts";
+import { impactInWords } from "./measured-impact.ts";
 import { ratelessInWords, type Total, totalOf, unsearchedInWords } from "./telemetry.ts";
 import { trafficInWords } from "./traffic.ts";
 
@@ -50,7 +50,7 @@ const measuredAt = (evidence: Pick<Evidence, "since" | "incident" | "settings" |
 };
 
 /** What the metrics were asked; empty when they were not. */
-const rateQuery = ({ rated }: Evidence): string => ("found" in rated ? rated.found.source.query : "");
+const rateQuery = ({ rated }: Pick<Evidence, "rated">): string => ("found" in rated ? rated.found.source.query : "");
 
 /** Why the metrics say nothing, or else another reason. */
 const unrated = ({ rated }: Evidence, otherwise: string): { why: string } => ({
@@ -71,7 +71,12 @@ const ratelessErrors = (counted: Omit<Total, "errors">): string[] =>
 const isOver = (evidence: Evidence): boolean =>
   rateNow(evidence) === 0 && evidence.impact.worstPercent > 0 && totalOf(evidence.since).rateless === 0;
 
-const shareInWords = (service: string, now: number, { worstPercent: worst, failing }: MeasuredImpact, at: string) => {
+const shareInWords = (
+  service: string,
+  now: number,
+  { worstPercent: worst, failing }: Pick<MeasuredImpact, "worstPercent" | "failing">,
+  at: string,
+) => {
   if (now === 0 && worst > 0) {
     const where = failing ? ` (${failing.join(", ")})` : "";
     return `no ${service} requests were failing at ${at}; ${percent(worst)} at worst${where}`;
@@ -93,10 +98,10 @@ const failingInWords = (evidence: Evidence): string => {
 
 /** How the other services of the incident are: those of which a request is counted. */
 const besideInWords = (evidence: Evidence): string[] =>
-  evidence.beside.flatMap(({ service, since, impact }) => {
+  evidence.beside.flatMap(({ service, since, worstPercent }) => {
     const seen = { ...evidence, since };
     const now = rateNow(seen);
-    return now === undefined ? [] : [shareInWords(service, now, impact, measuredAt(seen))];
+    return now === undefined ? [] : [shareInWords(service, now, { worstPercent }, measuredAt(seen))];
   });
 
 /** When errors began, where an alert has told of them: it cannot have fired before. */
@@ -110,10 +115,22 @@ export const whereItFails = (evidence: Evidence): string | undefined =>
 /** From this share on, in percent, all requests failed, as `percent` says it. */
 const allOfThem = 99.5;
 
-/** When requests and users were counted: what is counted later may be more. */
-const countedBy = (evidence: Evidence): string => {
-  const { at } = evidence.impact;
-  return at ? ` by ${saidIn(evidence, at)}` : "";
+/** I3: the answer from what was counted; undefined where nothing was. */
+export const usersAffected = (
+  service: string,
+  impact: MeasuredImpact,
+  rated: Evidence["rated"],
+  say: Parameters<typeof impactInWords>[2],
+) => {
+  const value = impactInWords(service, impact, say);
+  if (value === undefined) return undefined;
+  const { requests, rateless, users } = impact;
+  return {
+    value,
+    // What was counted before is told also where nothing can be asked now.
+    evidence: (requests + rateless > 0 && rateQuery({ rated })) || "distinct users in the error lines",
+    ...(users > 0 && { users }),
+  };
 };
 
 /** How each of the five questions is answered from the evidence (I1–I5). */
@@ -153,25 +170,11 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "users-affected": (evidence) => {
-    const { impact } = evidence;
-    const { requests, rateless, users } = impact;
-    const others = evidence.beside.flatMap(({ service, impact: theirs }) =>
-      theirs.requests > 0 ? [`${service}: ${failedInWords(theirs)}`] : [],
+    const { service, impact, rated } = evidence;
+    return (
+      usersAffected(service, impact, rated, (at, to) => saidIn(evidence, at, to)) ??
+      unrated(evidence, "no request and no user is counted")
     );
-    if (requests + rateless + users === 0 && others.length === 0)
-      return unrated(evidence, "no request and no user is counted");
-    const whose = others.length > 0 ? `${evidence.service}: ` : "";
-    return {
-      value: [
-        ...(requests > 0 ? [`${whose}${failedInWords(impact)}${countedBy(evidence)}`] : []),
-        ...others,
-        ...ratelessErrors(impact),
-        ...(users > 0 ? [usersInWords(impact)] : []),
-      ].join("; "),
-      // What was counted before is told also where nothing can be asked now.
-      evidence: (requests + rateless > 0 && rateQuery(evidence)) || "distinct users in the error lines",
-      ...(users > 0 && { users }),
-    };
   },
   "what-changed": (evidence) => {
     const { service, changes, untold, traffic, settings } = evidence;

@@ -5,7 +5,6 @@ import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { answerIn } from "../incident/reply.ts";
-import { announceRollback } from "../mitigation/by-itself.ts";
 import { preparedFor } from "../mitigation/rule-out.ts";
 import { ruledOutInWords, standingRuledOut, withoutRuledOut } from "../mitigation/ruled-out.ts";
 import { isChat } from "../runbook/contact.ts";
@@ -62,13 +61,8 @@ const gist = ({ suggestions: [first], ...brief }: Brief): string =>
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
  * suggestion for which `tars.yaml` has an action is prepared at once, for a person to approve (M1–M6).
  */
-export const takeInBrief: Decider<"take in brief"> = (
-  incident,
-  { brief: made, asked, offerId, ran },
-  circumstances,
-) => {
+export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId, ran }, { settings }) => {
   if (!isOpen(incident)) return [];
-  const { settings } = circumstances;
   const brief = withoutRuledOut(made, standingRuledOut(incident), (one) => ruledOutInWords(one, settings), incident);
   const { brief: before, findings, checklist } = incident;
   const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
@@ -85,7 +79,6 @@ export const takeInBrief: Decider<"take in brief"> = (
       ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
     ),
     ...preparedFor(incident, brief, offerId, settings, ran),
-    ...announceRollback({ ...incident, brief }, Object.values(incident.offers), circumstances),
   ];
 };
 

@@ -5,13 +5,15 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Advices } from "./advices.ts";
-import type { MeasuredImpact, RollbackAdvice, Suggestion } from "./brief-schema.ts";
+import type { Counted, RollbackAdvice, Suggestion } from "./brief-schema.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
+import type { endingOf } from "./harm-seen.ts";
 import { errorsAmong, tracedFiles } from "./log-line.ts";
-import { measuredImpact } from "./measured-impact.ts";
+import { countedOf, worstOf } from "./measured-impact.ts";
 import { findOnset, refinedOnset } from "./onset.ts";
 import type { CountedLine, Rate } from "./telemetry.ts";
 import { sinceErrors, trafficAround } from "./traffic.ts";
+import { whileFailing } from "./while-failing.ts";
 
 /** Whether TARS can measure anything of a service of `tars.yaml`. */
 export const isMeasurable = (known: Settings["services"][string] | undefined): boolean =>
@@ -39,12 +41,50 @@ export const lookedAtBeside = (
 export type ServiceSeen = {
   service: string;
   since: Rate[];
-  impact: MeasuredImpact;
+  counted: Counted;
+  worstPercent: number;
   suspect?: Suggestion | undefined;
   advice: RollbackAdvice;
 };
 
 const minute = 60;
+
+/** What fails of one other service of an incident, by its own error rate and its own lines. */
+export const failingBeside = (
+  rates: Rate[],
+  {
+    lines,
+    begun,
+    now,
+    ending,
+    settings,
+  }: {
+    lines: CountedLine[];
+    begun: Instant;
+    now: Instant;
+    ending: ReturnType<typeof endingOf>;
+    settings: Settings;
+  },
+) => {
+  const messages = messageGroups(lines, settings);
+  const rough = findOnset(rates, minute);
+  const onset =
+    rough &&
+    refinedOnset(
+      rough,
+      messages.map(({ firstAt }) => firstAt),
+    );
+  const began = onset?.at ?? begun;
+  const usual = trafficAround(rates, onset, now)?.before;
+  const since = sinceErrors(rates, { from: rough?.at ?? begun, began, usual, now });
+  const seen = lines.map(({ lastAt }) => lastAt);
+  return {
+    messages,
+    onset,
+    since,
+    counted: countedOf(whileFailing(since, { ...ending, began, seen, usual, now }), now),
+  };
+};
 
 /** Looks at one other service of an incident, by its own error rate and its own errors. */
 export const serviceSeen = (
@@ -55,6 +95,7 @@ export const serviceSeen = (
     dependencies,
     begun,
     now,
+    ending,
     settings,
     ...facts
   }: {
@@ -62,20 +103,12 @@ export const serviceSeen = (
     dependencies: readonly CountedLine[];
     begun: Instant;
     now: Instant;
+    ending: ReturnType<typeof endingOf>;
     settings: Settings;
   } & Pick<Parameters<typeof rollbackAdvice>[0], "changes" | "untold" | "ruledOut" | "takenBack" | "unseen">,
 ): ServiceSeen => {
-  const rough = findOnset(rates, minute);
-  const from = rough?.at ?? begun;
-  const since = sinceErrors(rates, { from, began: from, now });
   const own = errors.filter((line) => line.service === service);
-  const messages = messageGroups(own, settings);
-  const onset =
-    rough &&
-    refinedOnset(
-      rough,
-      messages.map(({ firstAt }) => firstAt),
-    );
+  const { messages, onset, since, counted } = failingBeside(rates, { lines: own, begun, now, ending, settings });
   const traffic = trafficAround(rates, onset, now);
   const advice = rollbackAdvice({
     ...{ ...facts, now, settings, onset, onsetOf: service },
@@ -95,8 +128,8 @@ export const serviceSeen = (
     machinery: [],
   });
   return {
-    ...{ service, since, advice },
-    impact: measuredImpact({ since, users: 0, mayBeMore: false, failing: [], at: now }),
+    ...{ service, since, counted, advice },
+    worstPercent: worstOf(since),
     ...(first && isSuspect(first) && { suspect: { ...first, service: first.service ?? service } }),
   };
 };

@@ -21,7 +21,11 @@ export const averageOf = (values: number[]): number | undefined =>
  * Requests a minute before and since the onset, of rates by the minute. The interval that is not over yet is counted by
  * what has passed of it, and only while there is no whole one.
  */
-export const trafficAround = (rates: Rate[], onset: Onset | undefined, now: Instant): Traffic | undefined => {
+export const trafficAround = (
+  rates: Rate[],
+  onset: Pick<Onset, "at"> | undefined,
+  now: Instant,
+): Traffic | undefined => {
   if (!onset) return undefined;
   const counts = (those: Rate[]) => those.flatMap(({ requests }) => (requests ? [requests] : []));
   const isWhole = ({ at }: Rate) => plusSeconds(at, minute) <= now;
@@ -40,28 +44,31 @@ export const trafficAround = (rates: Rate[], onset: Onset | undefined, now: Inst
 };
 
 /**
- * The rates of an interval and later, without what came before the errors in the interval in which they began: an instant
- * within it splits it. How many of its requests came after that is not counted by anybody: it is the share of the time, or
- * what is more than the usual traffic up to then, whichever is more. `usual` are requests a minute.
+ * An interval without the part of it, in seconds, in which there were no errors. How many of its requests came in the other part
+ * is not counted by anybody: it is the share of the time, or what is more than the usual traffic of the good part, whichever is
+ * more. `usual` are requests a minute.
  */
+export const withoutGood = (
+  rate: Rate,
+  { passed, quiet, usual = Number.POSITIVE_INFINITY }: { passed: number; quiet: number; usual?: number | undefined },
+): Rate => {
+  const { requests, errors } = rate;
+  if (!requests || quiet <= 0 || quiet > passed) return rate;
+  const part = Math.max(errors, (requests * (passed - quiet)) / passed, requests - (usual * quiet) / minute);
+  return { ...rate, requests: part, percent: part > 0 ? (errors / part) * 100 : rate.percent };
+};
+
+/** The rates of an interval and later, without what came before the errors in the interval in which they began. */
 export const sinceErrors = (
   rates: Rate[],
-  {
-    from,
-    began,
-    usual = Number.POSITIVE_INFINITY,
-    now,
-  }: { from: Instant; began: Instant; usual?: number; now: Instant },
+  { from, began, usual, now }: { from: Instant; began: Instant; usual?: number | undefined; now: Instant },
 ): Rate[] =>
   rates
     .filter(({ at }) => at >= from)
     .map((rate, index): Rate => {
       const quiet = secondsBetween(rate.at, began);
       const passed = Math.min(minute, secondsBetween(rate.at, now));
-      if (index > 0 || !rate.requests || quiet <= 0 || quiet >= passed) return rate;
-      const { requests, errors } = rate;
-      const later = Math.max(errors, (requests * (passed - quiet)) / passed, requests - (usual * quiet) / minute);
-      return { ...rate, requests: later, percent: (errors / later) * 100 };
+      return index > 0 || quiet >= passed ? rate : withoutGood(rate, { passed, quiet, usual });
     });
 
 /** The traffic in words, and whether it is out of the usual; undefined when nothing can be said of it. */

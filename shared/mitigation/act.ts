@@ -12,7 +12,6 @@ import type { MitigationAction, Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
 import { isActionOf } from "./action-for.ts";
 import { notAnApprover } from "./approvers.ts";
-import { announceRollback } from "./by-itself.ts";
 import { leftAfter } from "./last-act.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { ranProblem } from "./ran-elsewhere.ts";
@@ -93,13 +92,10 @@ export const offerAction: Decider<"offer action"> = (incident, { id, lastAct, ..
   const offer = own(incident.offers, id);
   if (!isOpen(incident) || offer?.status !== "preparing") return [];
   const { title, kind, service } = offer;
-  const taken = lastAct ? leftAfter(incident, service, lastAct, circumstances) : [];
   return "preview" in looked
     ? [
         { type: "Action Offered", data: { id, title, kind, preview: looked.preview } },
-        ...(taken.length > 0
-          ? taken
-          : announceRollback(incident, [{ ...offer, status: "offered", preview: looked.preview }], circumstances)),
+        ...(lastAct ? leftAfter(incident, service, lastAct, circumstances) : []),
       ]
     : [
         {

@@ -6,110 +6,35 @@ import { currentSince, incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
 import { phaseReasons } from "../incident/phase-reasons.ts";
+import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
-import { condemnedOf } from "../investigation/advices.ts";
-import type { Brief, Verdict } from "../investigation/brief-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { isFallen, rateBefore } from "./effect.ts";
-import { leftToPeople } from "./last-act.ts";
-import type { Mitigation, Offer, Rollback, RollbackOutcome } from "./mitigation-schema.ts";
+import { comingBack, hindrance, isOn, mayAnnounce, stopWithin } from "./may-announce.ts";
+import type { Offer, Rollback, RollbackOutcome } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 import { rollbackBy, rollbacksOf } from "./rollbacks.ts";
 import { isOfferFor } from "./ruled-out.ts";
-import { rollbackEvery } from "./running.ts";
-import { actedOn } from "./standing-offer.ts";
 
 /** What was announced and not begun so long after its time is not begun any more, in seconds: much may have changed. */
 const tooLate = 10 * 60;
 
-/** How long people have to stop an action that TARS may carry out by itself, in seconds; undefined when a person approves. */
-const stopWithin = ({ service, action }: Offer, settings: Settings): number | undefined => {
-  const approval = own(own(settings.services, service)?.actions, action)?.approval;
-  return typeof approval === "object" ? approval.unlessStopped : undefined;
-};
-
-const isSure = ({ is, confidence }: Verdict): boolean => is === "yes" && confidence === "high";
-
-/** R1–R3: true when a brief says with high confidence that a deployment of a service is to be rolled back. */
-const isCertain = (brief: Brief, service: string): boolean => {
-  const { changes, at } = brief;
-  const condemned = condemnedOf(brief, service);
-  const rolledBack = changes.some(
-    (one) => one.rollback && one.service === service && one.startedAt >= plusSeconds(at, -rollbackEvery),
-  );
-  return (
-    condemned !== undefined &&
-    [condemned.R1, condemned.R2, condemned.R3].every(isSure) &&
-    // Behind a roll-back lies what it took back.
-    !condemned.deployment.rollback &&
-    !rolledBack
-  );
-};
-
-/** Whether a mitigation may be of a service: of what a person has done it is not known. */
-const isOn = (incident: Incident, service: string, done: Pick<Mitigation, "id" | "service">): boolean =>
-  (actedOn(incident, done) ?? service) === service;
-
-/** What tells that a service comes back by itself, as a part of a sentence: the error rate is that of the incident's own. */
-const comingBack = ({ service: its, alerts, health, phase, mitigations }: Incident, service: string) => {
-  if (service === its)
-    return health?.met || (phase === "monitoring" && mitigations.length === 0)
-      ? "the error rate is coming back to its baseline"
-      : undefined;
-  return alerts.first.some((one) => one.service === service) && !own(alerts.firingByService, service)
-    ? `the alerts of ${service} have recovered`
-    : undefined;
-};
-
-/** R1–R3: why TARS does not roll back by itself, as a part of a sentence; undefined when it may. */
-const hindrance = (incident: Incident, offer: Offer, now: Instant): string | undefined => {
-  const { severity, mitigations, brief } = incident;
-  if (!isOpen(incident)) return "the incident is resolved";
-  if (severity !== "P1" && severity !== "P2") return `the incident is a ${severity}`;
-  if (offer.kind !== "roll-back") return "it is no roll-back";
-  if (offer.status !== "offered") return `the action is ${offer.status}`;
-  if (mitigations.some((one) => isOn(incident, offer.service, one))) return "somebody has begun to mitigate";
-  const back = comingBack(incident, offer.service);
-  if (back) return back;
-  if (!brief || !isCertain(brief, offer.service)) return "not all three criteria say yes with high confidence";
-  return leftToPeople(incident, offer.service, now);
-};
-
-/** An incident has so many services of which TARS announces a roll-back, at the most: as many as a brief looks at. */
-const mostRollbacks = 4;
-
-/**
- * R1–R3: announces the roll-backs that an action's setting lets TARS do by itself: once a service in an incident, and only when
- * nothing stands against it. An incident is confirmed by having been declared (D1–D3).
- */
-export const announceRollback = (
-  incident: Incident,
-  offers: Offer[],
-  { now, settings }: Pick<Circumstances, "now" | "settings">,
-): IncidentEvent[] => {
-  const { rollbacks = {}, service: its } = incident;
-  const mayBe = offers.filter(
-    (one) =>
-      own(rollbacks, one.service) === undefined &&
-      stopWithin(one, settings) !== undefined &&
-      !hindrance(incident, one, now),
-  );
-  return mayBe
-    .filter((one, index) => mayBe.findIndex(({ service }) => service === one.service) === index)
-    .slice(0, mostRollbacks - Object.keys(rollbacks).length)
-    .map((offer): IncidentEvent => {
-      const { id, title, service, action } = offer;
-      const seconds = stopWithin(offer, settings) ?? 0;
-      const before = service === its ? rateBefore(incident) : undefined;
-      const runsAt = plusSeconds(now, seconds);
-      return {
-        type: "Rollback Announced",
-        data: { id, title, service, action, runsAt, seconds, ...(before !== undefined && { before }) },
-      };
-    });
+/** R1–R3: announces an offer that has the turn of its service. */
+export const announceRollback: Decider<"announce rollback"> = (incident, { id: wanted }, { now, settings }) => {
+  const offer = own(incident.offers, wanted);
+  return mayAnnounce(incident, now, settings, offer ? [offer] : []).map((one): IncidentEvent => {
+    const { id, title, service, action } = one;
+    const seconds = stopWithin(one, settings) ?? 0;
+    const before = service === incident.service ? rateBefore(incident) : undefined;
+    const runsAt = plusSeconds(now, seconds);
+    return {
+      type: "Rollback Announced",
+      data: { id, title, service, action, runsAt, seconds, ...(before !== undefined && { before }) },
+    };
+  });
 };
 
 type Pending = Extract<Rollback, { status: "announced" | "due" }>;
@@ -122,6 +47,8 @@ const pendingOf = (incident: Incident, id: string): { rollback: Pending; offer: 
     ? { rollback, offer }
     : undefined;
 };
+
+const mergedInWords = (into: IncidentRef): string => `the incident was merged into ${incidentName(into)}`;
 
 const withdrawn = ({ id, title }: Offer, because: string): IncidentEvent => ({
   type: "Rollback Withdrawn",
@@ -153,6 +80,13 @@ export const beginRollback: Decider<"begin rollback"> = (incident, { id }, { now
     ...mitigationEvents(incident, { id, kind, what: title, status: "started" }, tars.name, now),
   ];
 };
+
+/** R1–R3: what an incident has announced is not done by itself when the incident goes on as another. */
+export const withdrawnByMerge = (incident: Incident, into: IncidentRef): IncidentEvent[] =>
+  rollbacksOf(incident).flatMap(({ rollback }) => {
+    const pending = pendingOf(incident, rollback.offerId);
+    return pending ? [withdrawn(pending.offer, mergedInWords(into))] : [];
+  });
 
 /** R1–R3: what was announced would not be done any more, or cannot be. */
 export const withdrawRollback: Decider<"withdraw rollback"> = (incident, { id, because }) => {

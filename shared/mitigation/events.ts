@@ -2,7 +2,7 @@ import { approvedInWords, broadcast, nameOf, reply } from "../communication/say.
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
-import { incidentName } from "../incident/incident.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { own } from "../runbook/own.ts";
@@ -10,6 +10,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
+import { mayAnnounce } from "./may-announce.ts";
 import {
   fixedElsewhereSchema,
   leftToPeopleSchema,
@@ -95,10 +96,14 @@ export const mitigationEvents = {
       withOffer(incident, id, (offer) =>
         offer.status === "preparing" ? { ...offer, status: "offered", preview } : offer,
       ),
-    follows: ({ id }, { incident, settings }) => {
+    follows: ({ id }, { incident, stamp, settings }) => {
       const offer = own(incident.offers, id);
       const message = offer && offerMessage(incident, offer, settings);
-      return message ? [{ ...reply(message), board: offerBoard(id) } as Effect] : [];
+      const announces = offer && isOpen(incident) && mayAnnounce(incident, stamp.at, settings, [offer]).length > 0;
+      return [
+        ...(message ? [{ ...reply(message), board: offerBoard(id) } as Effect] : []),
+        ...(announces ? [{ do: "mitigate", step: "announce", offerId: id } as Effect] : []),
+      ];
     },
   }),
 
@@ -236,6 +241,8 @@ export const mitigationEvents = {
           ),
           board: rollbackBoard(incident, service),
         },
+        // The offer says that it is not waited for.
+        { do: "board" },
       ];
     },
   }),
@@ -316,9 +323,11 @@ export const mitigationEvents = {
     sentence: ({ title, because }) => `Not done by TARS itself: ${title} (${because})`,
     changes: (incident, { id, because }, { at }) =>
       withRollback(incident, id, (rollback) => ({ ...base(rollback, at), status: "withdrawn", because })),
-    follows: ({ title, because }) => [
+    follows: ({ id, title, because }) => [
       reply(`✋ TARS does not do this by itself: ${title}. ${because}.`),
       { do: "board" },
+      // Another incident of the service may announce it.
+      { do: "mitigate", step: "note", offerId: id },
     ],
   }),
 

@@ -4,8 +4,8 @@ import { shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
 
 /**
- * What was done last to a service, for whatever incident, or that somebody has stopped TARS there: what keeps TARS from rolling it
- * back by itself (R1–R3).
+ * What was done last to a service, for whatever incident, or is announced to be, or that somebody has stopped TARS there: what keeps
+ * TARS from rolling it back by itself (R1–R3).
  */
 export const lastActShape = shapeOf(
   "rolled back",
@@ -14,7 +14,7 @@ export const lastActShape = shapeOf(
     /** The name of the incident. */
     incident: z.string(),
     at: instantSchema,
-    how: z.enum(["approved", "by hand", "stopped"]),
+    how: z.enum(["announced", "approved", "by hand", "stopped"]),
     by: z.string(),
     what: z.string(),
   }),

@@ -8,7 +8,7 @@ import { incidentName, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
+import { hasCome, plusSeconds } from "../runbook/time.ts";
 import type { LastAct } from "./last-act-schema.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 import { rollbacksOf } from "./rollbacks.ts";
@@ -59,6 +59,8 @@ export const lastActInWords = ({ incident, how, by, what }: LastAct, settings: S
   switch (how) {
     case "stopped":
       return `${who} stopped it in ${incident}`;
+    case "announced":
+      return `TARS has announced ${what} in ${incident}`;
     case "by hand":
       return `${who} has begun to mitigate by hand in ${incident}: ${what}`;
     case "approved":
@@ -70,16 +72,6 @@ export const lastActInWords = ({ incident, how, by, what }: LastAct, settings: S
 const mayBeRolledBack = (service: string, settings: Settings): boolean =>
   Object.values(own(settings.services, service)?.actions ?? {}).some(({ approval }) => typeof approval === "object");
 
-/** R1–R3: why TARS leaves it to people now to roll a service back, as a part of a sentence; undefined when it does not. */
-export const leftToPeople = (
-  { leftToPeople: left = {} }: Pick<Incident, "leftToPeople">,
-  service: string,
-  now: Instant,
-): string | undefined => {
-  const found = own(left, service);
-  return found && !hasCome(found.until, now) ? found.because : undefined;
-};
-
 /** R1–R3: an incident hears what another one has done to a service: TARS rolls it back in neither for two hours. */
 export const leftAfter = (
   incident: Incident,
@@ -89,7 +81,9 @@ export const leftAfter = (
 ): IncidentEvent[] => {
   const until = plusSeconds(lastAct.at, rollbackEvery);
   const known = own(incident.leftToPeople ?? {}, service);
+  // What is announced may yet not be done.
   return lastAct.incident === incidentName(incident) ||
+    lastAct.how === "announced" ||
     hasCome(until, now) ||
     (known && known.until >= until) ||
     !mayBeRolledBack(service, settings)

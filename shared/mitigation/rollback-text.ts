@@ -2,7 +2,7 @@ import { percent } from "../communication/figures.ts";
 import type { Line, Message, Piece } from "../communication/message-schema.ts";
 import { nameOf } from "../communication/say.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
-import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { currentSince, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { type Advices, adviceOf, advicesOf, condemnedOf } from "../investigation/advices.ts";
 import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
@@ -82,10 +82,6 @@ const rollbackLines = (incident: AnyIncident, { service: whose, rollback }: OfSe
   switch (rollback.status) {
     case "announced":
     case "due": {
-      if (isMerged(incident))
-        return [
-          line`✋ TARS does not roll ${whose} back by itself: the incident was merged into ${incidentName(incident.mergedInto)}. (${what})`,
-        ];
       const calls = offer && "preview" in offer ? offer.preview.calls : [];
       const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
       const advice = brief && condemnedOf(brief, whose);

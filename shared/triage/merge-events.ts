@@ -1,12 +1,14 @@
 import { inWords } from "../communication/in-words.ts";
 import { broadcast, inPlace, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
+import type { Effect } from "../incident/effects-schema.ts";
 import { event, lastEvent } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { mergedInSchema } from "../incident/related-schema.ts";
 import { findingSchema } from "../investigation/finding-schema.ts";
 import { mitigationSchema } from "../mitigation/mitigation-schema.ts";
+import { rollbacksOf } from "../mitigation/rollbacks.ts";
 import { settled } from "../on-call/settle.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { earliest } from "../runbook/time.ts";
@@ -52,8 +54,11 @@ export const mergeEvents = {
       mergedAt: at,
       reached: isOpen(incident) ? incident.phase : "monitoring",
     }),
-    follows: (_, { incident }) => [
-      ...(incident.rollbacks ? [{ do: "board" as const }] : []),
+    follows: (_, { incident, stamp }) => [
+      // What it had announced is off: the one that goes on may announce its own.
+      ...rollbacksOf(incident).flatMap(({ rollback: { status, at, offerId } }): Effect[] =>
+        status === "withdrawn" && at === stamp.at ? [{ do: "mitigate", step: "note", offerId }, { do: "board" }] : [],
+      ),
       ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
       broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Continue there.`),
       ...settled(incident, "resolve"),

@@ -6,6 +6,8 @@ import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { secondLook } from "../investigation/inquire.ts";
+import { overtaken, withdrawnByMerge } from "../mitigation/by-itself.ts";
+import { actsOfPeople, leftAfter } from "../mitigation/last-act.ts";
 import { mitigationsWithService } from "../mitigation/standing-offer.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { own } from "../runbook/own.ts";
@@ -46,6 +48,7 @@ export const merge = (
   gone: Incident,
   kept: OpenIncident,
   reason: string | undefined,
+  circumstances: Pick<Circumstances, "now" | "settings">,
 ): Merging | Exclude<Decision, IncidentEvent[]> => {
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
@@ -68,9 +71,13 @@ export const merge = (
   const usersAffected = mergedUsers(gone, kept);
   const looksAt = servicesToLookAt(gone, kept);
   const why = reason ? { reason } : {};
+  // What people have done there, and stopped, holds here though nobody has noted it yet.
+  const left = actsOfPeople(gone).flatMap(({ service: of, lastAct }) => leftAfter(kept, of, lastAct, circumstances));
   return {
-    gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
+    gone: [...withdrawnByMerge(gone, ref(kept)), { type: "Incident Merged", data: { into: ref(kept), ...why } }],
     kept: [
+      ...left,
+      ...overtaken(kept, left, circumstances),
       {
         type: "Incident Absorbed",
         data: {

@@ -76,7 +76,7 @@ export const executeMerge = (
         for (const event of quiet) target = evolve(target, event, stampOf(circumstances));
       }
       if (!isOpen(target)) return refuse("conflict", `${incidentName(kept)} could not be opened again.`);
-      const merging = merge(gone, target, reason);
+      const merging = merge(gone, target, reason, circumstances);
       if (isRefusal(merging)) return merging;
       const by = gone.acknowledgement?.by;
       const acknowledged: IncidentEvent[] =

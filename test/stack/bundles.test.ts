@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 542_000, all: 557_000 },
-  intake: { atStart: 575_000, all: 642_000 },
-  api: { atStart: 755_000, all: 871_000 },
-  investigate: { atStart: 640_000, all: 1_050_000 },
-  mitigate: { atStart: 550_000, all: 777_000 },
+  page: { atStart: 546_000, all: 561_000 },
+  intake: { atStart: 579_000, all: 647_000 },
+  api: { atStart: 760_000, all: 877_000 },
+  investigate: { atStart: 650_000, all: 1_057_000 },
+  mitigate: { atStart: 555_000, all: 782_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
   "slack-interactions": { atStart: 688_000, all: 1_079_000 },
-  "slack-commands": { atStart: 653_000, all: 980_000 },
-  queries: { atStart: 609_000, all: 1_077_000 },
+  "slack-commands": { atStart: 658_000, all: 980_000 },
+  queries: { atStart: 614_000, all: 1_081_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

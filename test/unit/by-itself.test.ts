@@ -5,14 +5,15 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { briefMessage } from "../../shared/investigation/brief-message.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
-import { announceRollback } from "../../shared/mitigation/by-itself.ts";
 import { actsOfPeople } from "../../shared/mitigation/last-act.ts";
+import { mayAnnounce } from "../../shared/mitigation/may-announce.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
+import { offerMessage } from "../../shared/mitigation/offer-message.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { unlessStopped } from "../simulation/troubles.ts";
-import { after, said, sample, scene, suspecting, typesOf } from "./scene.ts";
+import { after, type Step, said, sample, scene, suspecting, typesOf } from "./scene.ts";
 
 const yes: Verdict = { is: "yes", because: "so it is", confidence: "high" };
 
@@ -63,8 +64,13 @@ const offered = (
   const one = scene({ settings, severity });
   one.at(1, { type: "take in brief", brief: given.brief ?? brief(), asked: false, offerId: "o1" }, "TARS");
   given.before?.(one);
-  return { one, step: one.at(2, { type: "offer action", id: "o1", preview }, "TARS") };
+  one.at(2, { type: "offer action", id: "o1", preview }, "TARS");
+  return { one, step: one.at(2, { type: "announce rollback", id: "o1" }, "TARS") };
 };
+
+/** Whether TARS takes the turn of a service to announce what is offered. */
+const wantsTurn = ({ effects }: Step): boolean =>
+  effects.some((effect) => effect.do === "mitigate" && effect.step === "announce" && effect.offerId === "o1");
 
 const announces = (given: Parameters<typeof offered>[0] = {}): boolean =>
   typesOf(offered(given).step).includes("Rollback Announced");
@@ -89,10 +95,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
           text: expect.stringContaining("in 60 seconds, at 03:03:00 UTC, unless somebody stops it"),
         },
       });
-      expect(said(step).join("\n")).not.toMatch(/Nothing happens until then|when somebody approves/);
-      expect(said(step).join("\n")).toContain(
-        "TARS does this by itself unless somebody stops it. Approving does it now",
-      );
+      const offer = one.incident.offers.o1 as Offer;
+      const shown = offerMessage(one.incident, offer, one.settings)?.text;
+      expect(shown).not.toMatch(/Nothing happens until then|when somebody approves/);
+      expect(shown).toContain("TARS does this by itself unless somebody stops it. Approving does it now");
+      expect(step.effects).toContainEqual(expect.objectContaining({ do: "board" }));
     }
   });
 
@@ -144,8 +151,8 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
         },
       }),
     );
-    return announceRollback({ ...one.incident, brief: ofAll, rollbacks }, offers, { now: after(3), settings }).map(
-      ({ data }) => (data as { service: string }).service,
+    return mayAnnounce({ ...one.incident, brief: ofAll, rollbacks }, after(3), settings, offers).map(
+      ({ service }) => service,
     );
   };
 
@@ -169,10 +176,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
   test("is announced by a later brief that is sure, for what was offered before", () => {
     const unsure = brief({ R3: { is: "unknown", because: "x" }, rollBack: "unknown" });
     const { one, step } = offered({ brief: unsure });
-    expect(typesOf(step)).toEqual(["Action Offered"]);
-    expect(
-      typesOf(one.at(3, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS")),
-    ).toContain("Rollback Announced");
+    expect(typesOf(step)).toEqual([]);
+    expect(wantsTurn(one.at(3, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS"))).toBe(
+      true,
+    );
+    expect(typesOf(one.at(3, { type: "announce rollback", id: "o1" }, "TARS"))).toEqual(["Rollback Announced"]);
   });
 
   test("does not begin before its time, nor without having been looked at anew, nor twice", () => {
@@ -287,9 +295,9 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(typesOf(one.at(3, actedAt(2.5), "TARS"))).toEqual(["Rollback Left To People"]);
     expect(one.at(3.1, actedAt(2.5), "TARS").events).toEqual([]);
     const look = (minutes: number) =>
-      typesOf(one.at(minutes, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS"));
-    expect(look(122)).not.toContain("Rollback Announced");
-    expect(look(122.5)).toContain("Rollback Announced");
+      wantsTurn(one.at(minutes, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS"));
+    expect(look(122)).toBe(false);
+    expect(look(122.5)).toBe(true);
   });
 
   test("R1 R2 R3: what people do in an incident counts for its service, and by hand for each that may be meant", () => {
@@ -384,6 +392,21 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     const old = { ...rest, shape: 4, rollback: rollbacks?.checkout };
     expect(incidentShape.read(old, "a test")).toMatchObject({ rollbacks });
     expect(rollbacks?.checkout).toMatchObject({ status: "announced", offerId: "o1" });
+  });
+
+  test("L1 R1 R2 R3: what a merged incident had announced, as it was stored before, is read as withdrawn", () => {
+    const { one } = offered();
+    const { mitigatedAt: _, ...stored } = { mitigatedAt: undefined, ...incidentShape.write(one.incident) };
+    const merged = {
+      mergedInto: { id: "01OTHER", number: 7 },
+      mergedAt: after(5),
+      reached: "declared",
+      phase: "closed",
+    };
+    expect(incidentShape.read({ ...stored, ...merged, shape: 5 }, "a test").rollbacks?.checkout).toEqual({
+      ...{ status: "withdrawn", offerId: "o1", before: 80, at: after(5) },
+      because: "the incident was merged into INC-7",
+    });
   });
 
   test("a brief does not advise again what is being rolled back, or was, but says when", () => {

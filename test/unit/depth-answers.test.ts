@@ -131,7 +131,9 @@ describe("where it fails, and whom it hits", () => {
       },
       { incident: async () => one.incident },
     );
-    expect(reading).toBe("checkout: at least 2 users in the error lines; 30 of 100 requests failed (30 %).");
+    expect(reading).toBe(
+      "checkout: at least 2 users in the error lines; 30 of 100 requests failed (30 %) since 04:50:00 UTC.",
+    );
     expect(notes[0]).toBe("On INC-42 is recorded: about 4,200 subscribers (Ben Whitaker).");
     expect(notes.at(-1)).toBe("3 error lines of 9 are counted here: there may be more users.");
     // In a thread it is asked of the whole incident.
@@ -174,7 +176,7 @@ describe("where it fails, and whom it hits", () => {
       now,
       question: "customer impact",
     });
-    expect(reading).toBe("checkout: 1 user in the error lines; 600 of 600 requests failed (100 %).");
+    expect(reading).toBe("checkout: 1 user in the error lines; 600 of 600 requests failed (100 %) since 03:00:30 UTC.");
   });
 });
 

@@ -24,7 +24,7 @@ const counted = (users: number | undefined, number = 42, by = "ben"): OpenIncide
 
 /** What becomes of an incident into which another one was merged, and what its thread is told. */
 const into = (kept: OpenIncident, gone: OpenIncident) => {
-  const merging = merge(gone, kept, undefined);
+  const merging = merge(gone, kept, undefined, { now: after(10), settings: sample });
   if (isRefusal(merging)) throw new Error(merging.sentence);
   const { after: incident, outbox } = planChange(kept, merging.kept, {
     now: after(10),

@@ -54,12 +54,6 @@ describe("I1 I2 I3 I4 I5: what a merge brings is looked into", () => {
   const looksAfter = (goneService: string, hasLookedAgain: boolean) => {
     const [kept, gone] = [scene(), scene()];
     if (hasLookedAgain) kept.at(2.5, { type: "look again" }, "TARS");
-    const merging = merge(
-      { ...gone.incident, id: "01GONE", number: 43, service: goneService } as Incident,
-      kept.incident as OpenIncident,
-      undefined,
-    );
-    if (isRefusal(merging)) throw new Error(merging.sentence);
     const circumstances = {
       now: after(6),
       actor: { kind: "person" as const, name: "ben" },
@@ -67,6 +61,13 @@ describe("I1 I2 I3 I4 I5: what a merge brings is looked into", () => {
       settings: kept.settings,
       overrides: [],
     };
+    const merging = merge(
+      { ...gone.incident, id: "01GONE", number: 43, service: goneService } as Incident,
+      kept.incident as OpenIncident,
+      undefined,
+      circumstances,
+    );
+    if (isRefusal(merging)) throw new Error(merging.sentence);
     const change = planChange(kept.incident, merging.kept, circumstances);
     const effects = change.outbox.flatMap((one) => one.effects).filter((effect) => effect.do === "investigate");
     return { looks: effects.length, again: secondLook(change.after as Incident) };

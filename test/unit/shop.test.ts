@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { byMinutes } from "../../local/shop/service.ts";
 import { asInSample } from "../../local/shop/settings.ts";
 import { livingShop } from "../../local/shop/shop.ts";
 import { sample } from "./scene.ts";
@@ -15,6 +16,16 @@ test("settings that are not the sample's stay as they are, and have no shop that
   expect(await prepare?.(file, folder, "http://127.0.0.1:1", "http://127.0.0.1:2")).toBe(file);
   expect(readFileSync(file, "utf8")).toBe(before);
   expect(shop?.()).toBeUndefined();
+});
+
+test("I3: what the shop tells of a time is of the minutes that it was in", () => {
+  const at = Date.parse("2026-11-24T03:00:36.000Z");
+  const parts = byMinutes(at - 60_000, at).map(({ at: from, seconds }) => [from.toISOString().slice(14, 19), seconds]);
+  expect(parts).toEqual([
+    ["59:36", 24],
+    ["00:00", 36],
+  ]);
+  expect(byMinutes(at, at + 1000).map(({ seconds }) => seconds)).toEqual([1]);
 });
 
 test("D1: an alarm is the same service's on a laptop as in an account", () => {

@@ -441,7 +441,7 @@ describe("two incidents that are one", () => {
     return { ...incident, id, alerts, statusPage: { ...incident.statusPage, post: { ...post, of: id } } };
   };
   const merged = (gone: OpenIncident, into: OpenIncident) => {
-    const merging = merge(gone, into, undefined);
+    const merging = merge(gone, into, undefined, { now: after(10), settings: sample });
     if (isRefusal(merging)) throw new Error(merging.sentence);
     const [ends] = merging.gone;
     const [goesOn] = merging.kept;

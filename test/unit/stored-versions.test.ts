@@ -105,6 +105,13 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "tick checklist": { type: "tick checklist", item: "affected-endpoints", done: true },
   "refresh brief": { type: "refresh brief" },
   "look again": { type: "look again" },
+  "count impact": { type: "count impact" },
+  "take in impact": {
+    type: "take in impact",
+    impact: { ...{ failed: 5, requests: 9, rateless: 0, users: 3, mayBeMore: false, worstPercent: 60 } },
+    finding: { finding: "users-affected", value: "5 of 9 requests failed", evidence: "the metrics", users: 3 },
+    bytesScanned: 7,
+  },
   "take in brief": { type: "take in brief", brief, asked: true, offerId: "o9" },
   "ask question": {
     type: "ask question",
@@ -142,6 +149,7 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   },
   "errors again elsewhere": { type: "errors again elsewhere", mitigatedAt: "2026-11-24T03:20:00.000Z" },
   "approve action": { type: "approve action", id: "o9" },
+  "announce rollback": { type: "announce rollback", id: "o9" },
   "rollback due": { type: "rollback due", id: "o9" },
   "begin rollback": { type: "begin rollback", id: "o9" },
   "withdraw rollback": { type: "withdraw rollback", id: "o9", because: "a test" },
@@ -185,6 +193,7 @@ const aboutOwn = (command: IncidentCommand, incident: AnyIncident): IncidentComm
     case "offer action":
     case "approve action":
     case "finish action":
+    case "announce rollback":
     case "rollback due":
     case "begin rollback":
     case "withdraw rollback":

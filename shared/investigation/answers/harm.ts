@@ -4,12 +4,15 @@ import { tars } from "../../incident/actor-schema.ts";
 import { currentSince, incidentName } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { own } from "../../runbook/own.ts";
+import { spokenInstant } from "../../runbook/time.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
+import { endingOf } from "../harm-seen.ts";
 import { readLogLine } from "../log-line.ts";
-import { failedInWords, measuredImpact, usersInWords } from "../measured-impact.ts";
+import { countedOf, failedInWords, usersInWords } from "../measured-impact.ts";
 import { isStatusOf, statusesIn } from "../status.ts";
 import { linesIn, orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { sinceErrors } from "../traffic.ts";
+import { whileFailing } from "../while-failing.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told, timeIn } from "./told.ts";
 import { ofAny } from "./yes-or-no.ts";
 
@@ -218,10 +221,18 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
     Promise.all(services.map((service) => orWhy(() => telemetry.rates(service, window, 60)))),
   ]);
   const counted = countedByPeople(services, here, settings);
-  // What came before the errors in their first minute is not of this time.
-  const isFromBegin = here !== undefined && window.from === currentSince(here);
-  const inTime = (rates: Rate[]) =>
-    isFromBegin && rates[0] ? sinceErrors(rates, { from: rates[0].at, began: window.from, now: sight.now }) : rates;
+  // What came before the errors in their first minute is not of their time, nor what came behind them.
+  const began = here !== undefined && window.from === currentSince(here) ? window.from : undefined;
+  const inTime = (service: string, rates: Rate[]) => {
+    if (!began || !here || !rates[0]) return { rates };
+    const since = sinceErrors(rates, { from: rates[0].at, began, now: sight.now });
+    const seen = found.rows.flatMap((row) => (row.service === service ? [row.lastAt] : []));
+    return whileFailing(since, {
+      ...{ began, now: sight.now, isOver: window.to < sight.now, ...endingOf(here, settings) },
+      seen,
+    });
+  };
+  const say = (at: string, to?: "second") => spokenInstant(at, settings.timeZone, sight.now, to);
   const mayBeMore = found.matched > linesIn(found.rows);
   const rows = services.map((service, index) => {
     const lines = found.rows
@@ -229,11 +240,12 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
       .map(({ text }) => readLogLine(text, settings.logFields));
     const hit = new Set(lines.flatMap(({ level, user }) => (level === "error" && user ? [user] : []))).size;
     const rates = rated[index];
-    const since = rates && "found" in rates ? inTime(rates.found.rates) : [];
-    return { service, impact: measuredImpact({ since, users: hit, mayBeMore, failing: [], at: window.to }) };
+    const failing = rates && "found" in rates ? inTime(service, rates.found.rates) : { rates: [] };
+    const { at: _, ...counted } = countedOf(failing, window.to);
+    return { service, impact: { ...counted, users: hit, mayBeMore: hit > 0 && mayBeMore } };
   });
   const said = rows.map(({ service, impact }) => {
-    const failed = impact.requests > 0 ? failedInWords(impact) : undefined;
+    const failed = impact.requests > 0 ? failedInWords(impact, say) : undefined;
     const hit = impact.users > 0 ? usersInWords(impact) : "no error line names a user";
     return `${service}: ${[hit, ...(failed ? [failed] : [])].join("; ")}.`;
   });
