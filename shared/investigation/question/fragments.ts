@@ -287,11 +287,15 @@ const kinds: Kind[] = [
     of: (asked, [, time = ""]) => compared(asked, time),
   },
   {
-    said: /^(?:and )?(?:at )?(?:the |this |that )?same time (yesterday|last week)\??$/i,
-    of: (asked, [, day = ""]) => {
-      const text = `${asked.text} this time ${day.replace(/^last week$/i, "a week ago")}`;
-      return asked.read(text).query ? beside(text) : undefined;
-    },
+    said: /^(?:and )?(?:(?:at )?(?:the |this |that )?same time (yesterday|last week)|(yesterday|last week) (?:at )?(?:the |this )(?:same )?time|(yesterday|last week) (?:at )?same time)(?: too| as well)?\??$/i,
+    of: (asked, [, first, second, third]) => compared(asked, first ?? second ?? third ?? ""),
+  },
+  {
+    said: /^(?:and |so )?(?:is|are|was|were) (?:that|this|it|those|these|they) (?:a |all )?(?:normal|usual|unusual|abnormal|expected|typical)\??$/i,
+    of: (asked) =>
+      byInterval(asked) || isOfLines(asked)
+        ? compared(asked, "usual")
+        : refused("it asks whether that is usual; compare it, as in `compared to last week`"),
   },
   {
     said: /^(?:and |but )?(?:is (?:it|that|this) |are (?:they|those|these) |was (?:it|that) )?(?:(?:normal|usual) or )?(?:a lot |much |any )?(?:(?:more|less|fewer|higher|lower|worse|better|slower|faster|up|down) )?(?:than|compared (?:to|with)|vs\.?|versus|relative to) (?!\d+(?:\.\d+)? ?(?:%|ms|s\b|percent))([^?]+)\??$/i,
@@ -389,6 +393,8 @@ const atOtherTime = (text: string, times: string, time: string): string => {
 const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const said = trimmed(sentence, "", "?.! ");
   const asked = trimmed(text, "", "?.! ");
+  // That is compared.
+  if (/\b(?:same|this) time\b/i.test(said)) return undefined;
   const [, end] = aRange.exec(part.times) ?? [];
   if (/^and (?:since|after)(?: then| that)?$/i.test(said) && end !== undefined)
     return beside(`${asked.replace(part.times, "").trim()} since ${end}`);
@@ -403,12 +409,21 @@ const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Frag
   return read(other).query ? beside(other) : undefined;
 };
 
+const ofPastIncident = "it asks of an incident that was; write its number, such as `status of INC-42`";
+
+/** `in payments as well?` */
+const inService =
+  /^(?:and |or )?(?:also )?(?:in|on|at|for|through|via) (?:the )?[\w-]{2,40}(?: (?:as well|too|also))?[?.! ]*$/i;
+
 /** What a sentence asks of the question before it; undefined where it asks by itself. */
 export const fragmentOf = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const { query, services } = part;
   if (!query) return undefined;
-  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
-    return refused("it asks of an incident that was; write its number, such as `status of INC-42`");
+  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence)) return refused(ofPastIncident);
+  const isPast = query.ask === "incidents" && ("window" in query || "most" in query);
+  if (isPast && /\b(?:cause|why|reason|impact|fixed)\b/i.test(sentence)) return refused(ofPastIncident);
+  // Of an ID there are the lines of all services.
+  if (query.ask === "correlation" && inService.test(sentence)) return shown;
   const other = ofOtherTime(sentence, { text, part }, read);
   if (other) return other;
   const asked = { text: trimmed(text, "", "?.! "), query, services, read };
