@@ -134,7 +134,9 @@ describe("the answers to questions", () => {
   test("Q1: a comparison has both times, in the reading and in the table", async () => {
     const rates = (_: string, from: string) => (from < after(-100) ? [rate(0, 1)] : [rate(0, 10)]);
     const { reading, columns, rows, understood } = await ask("error rate compared to yesterday", { rates });
-    expect(reading).toContain("In all 10 %, and 1 % in the time that it is compared with, 10 times as much.");
+    expect(reading).toContain(
+      "On the whole it is 10 %, and 1 % in the time that it is compared with, 10 times as much.",
+    );
     expect(understood).toContain("compared with 23 Nov 03:00–05:00 UTC");
     expect(columns.at(-1)).toBe("error rate before");
     expect(rows[0]?.slice(-2)).toEqual(["10 %", "1 %"]);
@@ -283,6 +285,17 @@ describe("the answers to questions", () => {
     expect(none.reading).toBe("No error line in the logs of checkout in this time.");
   });
 
+  test("Q2: the errors with which an incident began are new, though the first came seconds before its beginning", async () => {
+    const { incident } = scene();
+    const of = (seconds: number) => ({ ...line("ERROR card declined", 5), firstAt: plusSeconds(after(0), seconds) });
+    const told = async (first: number) => {
+      const seen = { errors: [of(1)], earlier: { errors: [of(first)] } };
+      return (await ask("any new errors?", seen, { incident: async () => incident })).reading;
+    };
+    expect(await told(-2)).toMatch(/^Yes, 1 new kind of error in 5 lines/);
+    expect(await told(-900)).toMatch(/^No\. Nothing new: /);
+  });
+
   test("Q2: of a short time the hour before is looked at, and of a time that is cut what was before all of it", async () => {
     const short = await ask("new errors in the last 10 minutes");
     expect(short.understood).toContain("compared with 03:50–04:50 UTC");
@@ -389,7 +402,9 @@ describe("the answers to questions", () => {
       [after(-15), after(45)],
     ]);
     expect(reading).toContain("72000 requests, 1200 a minute.");
-    expect(reading).toContain("In all 1200 a minute, and 1200 a minute in the time that it is compared with, about");
+    expect(reading).toContain(
+      "On the whole it is 1200 a minute, and 1200 a minute in the time that it is compared with, about",
+    );
     expect(rows.map((row) => row.slice(1))).toEqual(Array(4).fill(["18000", "18000"]));
   });
 
@@ -603,7 +618,7 @@ describe("the answers to questions", () => {
     const behind = await at("error rate 10 minutes after the deploy", 60);
     expect(behind.notes[0]).toContain("this is 04:00–04:10 UTC.");
     const running = await at("error rate 10 minutes after the deploy", 118);
-    expect(running.notes[0]).toContain("this is from 04:58 UTC to 05:00 UTC.");
+    expect(running.notes[0]).toContain("this is 04:58–05:00 UTC.");
     expect(windows).toHaveLength(7);
     await expect(ask("errors before the deploy", {})).rejects.toThrow("no deployment of checkout");
   });

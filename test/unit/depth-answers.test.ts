@@ -186,10 +186,10 @@ describe("what lies below", () => {
     expect(understood).toContain("The machinery (memory, cpu) of checkout");
     const well = () => [{ at: after(80), value: 45 }];
     expect((await ask("memory of checkout", { gauge: well })).reading).toBe(
-      "checkout, memory of the tasks: 45 % at 04:20 UTC (not too high: up to 90 %).",
+      "checkout has 45 % (memory of the tasks, 04:20 UTC). Up to 90 % it is not too high.",
     );
     expect(reading).toBe(
-      "checkout, memory of the tasks: 92 % at 04:20 UTC; at most 95 % at 04:15 UTC (too high: above 90 %).",
+      "checkout has 92 % (memory of the tasks, 04:20 UTC), at most 95 % (04:15 UTC). Above 90 % it is too high.",
     );
     expect(rows).toHaveLength(1);
     expect(notes).toEqual(["There are no data of CPU of the tasks of checkout in this time."]);

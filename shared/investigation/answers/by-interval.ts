@@ -122,7 +122,7 @@ const comparedInWords = ({ now, before }: Pair, say: (value: number) => string, 
         : times <= aboutTheSame.from
           ? `, ${Math.round((1 - times) * 100)} % less`
           : ", about the same";
-  return ` In all ${say(now)}, and ${say(before)} in the time that it is compared with${change}.`;
+  return ` On the whole it is ${say(now)}, and ${say(before)} in the time that it is compared with${change}.`;
 };
 
 /** Whether it is higher or lower than in the time that it is compared with. */
@@ -135,18 +135,18 @@ const comparedHolds = (all: Pair[]): Holds => {
   };
 };
 
-/** What rises or falls is compared with the mean of so many intervals before the newest. */
-const intervalsBefore = 5;
+/** What rises or falls is compared with the mean of so many intervals before the newest; of errors the one before says enough. */
+const intervalsBefore = { usual: 5, errors: 1 };
 
 /** So much of that is a rise, and a fall. */
 const moved = { up: 1.1, down: 0.9 };
 
 /** Whether what is measured rises or falls, by the newest interval of each service and those before it. */
-const movesOf = (all: number[][]): Holds => {
+const movesOf = (all: number[][], intervals = intervalsBefore.usual): Holds => {
   const whether = (is: (last: number, earlier: number) => boolean) =>
     ofAny(
       all.map((values) => {
-        const [last, earlier] = [values.at(-1), averageOf(values.slice(-1 - intervalsBefore, -1))];
+        const [last, earlier] = [values.at(-1), averageOf(values.slice(-1 - intervals, -1))];
         return last === undefined || earlier === undefined ? undefined : is(last, earlier);
       }),
     );
@@ -332,7 +332,7 @@ const ratesHold = (found: Compared<Rates>[], settings: Sight["settings"]): Holds
     so,
     was: ofAny(all.map((one) => (one.length > 0 ? isBad(Math.max(...one)) : undefined))),
     well: so === "unknown" ? so : !so,
-    higher: movesOf(all).higher ?? "unknown",
+    higher: movesOf(all, intervalsBefore.errors).higher,
     lower: ofEach(
       newest.map((one, index) =>
         one === undefined ? undefined : isFallen(one, Math.max(...(all[index] ?? [])), normal),

@@ -1,5 +1,5 @@
 import { cut } from "../../communication/figures.ts";
-import type { Instant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Query } from "../answer-schema.ts";
 import { dependencyTroubles, isOfDatabase } from "../dependency-errors.ts";
 import {
@@ -109,6 +109,9 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   };
 };
 
+/** So long before an incident's beginning its errors may have begun, in seconds. */
+const beginning = 60;
+
 /**
  * The errors of a time that did not occur in as long a time before it, an hour at least, the most frequent first. Of a
  * service whose logs of the time before could not be searched nothing is called new.
@@ -122,7 +125,15 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
     telemetry.errorLines(services, earlier, narrowedBy(query)),
   ]);
   const then = `in the time before (${periodIn(sight)(earlier)})`;
-  const known = new Set(messageGroups(before.rows, settings).map(sameGroup));
+  // The errors of an incident begin some seconds before the instant at which it is said to have begun.
+  const here = await sight.records.incident(undefined);
+  const isOfBeginning = ({ firstAt }: MessageGroup) =>
+    here?.startedAt === window.from && firstAt >= plusSeconds(window.from, -beginning);
+  const known = new Set(
+    messageGroups(before.rows, settings)
+      .filter((group) => !isOfBeginning(group))
+      .map(sameGroup),
+  );
   const { groups: all, table } = askedGroups(now.rows, sight, stacks);
   const untold = now.searched.filter((service) => !before.searched.includes(service));
   const told = all.filter(({ service }) => !untold.includes(service));

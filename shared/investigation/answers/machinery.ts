@@ -45,9 +45,9 @@ export const machinery: Ask<"machinery"> = async ({ services, window, every, kin
     reading: `${told
       .map(
         ({ service, metric: { name, unit, above }, now, peak }) =>
-          `${service}, ${name}: ${figure(now.value)} ${unit} at ${at(now)}${peak === now ? "" : `; at most ${figure(peak.value)} ${unit} at ${at(peak)}`}${peak.value > above ? ` (too high: above ${above} ${unit})` : ` (not too high: up to ${above} ${unit})`}`,
+          `${service} has ${figure(now.value)} ${unit} (${name}, ${at(now)})${peak === now ? "" : `, at most ${figure(peak.value)} ${unit} (${at(peak)})`}. ${peak.value > above ? `Above ${above} ${unit} it is too high` : `Up to ${above} ${unit} it is not too high`}.`,
       )
-      .join(". ")}.`,
+      .join(" ")}`,
     columns: ["Service", "What", "Newest", "Highest", "When", "Too high above"],
     rows: told.map(({ service, metric: { name, unit, above }, now, peak }) => [
       service,
