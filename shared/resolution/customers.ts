@@ -68,10 +68,30 @@ export const mergedInWords = (titles: readonly string[], isOver: boolean): strin
   ];
 };
 
-/** What the customers are told: plain words, no names of people or systems beyond the services. */
-export const customerNoticeText = (services: readonly string[], when: string, merged: readonly string[] = []): string =>
+/** From such a share of failing requests on all of them failed, in percent: it is said as 100 %. */
+const allFailed = 99.5;
+
+/** Whom it hit, as far as it was measured: that it was some is said only where others were served. */
+const hitInWords = (services: readonly string[], when: string, { own, worst }: Hit): string => {
+  const problems = `problems with ${inWords(services)} ${when}.`;
+  if (worst === undefined) return `Customers had ${problems}`;
+  return worst < allFailed
+    ? `Some customers had ${problems}`
+    : `Customers had ${problems} For at least a part of this time ${own} did not work at all.`;
+};
+
+/** The incident's own service as customers call it, and the worst share of its requests that failed, where that was measured. */
+type Hit = { own: string; worst: number | undefined };
+
+/** What the customers are told (S6): plain words, no names of people or systems beyond the services. */
+export const customerNoticeText = (
+  services: readonly string[],
+  when: string,
+  hit: Hit,
+  merged: readonly string[] = [],
+): string =>
   [
-    `Some customers had problems with ${inWords(services)} ${when}.`,
+    hitInWords(services, when, hit),
     ...mergedInWords(merged, true),
     "The problem is resolved. You do not need to do anything.",
     "We apologize for the disruption.",

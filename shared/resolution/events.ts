@@ -35,6 +35,7 @@ import {
   type Resolution,
   resolutionSchema,
 } from "./resolution-schema.ts";
+import { worstPercentOf } from "./worst.ts";
 
 const nothingMeasured: Health = { periods: [], below: 0, met: false };
 
@@ -94,7 +95,12 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
     ...(published
       ? { subject: subjectOf(published, "Resolved", merged), of: published.of }
       : { subject: `Resolved: problems with ${shortInWords(services, "services")}` }),
-    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), merged),
+    text: customerNoticeText(
+      services,
+      duringPeriod(from, until, settings.timeZone),
+      { own: customerNameOf(settings, incident.service), worst: worstPercentOf(incident) },
+      merged,
+    ),
     end: endOf(incident),
   };
   return [

@@ -881,7 +881,7 @@ describe("resolution and what follows", () => {
         .flatMap(({ to }) => to)
         .sort(),
     ).toEqual(["partners@shop.example", "reader@example.com"]);
-    expect(notices()[0]?.text).toContain("Some customers had problems with Payments from");
+    expect(notices()[0]?.text).toContain("Customers had problems with Payments from");
     expect(tars.outside.webhooks.filter(({ url }) => url.includes("hooks.partners"))).toMatchObject([
       { signature: expect.stringMatching(/^sha256=/), body: { service: "payments" } },
     ]);

@@ -815,7 +815,7 @@ describe("what an incident of several services is called", () => {
       expect.objectContaining({
         do: "customers",
         subject: "Resolved: Problem with Checkout and 2 more services",
-        text: expect.stringContaining("Some customers had problems with Checkout, One and Two from"),
+        text: expect.stringContaining("Customers had problems with Checkout, One and Two from"),
       }),
     );
   });
@@ -933,6 +933,20 @@ describe("an incident that is published first when a fix is in place", () => {
     expect(daysOf(one)).toEqual(down(12));
   });
 
+  test.each([
+    [
+      100,
+      "Customers had problems with Checkout from 2026-11-24 03:00 to 03:21 UTC. For at least a part of this time Checkout did not work at all.",
+    ],
+    [60, "Some customers had problems with Checkout from 2026-11-24 03:00 to 03:21 UTC."],
+  ])("S6: that some customers had problems is said where others were served: %d %% failed", (worst, said) => {
+    const one = scene();
+    one.at(31, { type: "measure health", periods: periods(20, [worst, ...Array(10).fill(0)]) }, "TARS");
+    const { effects } = one.at(31, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    const notice = effects.find((effect) => effect.do === "customers");
+    expect(notice && "text" in notice && notice.text.split("\n\n")[0]).toBe(said);
+  });
+
   test("S6: of an outage within a minute the words say the minute", () => {
     const one = scene();
     one.at(0.4, { type: "change phase", phase: "monitoring", reason: "rolled back" });
@@ -942,7 +956,7 @@ describe("an incident that is published first when a fix is in place", () => {
     expect(effects).toContainEqual(
       expect.objectContaining({
         do: "customers",
-        text: expect.stringContaining("Some customers had problems with Checkout at 2026-11-24 03:00 UTC."),
+        text: expect.stringContaining("Customers had problems with Checkout at 2026-11-24 03:00 UTC."),
       }),
     );
   });
