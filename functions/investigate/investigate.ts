@@ -34,6 +34,7 @@ import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
+import { questionBefore } from "../../shared/investigation/in-order.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { actionFor } from "../../shared/mitigation/action-for.ts";
@@ -43,6 +44,9 @@ import { plusSeconds } from "../../shared/runbook/time.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
 
 type Investigation = Extract<PlannedEffect, { do: "investigate" }>;
+
+/** So long an answer waits at most for that to the question before it in the same message, looking every second, in seconds. */
+const longestWait = 30;
 
 export type InvestigateClients = TelemetryClients & {
   dynamodb: Client<DynamoDBClient>;
@@ -63,6 +67,17 @@ export const investigate = (
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
   const receipts = tableReceipts(clients.dynamodb, names, now);
+
+  const answered = (id: string) => ({ key: `answered.${id}` });
+
+  /** Q1–Q4: tells an answer behind that to the question before it in the same message, however quickly it was found. */
+  const inOrder = async (id: string, tell: () => Promise<unknown>) => {
+    const before = questionBefore(id);
+    for (let waited = 0; before && waited < longestWait && !(await receipts.isDone(answered(before))); waited += 1)
+      await world.sleep(1000);
+    await tell();
+    await receipts.done(answered(id));
+  };
 
   const telemetryWithin = (budget: Budget): Telemetry =>
     awsTelemetry(clients, {
@@ -111,7 +126,7 @@ export const investigate = (
   };
 
   /** What is found out by a question, or why nothing is. What the grammar does not read a model may translate. */
-  const answered = async (
+  const foundFor = async (
     { question, query }: { question: string; query?: Query },
     telemetry: Telemetry,
     incident: Incident | undefined,
@@ -144,7 +159,7 @@ export const investigate = (
       { incidentId: incident.id, budget: budgetOfQuestions(incident, settings) },
       { telemetryWithin, failed },
       async (telemetry) => ({
-        ...(await answered(asked, telemetry, incident)),
+        ...(await foundFor(asked, telemetry, incident)),
         bytesScanned: telemetry.scanned(),
       }),
     );
@@ -155,23 +170,26 @@ export const investigate = (
     const incident = await store.readIncident(effect.incidentId);
     if (incident && !isMerged(incident) && (isOpen(incident) || effect.what === "question")) {
       const command = effect.what === "brief" ? await brief(incident, effect.asked) : await answer(incident, effect);
-      await execute(
-        store,
-        incident.id,
-        command,
-        { now: now(), actor: tars, source: "investigate", settings },
-        { id: `${effect.incidentId}.${effect.key}`, request: effect.what, remember: () => ({}) },
-      );
+      const tell = () =>
+        execute(
+          store,
+          incident.id,
+          command,
+          { now: now(), actor: tars, source: "investigate", settings },
+          { id: `${effect.incidentId}.${effect.key}`, request: effect.what, remember: () => ({}) },
+        );
+      await (effect.what === "question" ? inOrder(effect.id, tell) : tell());
     }
   };
 
   /** Answers where it was asked. A question that belongs to no incident may scan as much as one incident. */
   const inquire = async (inquiry: Inquiry) => {
-    const found = await answered(inquiry, telemetryWithin(budgetOfQuestions(undefined, settings)), undefined);
+    const found = await foundFor(inquiry, telemetryWithin(budgetOfQuestions(undefined, settings)), undefined);
     const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
     const { place, key } = inquiry;
     const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };
-    await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
+    const told = effectEvent(names.bus, "announce", announcementShape.write(announcement));
+    await inOrder(key, () => putEvents(clients.eventBridge, [told]));
   };
 
   return whenCalled(

@@ -13,6 +13,7 @@ import { announcementShape, type Inquiry, inquiryShape } from "../../shared/inci
 import { execute } from "../../shared/incident/execute.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
 import { notUnderstoodReply } from "../../shared/investigation/answer-text.ts";
+import { idOfQuestion } from "../../shared/investigation/in-order.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
 import type { Read } from "../../shared/investigation/question/read-question.ts";
@@ -112,9 +113,21 @@ const actIn = (
 /** What reads a question: loaded with the first one, since most of what Slack sends is none. */
 export const questions = () => import("../../shared/investigation/question/read-question.ts");
 
-/** The commands of the single questions in one, the first under the given id, and each further one under one of its own. */
-export const questionCommands = (asks: Read[], id: string) =>
-  asks.map((one, index) => ({ type: "ask question" as const, id: index === 0 ? id : `${id}.${index + 1}`, ...one }));
+/**
+ * The commands of the single questions in one: those that are understood under ids that say their order, in which they are
+ * answered, and the others under ids of their own.
+ */
+export const questionCommands = (asks: Read[], id: string) => {
+  const understood = asks.filter(({ read }) => "query" in read);
+  return asks.map((one, index) => {
+    const number = understood.indexOf(one) + 1;
+    return {
+      type: "ask question" as const,
+      id: number > 0 ? idOfQuestion(id, number) : `${id}.refused${index}`,
+      ...one,
+    };
+  });
+};
 
 /**
  * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere

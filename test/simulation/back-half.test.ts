@@ -369,6 +369,30 @@ describe("questions in the incident's thread", () => {
     expect(asked.sort()).toEqual(["what is the error rate?", "who is on call"]);
   });
 
+  test.each([
+    ["in the thread", true],
+    ["elsewhere", false],
+  ])(
+    "Q2 D6: the answers to several questions come in their order %s, though the first takes longer",
+    async (_, inThread) => {
+      const { tars } = await story("fallback");
+      const root = tars.outside.slack.find(({ text }) => text.includes("checkout is failing"));
+      const before = tars.outside.slack.length;
+      await tars.mention(
+        "most frequent errors in checkout logs in the last hour? who is on call for checkout? open incidents of checkout",
+        "U0BEN0002",
+        inThread ? root : { channelId: "C0GENERAL", ts: "1700000000.000100" },
+      );
+      await tars.clock.runUntil(tars.clock.now() + 3 * minute);
+      const answers = tars.outside.slack.slice(before).filter(({ text }) => text.startsWith("🔎"));
+      expect(answers.map(({ text }) => text.split("\n", 1)[0])).toEqual([
+        expect.stringMatching(/^🔎 Most frequent error messages/),
+        expect.stringMatching(/^🔎 On call now/),
+        expect.stringMatching(/^🔎 Open incidents/),
+      ]);
+    },
+  );
+
   test("Q1: a bot that mentions TARS, itself perhaps, is not answered", async () => {
     const { tars } = await story("fallback");
     const root = said(tars, "🚨 [P1]")[0];
@@ -420,7 +444,7 @@ describe("questions in the incident's thread", () => {
       return tars.outside.slack.filter(({ channelId }) => channelId === "C0GENERAL").map(({ text }) => text);
     };
     expect(await answers("most frequent errors in checkout logs in the last hour")).toEqual([
-      expect.stringMatching(/^🔎 Most frequent error messages of checkout .*\n.*TimeoutError: request to payments/),
+      expect.stringMatching(/^🔎 Most frequent error messages of checkout, .*\n.*TimeoutError: request to payments/),
     ]);
     const [, second] = await answers("which error messages are there?");
     expect(second).toMatch(/^❔ TARS does not understand this question: .*service[\s\S]*\n• /);

@@ -30,6 +30,7 @@ export type Receipts = {
    */
   begin(effect: Receipted, part?: string): Promise<Progress>;
   done(effect: Receipted, part?: string): Promise<void>;
+  isDone(effect: Receipted): Promise<boolean>;
   /** Says that a try ended without success: the next one need not wait for it. */
   ended(effect: Receipted, part?: string): Promise<void>;
   /**
@@ -120,6 +121,7 @@ export const tableReceipts = (
       if (!isMine) throw new UnderWay(effect.key);
       return "begun";
     },
+    isDone: async (effect) => (await readItem(dynamodb, table, keyOf(effect), receiptShape))?.progress === "done",
     done: async (effect, part) => {
       await dynamodb.send(
         new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "done", now(), now()) }),
