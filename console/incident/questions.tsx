@@ -8,6 +8,9 @@ import { Trouble } from "../parts/words.tsx";
 
 type Answer = Awaited<ReturnType<ReturnType<typeof actsOn>["ask"]>>;
 
+/** A cell of so many signs is never divided, in signs: numbers, times and names. */
+const wholeCell = 24;
+
 const AnswerCard = ({ answer }: { answer: Answer }) => (
   <article class="panel" aria-live="polite">
     <p class="quiet">{answer.understood}</p>
@@ -16,11 +19,13 @@ const AnswerCard = ({ answer }: { answer: Answer }) => (
     </p>
     {answer.series.length > 0 && <RateChart label={answer.understood} series={answer.series} unit={answer.unit} />}
     {answer.rows.length > 0 && (
-      <Table label="Answer" columns={answer.columns}>
+      <Table label="Answer" class="answer" columns={answer.columns}>
         {answer.rows.map((row, index) => (
           <tr key={index}>
             {row.map((cell, column) => (
-              <td key={answer.columns[column]}>{cell}</td>
+              <td key={answer.columns[column]} class={cell.length <= wholeCell ? "whole" : undefined}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
