@@ -154,6 +154,9 @@ describe("the answers to questions", () => {
     expect(await first("is it getting worse", is)).toBe("Yes");
     expect(await first("is the error rate above 5 %", was)).toBe("No");
     expect(await first("was the error rate above 5 % today", was)).toBe("Yes");
+    // A minute that has only begun does not tell that it has stopped.
+    const begun = { rates: () => [rate(118, 90), rate(119, 90), { ...rate(0, 0), at: plusSeconds(now, -4) }] };
+    expect(await first("has it stopped?", begun)).toBe("No");
     expect((await ask("has it stopped?", { rates: () => [rate(0, 0, 0)] })).reading).toBe(
       "Not known: checkout has no requests counted, so the rate is unknown.",
     );
