@@ -10,12 +10,12 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 542_000, all: 557_000 },
   intake: { atStart: 575_000, all: 642_000 },
   api: { atStart: 755_000, all: 871_000 },
-  investigate: { atStart: 644_000, all: 1_050_000 },
+  investigate: { atStart: 644_000, all: 1_062_000 },
   mitigate: { atStart: 550_000, all: 777_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
   "slack-interactions": { atStart: 688_000, all: 1_084_000 },
   "slack-commands": { atStart: 653_000, all: 984_000 },
-  queries: { atStart: 612_000, all: 1_077_000 },
+  queries: { atStart: 612_000, all: 1_088_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -321,8 +321,7 @@ const outcomeReading = (
   const isBad = normal === undefined || was >= normal;
   const asked = asksIfItHelped(question) && isBad ? (isFallen(is, was, normal) ? "Yes. " : "No. ") : "";
   const from = latest(window.from, at);
-  const since =
-    window.to < sight.now ? `in ${periodIn(sight)({ from, to: window.to })}` : `since ${timeIn(sight)(from)}`;
+  const since = rolledBack.isCut ? `in ${periodIn(sight)({ from, to: window.to })}` : `since ${timeIn(sight)(from)}`;
   return `${asked}${failed}, ${percent(is)} ${since}.`;
 };
 

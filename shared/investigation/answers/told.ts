@@ -61,8 +61,8 @@ export type Sight = {
   now: Instant;
   /** Its words, where it was asked in words: a query counts its time from a roll-back as from any deployment. */
   question?: string;
-  /** The roll-back from which a comparison counts its time. */
-  rolledBack?: { service: string; at: Instant };
+  /** The roll-back from which a comparison counts its time; where that is long ago, the first hours of it are looked at alone. */
+  rolledBack?: { service: string; at: Instant; isCut?: boolean };
 };
 
 type Clock = Pick<Sight, "settings" | "now">;
