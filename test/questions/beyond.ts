@@ -359,7 +359,10 @@ const relationsAnywhere: Row[] = [
 const itselfAnywhere: Row[] = [
   ["payments was slow at 14:00, is it up?", health("payments")],
   ["payments was down earlier, is it back?", health("payments")],
-  ["payments threw errors at noon. is it ok now?", [messages("payments", clock("11:45"), { to: clock("12:15") }), health("payments")]],
+  [
+    "payments threw errors at noon. is it ok now?",
+    [messages("payments", clock("11:45"), { to: clock("12:15") }), health("payments")],
+  ],
   ["search is timing out, is it down?", health("search")],
   ["checkout throws errors, is it still failing?", [messages("checkout"), health("checkout")]],
   ["payments failed last night, how is it doing?", health("payments")],

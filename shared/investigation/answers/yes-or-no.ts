@@ -1,5 +1,4 @@
 import type { Query, Whether } from "../answer-schema.ts";
-import type { Told } from "./told.ts";
 
 /** What an answer knows of what is asked to be so: true, false, or that nobody can tell. */
 export type Holds = Partial<Record<Whether, boolean | "unknown" | undefined>>;
@@ -15,7 +14,7 @@ export const ofEach = (all: (boolean | undefined)[]): boolean | "unknown" => {
 };
 
 /** Q1–Q4: a question of yes or no is answered so in the first word; a sentence that begins with it stays as it is. */
-export const inOneWord = ({ whether }: Query, { reading, holds = {} }: Pick<Told, "reading" | "holds">): string => {
+export const inOneWord = ({ whether }: Query, { reading, holds = {} }: { reading: string; holds?: Holds }): string => {
   const is = whether && holds[whether];
   if (is === undefined) return reading;
   const word = is === "unknown" ? "Not known" : is ? "Yes" : "No";
