@@ -696,7 +696,10 @@ const smallAnywhere: Row[] = [
     latency("checkout", 120, { statistic: "p95", limit: { side: "below", value: 0.8 } }),
   ],
   // Near to it.
-  ["when was the last incident on payments and what was the cause", [refused(/two things/)]],
+  [
+    "when was the last incident on payments and what was the cause",
+    [incidentsIn("payments", clock("15:07", 90), { most: 1 }), refused(/it asks of an incident that was. write i/)],
+  ],
   ["gimme the raw errors from payments around 14:35, +/- 2 min", [refused(/two times/)]],
   ["errors of payments at that time yesterday", [refused(/`time`/)]],
   ["what changed in payments and why", [refused(/two things/)]],

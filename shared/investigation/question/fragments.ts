@@ -176,7 +176,8 @@ const kinds: Kind[] = [
     of: (asked) => {
       if ((isCounted(asked) && !isPart(asked.query)) || isOfAlerts(asked)) return shown;
       // `NullPointerException in the logs, how often` counts those.
-      if (asked.query.ask === "log-lines" && asked.query.text !== undefined) return undefined;
+      if (asked.query.ask === "log-lines" && asked.query.text !== undefined)
+        return instead(asked.query.status ? `how many ${asked.query.text}s` : `how many "${asked.query.text}"`);
       return refused('it does not say what to count; write it out, such as `how many "card declined"`');
     },
   },
@@ -248,6 +249,10 @@ const kinds: Kind[] = [
       "services" in asked.query && (asked.query.services?.length ?? 0) > 1
         ? shown
         : refused("it asks which of the services; ask for all services"),
+  },
+  {
+    said: /^(?:and )?which ones?\??$/i,
+    of: (asked) => (isListed(asked) || isOfRecords(asked) ? shown : refused(notChosen)),
   },
   {
     said: /^(?:and )?(?:until|till) when\??$/i,

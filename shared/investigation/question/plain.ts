@@ -454,6 +454,16 @@ const ofSpeech: Rewriting[] = [
     "$1 since $2 compared to before",
   ],
   [/\b(warn(?:ing)?s?(?: lines)?) \(?(?:no|not) errors\)?/gi, "$1"],
+  [/^did the rate (?=(?:fall|drop|go down))/gi, "did the error rate "],
+  [
+    /\b((?:error|failure|success) rate|latency|traffic|p\d{2,3})( (?:of|in) [a-z][\w-]{1,40})? (?:fall|fallen)\b/gi,
+    "$1$2 go down",
+  ],
+  [/\b((?:error|failure|success) rate|latency|traffic|p\d{2,3}) falling\b/gi, "$1 going down"],
+  [/(?<=^|[,.!] )(?:any )?updates? on (?=(?:what|who|why|how|when|which)\b)/i, ""],
+  [/\bwho(?:['’]?s| is) looking (?:at|into) (?:this|it)\b/gi, "who is on it"],
+  [/\b(?:is|are) (?:customers|users|people) still (?:affected|impacted)(?=[?.! ]*$)/gi, "is it still failing"],
+  [/,? and (?:the )?same (?:thing )?(?:for|in|on) ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "? and $1?"],
   // `502s on my side, anybody else?` asks the colleagues.
   [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,

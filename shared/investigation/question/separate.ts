@@ -52,6 +52,8 @@ const areOne = (queries: Query[], whole: Query): boolean => {
   return (
     queries.every((query) => bare(query) === bare(whole)) &&
     "services" in whole &&
+    // Five of each are not five of both.
+    !("most" in whole) &&
     whole.services?.length === services.size
   );
 };
