@@ -380,7 +380,7 @@ export const hundreds: Phrasing[] = phrased([
   ["payments y a-t-il des erreurs depuis 14h?", messages("payments", clock("14:00"))],
   ["errores en checkout en la última hora por favor", messages("checkout")],
   ["zeig mir die letzten fehler von search", messages("search", 60, { newest: true })],
-  ["who fixed INC-17 and how long did it take", incident(17)],
+  ["who fixed INC-17 and how long did it take", [incident(17)]],
   ["was payments ok overnight", rate("payments", clock("18:00", 1), { to: clock("06:00") })],
   [
     "checkout error rate at 2026-03-04T14:30+02:00 for 20 min",
@@ -1625,7 +1625,7 @@ export const hundreds: Phrasing[] = phrased([
   ["is checkout down or just slow", [health("checkout"), latency("checkout")]],
   ["who is on call for search right now? and next week?", refused(/it names two times. ask for one at a tim/)],
   ["who's oncall", onCall("shop", "discovery")],
-  ["INC-42 still open? who's on it? since when?", incident(42)],
+  ["INC-42 still open? who's on it? since when?", [incident(42)]],
   ["taking over the shift now, any open incidents?", incidents()],
   [
     "what incidents did we have on payments last week",
