@@ -23,7 +23,7 @@ const lists = [
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
   { name: "the list of what could not be asked before", list: beyond, least: 30 },
   { name: "what strangers asked with something told beside it", list: beside, least: 900 },
-  { name: "ten hundreds of strangers", list: hundreds, least: 1000 },
+  { name: "twelve hundreds of strangers", list: hundreds, least: 1200 },
   { name: "the list of other languages", list: languages, least: 90 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 

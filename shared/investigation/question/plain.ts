@@ -464,6 +464,21 @@ const ofSpeech: Rewriting[] = [
   [/\bwho(?:['’]?s| is) looking (?:at|into) (?:this|it)\b/gi, "who is on it"],
   [/\b(?:is|are) (?:customers|users|people) still (?:affected|impacted)(?=[?.! ]*$)/gi, "is it still failing"],
   [/,? and (?:the )?same (?:thing )?(?:for|in|on) ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "? and $1?"],
+  // `was the rollback at 15:01 any help`
+  [
+    /\b(?:was|did|has) (?:the|our|that) (?:roll-?back|deploy|deployment|fix|restart|revert|change) (?:at|from) (\d{1,2}[:.]\d\d) (?:any help|any good|help|helped|helpful|work|worked|useful)\b/gi,
+    "did the error rate go down since $1",
+  ],
+  [
+    /\b(show|list|give|display)( me| us)?( the)? (?:latest|last|newest|most recent) (timeouts|connection errors)\b/gi,
+    "$1$2$3 $4",
+  ],
+  [/\bwhen was the last ([45]\d\d)(?=[?.! ]*$| in | of | on )/gi, "when was the $1s last seen"],
+  [/\b(\d{1,3}) example (?=(?:log )?lines)/gi, "$1 "],
+  [
+    /^is it safe to tell (?:the |our )?(?:customers|users|people) (?:that )?(?:it['’]?s|it is) (?:fixed|over|resolved|solved)(?=[?.! ]*$)/gi,
+    "is it safe to resolve",
+  ],
   // `502s on my side, anybody else?` asks the colleagues.
   [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,
