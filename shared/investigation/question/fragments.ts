@@ -378,7 +378,7 @@ const ofNow = /,? ?\b(?:right now|now|currently|at the moment|rn)\b/gi;
 const aDay = /\b(?:today|yesterday|(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
 /** From one clock time to another. */
-const aRange = /\d.*(?:\band\b|\bto\b|\buntil\b|-|–) ?(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)/i;
+const aRange = /(?:\band\b|\bto\b|\buntil\b|-|–) ?(\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m)/i;
 
 const comparing = /^(?:compared?|vs|versus|than|against|relative)\b/i;
 
