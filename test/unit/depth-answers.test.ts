@@ -178,6 +178,23 @@ describe("where it fails, and whom it hits", () => {
     });
     expect(reading).toBe("checkout: 1 user in the error lines; 600 of 600 requests failed (100 %) since 03:00:30 UTC.");
   });
+
+  test("I3: errors that go on have no end, and in their first minute half of the requests is not all of them", async () => {
+    const startedAt = plusSeconds(after(0), 14);
+    const asked = plusSeconds(after(0), 38);
+    const read = readQuestion("customer impact", { now: asked, settings: sample, service: "checkout", startedAt });
+    if ("problem" in read) throw new Error(read.problem);
+    const last = { ...failed("/a", "u1"), lastAt: plusSeconds(after(0), 36) };
+    const rates = () => [{ at: after(0), errors: 260, requests: 743, percent: 35 }];
+    const { reading } = await answerQuery(read.query, {
+      telemetry: telemetry({ errors: [last], rates }),
+      records: { ...noRecords, incident: async () => ({ ...scene().incident, startedAt }) },
+      settings: sample,
+      now: plusSeconds(asked, 1),
+      question: "customer impact",
+    });
+    expect(reading).toMatch(/ 260 of 469 requests failed \(55 %\) since 03:00:14 UTC\.$/);
+  });
 });
 
 describe("what lies below", () => {

@@ -3,6 +3,7 @@ import { nameOf } from "../../communication/say.ts";
 import { tars } from "../../incident/actor-schema.ts";
 import { currentSince, incidentName } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { errorsEndedAt } from "../../resolution/recovered.ts";
 import { own } from "../../runbook/own.ts";
 import { spokenInstant } from "../../runbook/time.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
@@ -223,14 +224,13 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
   const counted = countedByPeople(services, here, settings);
   // What came before the errors in their first minute is not of their time, nor what came behind them.
   const began = here !== undefined && window.from === currentSince(here) ? window.from : undefined;
+  const ended = here && errorsEndedAt(here, settings);
+  const isOver = ended !== undefined && ended <= window.to;
   const inTime = (service: string, rates: Rate[]) => {
     if (!began || !here || !rates[0]) return { rates };
-    const since = sinceErrors(rates, { from: rates[0].at, began, now: sight.now });
+    const since = sinceErrors(rates, { from: rates[0].at, began, now: window.to });
     const seen = found.rows.flatMap((row) => (row.service === service ? [row.lastAt] : []));
-    return whileFailing(since, {
-      ...{ began, now: sight.now, isOver: window.to < sight.now, ...endingOf(here, settings) },
-      seen,
-    });
+    return whileFailing(since, { ...{ began, seen, isOver, now: window.to }, ...endingOf(here, settings) });
   };
   const say = (at: string, to?: "second") => spokenInstant(at, settings.timeZone, sight.now, to);
   const mayBeMore = found.matched > linesIn(found.rows);
