@@ -179,21 +179,46 @@ describe("where it fails, and whom it hits", () => {
     expect(reading).toBe("checkout: 1 user in the error lines; 600 of 600 requests failed (100 %) since 03:00:30 UTC.");
   });
 
-  test("I3: errors that go on have no end, and in their first minute half of the requests is not all of them", async () => {
+  describe("I3: the time of the errors that failed requests are counted over", () => {
     const startedAt = plusSeconds(after(0), 14);
-    const asked = plusSeconds(after(0), 38);
-    const read = readQuestion("customer impact", { now: asked, settings: sample, service: "checkout", startedAt });
-    if ("problem" in read) throw new Error(read.problem);
-    const last = { ...failed("/a", "u1"), lastAt: plusSeconds(after(0), 36) };
-    const rates = () => [{ at: after(0), errors: 260, requests: 743, percent: 35 }];
-    const { reading } = await answerQuery(read.query, {
-      telemetry: telemetry({ errors: [last], rates }),
-      records: { ...noRecords, incident: async () => ({ ...scene().incident, startedAt }) },
-      settings: sample,
-      now: plusSeconds(asked, 1),
-      question: "customer impact",
+    type Given = { asked: string; lastAt: string; rates: Rate[]; more?: Partial<AnyIncident> };
+    /** What is said of the impact, a second after it was asked for. */
+    const impactAt = async ({ asked, lastAt, rates, more = {} }: Given): Promise<string> => {
+      const read = readQuestion("customer impact", { now: asked, settings: sample, service: "checkout", startedAt });
+      if ("problem" in read) throw new Error(read.problem);
+      const incident = { ...scene().incident, startedAt, ...more } as AnyIncident;
+      const { reading } = await answerQuery(read.query, {
+        telemetry: telemetry({ errors: [{ ...failed("/a", "u1"), lastAt }], rates: () => rates }),
+        records: { ...noRecords, incident: async () => incident },
+        settings: sample,
+        now: plusSeconds(asked, 1),
+        question: "customer impact",
+      });
+      return reading;
+    };
+    const ratesOf = (...counts: [number, number][]): Rate[] =>
+      counts.map(([errors, requests], index) => ({
+        ...{ at: after(index), errors, requests, percent: (errors / requests) * 100 },
+      }));
+    const at = (minute: number, seconds: number) => plusSeconds(after(minute), seconds);
+
+    test("while they go on it has no end, and half of the requests is not all of them in the first minute either", async () => {
+      const rates = ratesOf([260, 743]);
+      expect(await impactAt({ asked: at(0, 38), lastAt: at(0, 36), rates })).toMatch(
+        / 260 of 476 requests failed \(55 %\) since 03:00:14 UTC\.$/,
+      );
     });
-    expect(reading).toMatch(/ 260 of 469 requests failed \(55 %\) since 03:00:14 UTC\.$/);
+
+    test("it ends with the last line where there is none since a mitigation, and as it was measured", async () => {
+      const rates = ratesOf([920, 1200], [1000, 1200]);
+      const mitigated = { rates, lastAt: at(1, 48), more: { mitigatedAt: at(1, 50) } as Partial<AnyIncident> };
+      const until = / 1920 of 1920 requests failed \(100 %\) from 03:00:14 UTC to 03:01:48 UTC\.$/;
+      expect(await impactAt({ ...mitigated, asked: at(2, 12) })).toMatch(until);
+      expect(await impactAt({ ...mitigated, asked: at(1, 56) })).toMatch(/ since 03:00:14 UTC\.$/);
+      const health = { periods: periods(1, [60]), below: 0, met: false, endedAt: at(1, 52) };
+      const more = { ...mitigated.more, health };
+      expect(await impactAt({ ...mitigated, more, asked: after(30) })).toMatch(until);
+    });
   });
 });
 
