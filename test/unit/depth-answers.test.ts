@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { AnyIncident, OpenIncident } from "../../shared/incident/incident-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Records } from "../../shared/investigation/answers/told.ts";
@@ -397,6 +397,43 @@ describe("why, what to do, and what was before", () => {
     expect((await ask("should we roll back?", {}, { incident: async () => deployed })).reading).toContain(
       "Do not roll checkout back: the errors began before it.",
     );
+  });
+
+  test("R1 R2 R3 M1: what waits for a click is said with its button, what comes by itself with its time", async () => {
+    const one = suspects();
+    const asked = async (more: Partial<OpenIncident>, question = "what now?") =>
+      (await ask(question, {}, { incident: async () => ({ ...one.incident, ...more }) as OpenIncident })).reading;
+    const preview = { calls: [{ call: "lambda:UpdateAlias", on: "shop-checkout", change: "version 4 → 3" }], seen: {} };
+    const offer = {
+      id: "o9",
+      service: "checkout",
+      action: "previous-version",
+      kind: "roll-back",
+      title: "Roll it back",
+    };
+    const offers = { o9: { ...offer, status: "offered", preview } } as unknown as OpenIncident["offers"];
+    expect(await asked({ offers })).toMatch(/ Ready, press Approve: Roll it back\.$/);
+    const checkout = { offerId: "o9", status: "announced" as const, at: after(4), runsAt: after(5) };
+    expect(await asked({ offers, rollbacks: { checkout } })).toMatch(
+      / TARS does it by itself at 03:05:00 UTC unless somebody presses Stop\.$/,
+    );
+  });
+
+  test("R1 R2 R3: whether to roll back is no once it was done, and where nothing was deployed", async () => {
+    const one = suspects();
+    const { brief } = one.incident;
+    if (!brief) throw new Error("no brief");
+    const yes = { is: "yes" as const, because: "so it is" };
+    const deployment = { id: "d", service: "checkout", kind: "deployment", state: "succeeded", what: "v42" } as const;
+    const told = { ...deployment, source: "ci", startedAt: after(-9) };
+    const advice = { rollBack: "yes" as const, deployment: told, R1: yes, R2: yes, R3: yes };
+    const done = { id: "m", kind: "roll-back", what: "by hand", status: "applied", by: "ben", at: after(5) };
+    const back = { ...one.incident, brief: { ...brief, advice }, mitigations: [done] } as unknown as OpenIncident;
+    const asked = async (incident: OpenIncident) =>
+      (await ask("should we roll back?", {}, { incident: async () => incident })).reading;
+    expect(await asked(back)).toMatch(/^No\. INC-42 .*checkout was rolled back at 03:05 UTC: by hand\./);
+    const none = { ...brief, advice: { ...brief.advice, rollBack: "no" as const } };
+    expect(await asked({ ...one.incident, brief: none } as OpenIncident)).toMatch(/^No\. INC-42 .*No bad deployment/);
   });
 
   describe("R1 R2 R3: whether to roll back a service of which no deployment is suspected", () => {
