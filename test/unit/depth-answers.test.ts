@@ -241,6 +241,18 @@ describe("what lies below", () => {
     await expect(ask("disk usage of checkout", { gauge })).rejects.toThrow("names no metric of the disk of checkout");
   });
 
+  test("K5: what was measured before the errors began is no answer to whether it is too much", async () => {
+    const told = async (minute: number) => {
+      const gauge = () => [{ at: after(minute), value: 45 }];
+      const incident = async () => scene().incident;
+      return (await ask("is orders-db overloaded?", { gauge }, { incident })).reading;
+    };
+    expect(await told(-1)).toBe(
+      "Not known: checkout has 45 % (load of orders-db, 02:59 UTC). Up to 80 % it is not too high. That was before the errors began (03:00 UTC); ask again in a minute.",
+    );
+    expect(await told(1)).toMatch(/^No, checkout has 45 %/);
+  });
+
   test("D1: the alerts of an incident, and which of them fire", async () => {
     const { incident } = scene();
     const { reading, rows } = await ask("which alerts are firing?", {}, { incident: async () => incident });
