@@ -29,7 +29,7 @@ import {
 import type { Holds } from "./yes-or-no.ts";
 
 /** What was in the logs so long ago is not there any more, in seconds: their lines come late. */
-const stillWithin = 60;
+const stillWithin = 30;
 
 /** Whether what is asked for is in the logs, and still is: where it is not in those that were searched, the others are not known. */
 const thereIs = (
