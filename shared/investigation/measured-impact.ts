@@ -19,8 +19,9 @@ export const countedOf = ({ rates, from, to, spells = 1 }: Failing, at: Instant)
   };
 };
 
-/** The highest error rate of some intervals, in percent. */
-export const worstOf = (rates: Rate[]): number => Math.max(0, ...rates.map((one) => one.percent ?? 0));
+/** The highest error rate of some intervals, in percent, of those of which it is known. */
+export const worstOf = (rates: Rate[]): number =>
+  Math.max(0, ...rates.map(({ percent: one, isGuess }) => (isGuess ? 0 : (one ?? 0))));
 
 /** One look at the harm: what failed, the users in the error lines, the endpoints, the incident's other services. */
 type Look = {

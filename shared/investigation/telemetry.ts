@@ -4,8 +4,11 @@ import type { Instant } from "../runbook/time.ts";
 import type { LeftOut, Source, Window } from "./answer-schema.ts";
 import type { RatePoint } from "./onset.ts";
 
-/** One interval of the error rate; `percent` is null without traffic or data. */
-export type Rate = RatePoint & { percent: number | null };
+/**
+ * One interval of the error rate; `percent` is null without traffic or data. It is a guess where so little is left of the interval that
+ * nobody can tell of how many requests its errors are.
+ */
+export type Rate = RatePoint & { percent: number | null; isGuess?: boolean };
 
 /** Failed requests of all, and errors that have no rate. */
 export type Total = { errors: number; requests: number; rateless: number };

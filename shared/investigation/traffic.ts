@@ -55,7 +55,13 @@ export const withoutGood = (
   const { requests, errors } = rate;
   if (!requests || quiet <= 0 || quiet > passed) return rate;
   const part = Math.max(errors, (requests * (passed - quiet)) / passed, requests - (usual * quiet) / minute);
-  return { ...rate, requests: part, percent: part > 0 ? (errors / part) * 100 : rate.percent };
+  const isGuess = passed - quiet < leastPart;
+  return {
+    ...rate,
+    requests: part,
+    percent: part > 0 ? (errors / part) * 100 : rate.percent,
+    ...(isGuess && { isGuess }),
+  };
 };
 
 /** The rates of an interval and later, without what came before the errors in the interval in which they began. */

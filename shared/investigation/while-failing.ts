@@ -1,4 +1,4 @@
-import { type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { earliest, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Rate } from "./telemetry.ts";
 import { withoutGood } from "./traffic.ts";
 
@@ -60,7 +60,7 @@ export const whileFailing = (rates: Rate[], { began, baseline, apart, seen, usua
 
   const isWell = good.some((rate) => isTold(rate) && plusSeconds(rate.at, minute) <= now);
   if (!isWell && !isOver) return { rates: [...kept, ...good], from, spells: spells.length };
-  const [begins, ends] = [latest(last.at, began), plusSeconds(last.at, minute)];
+  const [begins, ends] = [latest(last.at, began), earliest(plusSeconds(last.at, minute), now)];
   const lines = seen.filter((at) => at >= begins && at < ends);
   const to = lines.length > 0 ? latest(begins, ...lines) : ends;
   const part = withoutGood(last, { passed: secondsBetween(begins, ends), quiet: secondsBetween(to, ends), usual });

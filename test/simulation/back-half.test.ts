@@ -307,7 +307,7 @@ describe("questions in the incident's thread", () => {
     ],
     [
       "What are the most frequent error messages in checkout logs in the last hour?",
-      /1 kind\. They are like this: TimeoutError: request to payments timed out after \d+ ms/,
+      /1 kind, the last at \d\d:\d\d:\d\d UTC\. They are like this: TimeoutError: request to payments timed out after \d+ ms/,
     ],
     [
       "Find all logs with correlation ID 7f3b2c1a-11aa-4e0b-9d00-000000000000 across all services",

@@ -459,6 +459,22 @@ describe("the answers to questions", () => {
     );
   });
 
+  test("Q2: what is asked to be so still, or now, is so by the last line, which is named", async () => {
+    const fails = { ...line("ERROR reading percent", 385, "checkout", 118), firstAt: after(115) };
+    const told = async (question: string, lastAt: string) => {
+      const errors = [{ ...fails, lastAt }];
+      return (await ask(question, { errors, troubles: errors.map((one) => ({ ...one, text: "ERROR ETIMEDOUT" })) }))
+        .reading;
+    };
+    for (const question of ["are there still errors?", "any errors right now?"]) {
+      expect(await told(question, after(118))).toMatch(/^No, 385 error lines of 1 kind, the last at 04:58:00 UTC\. /);
+      expect(await told(question, plusSeconds(now, -20))).toMatch(
+        /^Yes, 385 error lines .* the last at 04:59:40 UTC\. /,
+      );
+    }
+    expect(await told("any errors in the last 15 minutes?", after(118))).toMatch(/^Yes, 385 error lines/);
+  });
+
   describe("Q1 R1 R2 R3: whether a roll-back helped", () => {
     const rolledBack = (service: string, minute: number): Change => ({ ...deployed(minute), service, rollback: true });
     const seen = { rates: () => [rate(100, 1)] };

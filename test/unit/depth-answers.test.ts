@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { AnyIncident, OpenIncident } from "../../shared/incident/incident-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Records } from "../../shared/investigation/answers/told.ts";
@@ -178,6 +178,48 @@ describe("where it fails, and whom it hits", () => {
     });
     expect(reading).toBe("checkout: 1 user in the error lines; 600 of 600 requests failed (100 %) since 03:00:30 UTC.");
   });
+
+  describe("I3: the time of the errors that failed requests are counted over", () => {
+    const startedAt = plusSeconds(after(0), 14);
+    type Given = { asked: string; lastAt: string; rates: Rate[]; more?: Partial<AnyIncident> };
+    /** What is said of the impact, a second after it was asked for. */
+    const impactAt = async ({ asked, lastAt, rates, more = {} }: Given): Promise<string> => {
+      const read = readQuestion("customer impact", { now: asked, settings: sample, service: "checkout", startedAt });
+      if ("problem" in read) throw new Error(read.problem);
+      const incident = { ...scene().incident, startedAt, ...more } as AnyIncident;
+      const { reading } = await answerQuery(read.query, {
+        telemetry: telemetry({ errors: [{ ...failed("/a", "u1"), lastAt }], rates: () => rates }),
+        records: { ...noRecords, incident: async () => incident },
+        settings: sample,
+        now: plusSeconds(asked, 1),
+        question: "customer impact",
+      });
+      return reading;
+    };
+    const ratesOf = (...counts: [number, number][]): Rate[] =>
+      counts.map(([errors, requests], index) => ({
+        ...{ at: after(index), errors, requests, percent: (errors / requests) * 100 },
+      }));
+    const at = (minute: number, seconds: number) => plusSeconds(after(minute), seconds);
+
+    test("while they go on it has no end, and half of the requests is not all of them in the first minute either", async () => {
+      const rates = ratesOf([260, 743]);
+      expect(await impactAt({ asked: at(0, 38), lastAt: at(0, 36), rates })).toMatch(
+        / 260 of 476 requests failed \(55 %\) since 03:00:14 UTC\.$/,
+      );
+    });
+
+    test("it ends with the last line where there is none since a mitigation, and as it was measured", async () => {
+      const rates = ratesOf([920, 1200], [1000, 1200]);
+      const mitigated = { rates, lastAt: at(1, 48), more: { mitigatedAt: at(1, 50) } as Partial<AnyIncident> };
+      const until = / 1920 of 1920 requests failed \(100 %\) from 03:00:14 UTC to 03:01:48 UTC\.$/;
+      expect(await impactAt({ ...mitigated, asked: at(2, 12) })).toMatch(until);
+      expect(await impactAt({ ...mitigated, asked: at(1, 56) })).toMatch(/ since 03:00:14 UTC\.$/);
+      const health = { periods: periods(1, [60]), below: 0, met: false, endedAt: at(1, 52) };
+      const more = { ...mitigated.more, health };
+      expect(await impactAt({ ...mitigated, more, asked: after(30) })).toMatch(until);
+    });
+  });
 });
 
 describe("what lies below", () => {
@@ -197,6 +239,18 @@ describe("what lies below", () => {
     expect(notes).toEqual(["There are no data of CPU of the tasks of checkout in this time."]);
     await expect(ask("cpu of checkout", { gauge })).rejects.toThrow("no data of CPU of the tasks of checkout");
     await expect(ask("disk usage of checkout", { gauge })).rejects.toThrow("names no metric of the disk of checkout");
+  });
+
+  test("K5: what was measured before the errors began is no answer to whether it is too much", async () => {
+    const told = async (minute: number) => {
+      const gauge = () => [{ at: after(minute), value: 45 }];
+      const incident = async () => scene().incident;
+      return (await ask("is orders-db overloaded?", { gauge }, { incident })).reading;
+    };
+    expect(await told(-1)).toBe(
+      "Not known: checkout has 45 % (load of orders-db, 02:59 UTC). Up to 80 % it is not too high. That was before the errors began (03:00 UTC); ask again in a minute.",
+    );
+    expect(await told(1)).toMatch(/^No, checkout has 45 %/);
   });
 
   test("D1: the alerts of an incident, and which of them fire", async () => {
@@ -355,6 +409,43 @@ describe("why, what to do, and what was before", () => {
     expect((await ask("should we roll back?", {}, { incident: async () => deployed })).reading).toContain(
       "Do not roll checkout back: the errors began before it.",
     );
+  });
+
+  test("R1 R2 R3 M1: what waits for a click is said with its button, what comes by itself with its time", async () => {
+    const one = suspects();
+    const asked = async (more: Partial<OpenIncident>, question = "what now?") =>
+      (await ask(question, {}, { incident: async () => ({ ...one.incident, ...more }) as OpenIncident })).reading;
+    const preview = { calls: [{ call: "lambda:UpdateAlias", on: "shop-checkout", change: "version 4 → 3" }], seen: {} };
+    const offer = {
+      id: "o9",
+      service: "checkout",
+      action: "previous-version",
+      kind: "roll-back",
+      title: "Roll it back",
+    };
+    const offers = { o9: { ...offer, status: "offered", preview } } as unknown as OpenIncident["offers"];
+    expect(await asked({ offers })).toMatch(/ Ready, press Approve: Roll it back\.$/);
+    const checkout = { offerId: "o9", status: "announced" as const, at: after(4), runsAt: after(5) };
+    expect(await asked({ offers, rollbacks: { checkout } })).toMatch(
+      / TARS does it by itself at 03:05:00 UTC unless somebody presses Stop\.$/,
+    );
+  });
+
+  test("R1 R2 R3: whether to roll back is no once it was done, and where nothing was deployed", async () => {
+    const one = suspects();
+    const { brief } = one.incident;
+    if (!brief) throw new Error("no brief");
+    const yes = { is: "yes" as const, because: "so it is" };
+    const deployment = { id: "d", service: "checkout", kind: "deployment", state: "succeeded", what: "v42" } as const;
+    const told = { ...deployment, source: "ci", startedAt: after(-9) };
+    const advice = { rollBack: "yes" as const, deployment: told, R1: yes, R2: yes, R3: yes };
+    const done = { id: "m", kind: "roll-back", what: "by hand", status: "applied", by: "ben", at: after(5) };
+    const back = { ...one.incident, brief: { ...brief, advice }, mitigations: [done] } as unknown as OpenIncident;
+    const asked = async (incident: OpenIncident) =>
+      (await ask("should we roll back?", {}, { incident: async () => incident })).reading;
+    expect(await asked(back)).toMatch(/^No\. INC-42 .*checkout was rolled back at 03:05 UTC: by hand\./);
+    const none = { ...brief, advice: { ...brief.advice, rollBack: "no" as const } };
+    expect(await asked({ ...one.incident, brief: none } as OpenIncident)).toMatch(/^No\. INC-42 .*No bad deployment/);
   });
 
   describe("R1 R2 R3: whether to roll back a service of which no deployment is suspected", () => {

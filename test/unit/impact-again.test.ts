@@ -3,7 +3,7 @@ import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import type { MeasuredImpact } from "../../shared/investigation/brief-schema.ts";
 import { countImpact } from "../../shared/investigation/count-impact.ts";
-import { countedOf, failedInWords } from "../../shared/investigation/measured-impact.ts";
+import { countedOf, failedInWords, worstOf } from "../../shared/investigation/measured-impact.ts";
 import { type CountedLine, type Rate, type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { sinceErrors } from "../../shared/investigation/traffic.ts";
 import { whileFailing } from "../../shared/investigation/while-failing.ts";
@@ -61,6 +61,18 @@ describe("the time over which failures are counted", () => {
     expect(inWords(twice, { now: after(16), seen: [to], apart: 11 })).toMatch(
       /^4440 of 16440 .* \(27 %\) from 03:00:18/,
     );
+  });
+});
+
+describe("the worst rate", () => {
+  test("I1 S6: a few seconds of a minute do not say that all requests failed, a minute does", () => {
+    const worst = (from: number, to: number) => {
+      const [onset, at] = [plusSeconds(after(0), from), plusSeconds(after(0), to)];
+      const rates = ratesOf(0, [[20, 20 * to]]);
+      return worstOf(sinceErrors(rates, { from: after(0), began: onset, now: at, usual: 1200 }));
+    };
+    expect(worst(14, 15)).toBe(0);
+    expect(worst(14, 34)).toBe(5);
   });
 });
 

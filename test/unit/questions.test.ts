@@ -576,7 +576,34 @@ test("Q3 Q4: of two questions the one of an ID is about all services, and no ser
   ]);
 });
 
+test("Q1 Q4: a question of how a service is is not lost beside another, nor does it take the other's place", () => {
+  const asks = (question: string) =>
+    readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
+  expect(asks("any errors since 14:30? is checkout well again?")).toMatchObject([
+    { ask: "error-messages", services: ["checkout"] },
+    { ask: "health", services: ["checkout"] },
+  ]);
+  expect(asks("is checkout well? who is on call")).toMatchObject([{ ask: "health" }, { ask: "on-call" }]);
+  expect(asks("did the errors start after the deploy, and is search hit too?")).toMatchObject([
+    { ask: "error-rate", services: ["checkout"] },
+    { ask: "health", services: ["search"] },
+  ]);
+});
+
 describe("several of a kind in one question", () => {
+  test("Q2: a status and an error are counted each, and together where one is said of the other", () => {
+    const counts = (question: string) =>
+      readQuestions(question, asking).map(({ read }) => ("query" in read && "text" in read.query ? read.query : read));
+    expect(counts("how many 500s and TypeErrors")).toMatchObject([
+      { text: "500", status: true },
+      { text: "TypeError" },
+    ]);
+    expect(counts("how many 500s and TypeErrors")[0]).not.toHaveProperty("having");
+    expect(counts("how many 500s with TypeError")).toMatchObject([{ text: "500", having: "TypeError" }]);
+    // `ConnectionPoolTimeouts` stand in no line.
+    expect(counts("how many ConnectionPoolTimeouts")).toMatchObject([{ text: "ConnectionPoolTimeout" }]);
+  });
+
   const asked = (question: string) =>
     readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
 

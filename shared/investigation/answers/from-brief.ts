@@ -6,7 +6,8 @@ import { placeOf, wordsOf } from "../../communication/words.ts";
 import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { suggestionInWords } from "../../mitigation/recognise.ts";
-import { standingOf } from "../../mitigation/rollback-text.ts";
+import { canBeStopped, standingOf } from "../../mitigation/rollback-text.ts";
+import { rollbacksOf } from "../../mitigation/rollbacks.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
@@ -136,6 +137,23 @@ const causeOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight):
   return { said: `The root cause is not known yet. ${suspects.join(". ")}.`, rows };
 };
 
+/** M1–M6, R1–R3: what waits for a person, or is about to be done without one: a sentence each, with the button. */
+const waitingInWords = (incident: AnyIncident, { settings, now }: Sight): string => {
+  const coming = rollbacksOf(incident).flatMap(({ rollback }) =>
+    (rollback.status === "announced" || rollback.status === "due") && canBeStopped(incident, rollback)
+      ? [rollback]
+      : [],
+  );
+  const byItself = coming.map(
+    ({ runsAt }) =>
+      ` TARS does it by itself at ${spokenInstant(runsAt, settings.timeZone, now, "second")} unless somebody presses Stop.`,
+  );
+  const offered = Object.values(incident.offers).filter(
+    ({ id, status }) => status === "offered" && !coming.some(({ offerId }) => offerId === id),
+  );
+  return [...byItself, ...offered.map(({ title }) => ` Ready, press Approve: ${title}.`)].join("");
+};
+
 const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
   const over = ended(incident, sight);
   if (over) return over;
@@ -144,7 +162,7 @@ const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight)
   const lines = adviceLines(incident, brief).map((one) => wordsOf(one, placeOf(incident, sight.settings)));
   const said = lines.map((line) => (line.endsWith(".") ? line : `${line}.`)).join(" ");
   return {
-    said: `${said}${rollBackInWords(advices)}`,
+    said: `${said}${rollBackInWords(advices)}${waitingInWords(incident, sight)}`,
     rows: [
       ...suggestions.map((one, index): [string, string] => [`Suggestion ${index + 1}`, suggestionInWords(one)]),
       ...rollbackRows(brief, advices),
@@ -248,16 +266,23 @@ const firingBeside = async (services: string[], { records, settings, now }: Sigh
   };
 };
 
-/** Whether to roll back what is asked about: yes where that is suggested, too. Nothing where it is done, or a verdict and a suggestion differ. */
+/**
+ * Whether to roll back what is asked about: yes where that is suggested, too, and no once it was done. Nothing where a verdict and a
+ * suggestion differ.
+ */
 const isToRollBack = ({ services }: BriefQuery, incidents: AnyIncident[]): Holds[Whether] => {
-  const standing = incidents.flatMap((one) => (isOpen(one) && one.brief ? [standingOf(one, one.brief)] : []));
+  const looked = incidents.flatMap((one) => (isOpen(one) && one.brief ? [{ one, brief: one.brief }] : []));
+  const standing = looked.map(({ one, brief }) => standingOf(one, brief));
+  const isAsked = ({ deployment }: RollbackAdvice) =>
+    !services || (deployment !== undefined && services.includes(deployment.service));
   const verdicts = standing
     .flatMap(({ advices }) => advices)
-    .filter(({ deployment }) => !services || (deployment && services.includes(deployment.service)))
+    .filter(isAsked)
     .map(({ rollBack }) => (rollBack === "unknown" ? undefined : rollBack === "yes"));
-  const is = ofAny(verdicts);
+  const isDone = verdicts.length === 0 && looked.some(({ brief }) => advicesOf(brief).some(isAsked));
+  const is = isDone ? false : ofAny(verdicts);
   const isSuggested = standing.some(({ suggestions }) => suggestions.some(({ kind }) => kind === "roll-back"));
-  return verdicts.length === 0 || (is === true && !isSuggested) ? undefined : is;
+  return is === true && !isSuggested ? undefined : is;
 };
 
 /** What is so of the incidents that are told of. */
@@ -269,6 +294,10 @@ const holdsOf = (query: BriefQuery, incidents: AnyIncident[]): Holds => {
   const users = incidents.map(({ findings: { "users-affected": said } }) => said?.users);
   return { still, so: ofAny(users.map((count) => (count === undefined ? undefined : count > 0))) };
 };
+
+/** Whether the verdict of a brief is known: that nothing was deployed is one. */
+const isJudged = ({ brief }: AnyIncident): boolean =>
+  brief !== undefined && advicesOf(brief).every(({ rollBack }) => rollBack !== "unknown");
 
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
 export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
@@ -285,7 +314,7 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
     })),
   );
   return {
-    holds: beside.length > 0 ? {} : holdsOf(query, incidents),
+    holds: beside.length > 0 && !incidents.some(isJudged) ? {} : holdsOf(query, incidents),
     reading: [
       ...found.map(
         ({ incident, said }) =>

@@ -1,5 +1,5 @@
 import { cut } from "../../communication/figures.ts";
-import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query } from "../answer-schema.ts";
 import { dependencyTroubles, isOfDatabase } from "../dependency-errors.ts";
 import {
@@ -28,10 +28,29 @@ import {
 } from "./told.ts";
 import type { Holds } from "./yes-or-no.ts";
 
-/** Whether what is asked for is in the logs: where it is not in those that were searched, the others are not known. */
-const thereIs = (some: readonly unknown[], { unsearched }: Pick<Found<unknown>, "unsearched">): Holds => ({
-  so: some.length > 0 || (unsearched.length > 0 ? "unknown" : false),
-});
+/** What was in the logs so long ago is not there any more, in seconds: their lines come late. */
+const stillWithin = 30;
+
+/** Whether what is asked for is in the logs, and still is: where it is not in those that were searched, the others are not known. */
+const thereIs = (
+  some: readonly (Pick<CountedLine, "lastAt"> | Pick<Line, "at">)[],
+  { unsearched }: Pick<Found<unknown>, "unsearched">,
+  { now }: Pick<Sight, "now">,
+): Holds => {
+  const not = unsearched.length > 0 ? "unknown" : false;
+  const lastOf = (one: (typeof some)[number]) => ("lastAt" in one ? one.lastAt : one.at);
+  const isStill = some.some((one) => secondsBetween(lastOf(one), now) < stillWithin);
+  return { so: some.length > 0 || not, still: isStill || not };
+};
+
+/** When the last of some was, as a part of a sentence. */
+const lastInWords = (some: readonly Pick<CountedLine, "lastAt">[], sight: Sight): string => {
+  const [last] = some
+    .map(({ lastAt }) => lastAt)
+    .sort()
+    .reverse();
+  return last ? `, the last at ${secondIn(sight)(last)}` : "";
+};
 
 /** How many of the newest lines a table has, where the question does not say. */
 const shownNewest = 10;
@@ -98,9 +117,9 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const whats = stacks ? "lines with a stack trace" : "error lines";
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowed === "" ? "" : `${narrowed},`} of ${many(groups.length, "kind")}. ${sum === 1 ? "It is" : groups.length === 1 ? "They are like this" : `${Math.round((first.count / sum) * 100)} % of them are like this`}: ${cut(first.message, 160)}`
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${narrowed === "" ? "" : `${narrowed},`} of ${many(groups.length, "kind")}${lastInWords(groups, sight)}. ${sum === 1 ? "It is" : groups.length === 1 ? "They are like this" : `${Math.round((first.count / sum) * 100)} % of them are like this`}: ${cut(first.message, 160)}`
       : `No ${what}${narrowed} in the logs of ${found.searched.join(", ")} in this time.`,
-    holds: thereIs(groups, found),
+    holds: thereIs(groups, found, sight),
     searched: found.searched,
     ...table(groups, most),
     series: [],
@@ -149,7 +168,7 @@ const newErrors: Ask<"error-messages"> = async (query, sight) => {
       : told.length > 0
         ? `Nothing new${isCut ? " among the lines that were counted" : ""}: ${many(told.length, "kind")} of error, ${many(linesIn(told), "line")}, and each occurred ${then}, too.`
         : `No ${what} in the logs of ${now.searched.join(", ")} in this time.`,
-    holds: thereIs(groups, now),
+    holds: thereIs(groups, now, sight),
     searched: now.searched,
     ...table(groups, most),
     series: [],
@@ -183,7 +202,7 @@ const newestErrors: Ask<"error-messages"> = async (query, sight) => {
     reading: first
       ? `The newest ${what}${narrowedIn(query)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
       : `No ${what}${narrowedIn(query)} in the logs of ${searched.join(", ")} in this time.`,
-    holds: thereIs(errors, { unsearched }),
+    holds: thereIs(errors, { unsearched }, sight),
     searched,
     columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
     rows: errors
@@ -253,7 +272,7 @@ export const dependencies: Ask<"dependency-errors"> = async (query, sight) => {
     reading: first
       ? `${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
       : `No ${asked}${on ? ` with ${on.join(", ")}` : ""}${database ? " with a database" : ""} in the logs of ${found.searched.join(", ")} in this time.`,
-    holds: thereIs(groups, found),
+    holds: thereIs(groups, found, sight),
     searched: found.searched,
     columns: ["Count", "Service", "What", "With", "Last", "Example"],
     rows: groups
@@ -318,7 +337,7 @@ export const count: Ask<"count"> = async (query, sight) => {
             .at(-1) ?? first.lastAt,
         )}.`
       : `No log line${what} in the logs of ${found.searched.join(", ")} in this time.`,
-    holds: thereIs(groups, found),
+    holds: thereIs(groups, found, sight),
     searched: found.searched,
     ...exampleTable(groups, shownGroups, timeIn(sight)),
     series: [],
@@ -340,7 +359,7 @@ const countOver = async (query: Parameters<Ask<"count">>[0], every: number, sigh
   const { services, window, text } = query;
   const isCounted = (line: string) => hasStatus(line, text);
   const found = await sight.telemetry.linesOver(services, window, narrowedBy(query), every, isCounted);
-  return overTime(found, narrowedIn(query), sight);
+  return overTime(found, narrowedIn(query), every, sight);
 };
 
 /** Q4: how many lines tell of trouble of the kinds that are asked for, with the services that are, by intervals. */
@@ -362,12 +381,18 @@ const troubleOver = async (
   return overTime(
     found,
     ` about ${about}${on ? ` with ${on.join(" or ")}` : ""}${database ? " with a database" : ""}${narrowedIn(query)}`,
+    every,
     sight,
   );
 };
 
 /** How many lines there are by intervals. `what` says of which. */
-const overTime = (found: Awaited<ReturnType<Sight["telemetry"]["linesOver"]>>, what: string, sight: Sight): Told => {
+const overTime = (
+  found: Awaited<ReturnType<Sight["telemetry"]["linesOver"]>>,
+  what: string,
+  every: number,
+  sight: Sight,
+): Told => {
   const { rows } = found;
   const time = timeIn(sight);
   const all = rows.flatMap(({ points }) => points).reduce((sum, { value }) => sum + value, 0);
@@ -379,7 +404,13 @@ const overTime = (found: Awaited<ReturnType<Sight["telemetry"]["linesOver"]>>, w
       peak && all > 0
         ? `${many(all, "log line")}${what} in ${found.searched.join(", ")}; the most in one interval are ${peak.value}${rows.length > 1 ? ` of ${peak.service}` : ""} (${time(peak.at)}).`
         : `No log line${what} in the logs of ${found.searched.join(", ")} in this time.`,
-    holds: thereIs(all > 0 ? rows : [], found),
+    holds: thereIs(
+      rows.flatMap(({ points }) =>
+        points.flatMap(({ at, value }) => (value > 0 ? [{ at: plusSeconds(at, every) }] : [])),
+      ),
+      found,
+      sight,
+    ),
     searched: found.searched,
     columns: ["From", ...rows.map(({ service }) => `${service}: lines`)],
     rows: (rows[0]?.points ?? []).map(({ at }, index) => [
@@ -418,7 +449,7 @@ export const logLines: Ask<"log-lines"> = async (query, sight) => {
     reading: first
       ? `${many(Math.max(matched, rows.length), "line")}${what} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
       : `No log line${what} in the logs of ${searched.join(", ")} in this time.`,
-    holds: thereIs(rows, { unsearched }),
+    holds: thereIs(rows, { unsearched }, sight),
     searched,
     columns: ["Time", "Service", "Line"],
     rows: shown.map(({ at, service, text: line }) => [time(at), service, cut(line, 500)]),
@@ -458,7 +489,7 @@ export const occurrence: Ask<"occurrence"> = async (query, sight) => {
       : isCut
         ? `None of the ${end} ${found.rows.length} lines that may tell of it is one; there are ${found.matched - found.rows.length} more, ask for a shorter time.`
         : `No ${what} in the logs of ${found.searched.join(", ")} in this time.`,
-    holds: { so: !first && isCut ? "unknown" : thereIs(rows, found).so },
+    holds: { so: !first && isCut ? "unknown" : thereIs(rows, found, sight).so },
     searched: found.searched,
     columns: ["Time", "Service", "Line"],
     rows: rows.slice(0, shownOccurrences).map((line) => [time(line.at), line.service, cut(line.text, 500)]),

@@ -1,10 +1,11 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { nameOf } from "../../communication/say.ts";
 import { tars } from "../../incident/actor-schema.ts";
-import { currentSince, incidentName } from "../../incident/incident.ts";
+import { currentSince, incidentName, mitigatedAtOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { errorsEndedAt } from "../../resolution/recovered.ts";
 import { own } from "../../runbook/own.ts";
-import { spokenInstant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds, spokenInstant } from "../../runbook/time.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
 import { endingOf } from "../harm-seen.ts";
 import { readLogLine } from "../log-line.ts";
@@ -212,6 +213,9 @@ const countedByPeople = (services: string[], here: AnyIncident | undefined, sett
     : [];
 };
 
+/** So long after a mitigation errors may still come, and so long there are none of them then where it has ended them, in seconds. */
+const quiet = 10;
+
 /** I3: how many users are in the error lines, and how many requests failed. */
 export const users: Ask<"users"> = async ({ services, window }, sight) => {
   const { telemetry, settings, records } = sight;
@@ -223,13 +227,22 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
   const counted = countedByPeople(services, here, settings);
   // What came before the errors in their first minute is not of their time, nor what came behind them.
   const began = here !== undefined && window.from === currentSince(here) ? window.from : undefined;
+  const ended = here && errorsEndedAt(here, settings);
+  const mitigated = here && mitigatedAtOf(here);
+  /** They have ended as it was measured, or no line tells of them since a mitigation. */
+  const isOver = (seen: readonly Instant[]): boolean => {
+    if (ended !== undefined && ended <= window.to) return true;
+    if (mitigated === undefined || seen.length === 0) return false;
+    const settled = plusSeconds(mitigated, quiet);
+    return seen.every((at) => at <= settled) && plusSeconds(settled, quiet) <= window.to;
+  };
   const inTime = (service: string, rates: Rate[]) => {
     if (!began || !here || !rates[0]) return { rates };
     const since = sinceErrors(rates, { from: rates[0].at, began, now: sight.now });
     const seen = found.rows.flatMap((row) => (row.service === service ? [row.lastAt] : []));
     return whileFailing(since, {
-      ...{ began, now: sight.now, isOver: window.to < sight.now, ...endingOf(here, settings) },
-      seen,
+      ...{ began, seen, isOver: isOver(seen), now: sight.now },
+      ...endingOf(here, settings),
     });
   };
   const say = (at: string, to?: "second") => spokenInstant(at, settings.timeZone, sight.now, to);

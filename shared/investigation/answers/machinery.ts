@@ -1,5 +1,6 @@
+import { currentSince, isOpen, servicesOf } from "../../incident/incident.ts";
 import { own } from "../../runbook/own.ts";
-import type { Instant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { Unmeasured } from "../telemetry.ts";
 import { type Ask, timeIn } from "./told.ts";
 import { ofAny } from "./yes-or-no.ts";
@@ -35,7 +36,15 @@ export const machinery: Ask<"machinery"> = async ({ services, window, every, kin
     .map(({ service, metric }) => `${metric.name} of ${service}`);
   if (told.length === 0) throw new Unmeasured(`There are no data of ${silent.join(", ")} in this time.`);
   const at = (one: { at: Instant }) => timeIn(sight)(one.at);
-  const so = ofAny(told.map(({ metric, now }) => now.value > metric.above));
+  const here = await sight.records.incident(undefined);
+  const began = here && isOpen(here) && here.startedAt < window.to ? currentSince(here) : undefined;
+  // What was measured before the errors began says nothing of them.
+  const isOld = ({ service, now }: (typeof told)[number]): boolean =>
+    began !== undefined &&
+    here !== undefined &&
+    servicesOf(here).includes(service) &&
+    plusSeconds(now.at, every) <= began;
+  const so = ofAny(told.map((one) => (isOld(one) ? undefined : one.now.value > one.metric.above)));
   return {
     holds: {
       so,
@@ -47,7 +56,9 @@ export const machinery: Ask<"machinery"> = async ({ services, window, every, kin
         ({ service, metric: { name, unit, above }, now, peak }) =>
           `${service} has ${figure(now.value)} ${unit} (${name}, ${at(now)})${peak === now ? "" : `, at most ${figure(peak.value)} ${unit} (${at(peak)})`}. ${peak.value > above ? `Above ${above} ${unit} it is too high` : `Up to ${above} ${unit} it is not too high`}.`,
       )
-      .join(" ")}`,
+      .join(
+        " ",
+      )}${began !== undefined && told.some(isOld) ? ` That was before the errors began (${timeIn(sight)(began)}); ask again in a minute.` : ""}`,
     columns: ["Service", "What", "Newest", "Highest", "When", "Too high above"],
     rows: told.map(({ service, metric: { name, unit, above }, now, peak }) => [
       service,

@@ -463,9 +463,9 @@ const healthAsks = phrases(
   `is|are|be there? still|currently|really|now? a|an|any|some|still|currently|really|now? known|ongoing|current|active|general? ${problems}|trouble with|in|on|at?`,
   `does|do|is|are the|this|that? ${problems} still|currently|actually? exist|exists|there|persist|persists|persisting|happening|occurring|present|remain|remains|around`,
   `any|is|are|has|have|having|there|known? ${problems}|trouble with|in|on|at?`,
-  "down|broken|dead|offline|unhealthy|unavailable|degraded|impacted|affected|crashed|crashing|unresponsive|struggling|misbehaving",
+  "down|broken|dead|offline|unhealthy|unavailable|degraded|impacted|affected|hit|crashed|crashing|unresponsive|struggling|misbehaving",
   `${tense} the|our service|app|application|system|site still|really|back? stable|ok|okay|healthy|alive|working|fine|available|up|down`,
-  `${tense} still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|back again?`,
+  `${tense} still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|well|back again?`,
   "healthy again?",
   "everything|things|all is|are|still? green|up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
@@ -507,7 +507,7 @@ const healthAsks = phrases(
   "what|which is|are failing|erroring|broken|down|degraded|unhealthy",
   "on fire",
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage|blip|blips|hiccup|hiccups|glitch",
-  `${tense} it|this|that|we|they still|now|back|all? up|ok|okay|alive|healthy|fine|available|responding|reachable|online|stable again|yet|now?`,
+  `${tense} it|this|that|we|they still|now|back|all? up|ok|okay|well|alive|healthy|fine|available|responding|reachable|online|stable again|yet|now?`,
 );
 
 /** What was done is judged by how the service does now. */
@@ -641,6 +641,7 @@ const machineryAsks = [
   ...phrases(
     { ask: "machinery", kind: "database" },
     `db|database load|overloaded|connections|cpu|${usage}`,
+    "db|database still|really|also overloaded|saturated|full|busy",
     "db|database is? under load|pressure",
     "load|pressure|connections of|on|in the? db|database",
     "is|was it|this the? db|database",

@@ -43,6 +43,8 @@ export type Filters = {
   texts: string[];
   /** The lines have both of two texts: `lines with "3DS" and "timeout"`. */
   both: boolean;
+  /** A status and a text stand side by side: `how many 500s and TypeErrors`. */
+  apart: boolean;
   /** What is not to be in the lines. */
   without: LeftOut | undefined;
   /** One of the texts is the name of an order, a user and the like: not what an error says. */
@@ -221,6 +223,16 @@ const areBoth = (tokens: Token[]): boolean =>
       (tokens[at + 2]?.kind === "quoted" || tokens[at + 2]?.kind === "text"),
   );
 
+/** True where a status and a text stand side by side, and none says what the lines with the other have. */
+const areApart = (tokens: Token[]): boolean =>
+  tokens.some((token, at) => {
+    const kinds = [token.kind, tokens[at + 2]?.kind];
+    const isBehind = /^(?:with|containing|contains?|having|have|has|mentioning|mentions?)$/.test(
+      wordOf(tokens[at - 1]),
+    );
+    return wordOf(tokens[at + 1]) === "and" && kinds.includes("status") && kinds.includes("text") && !isBehind;
+  });
+
 /** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
 export const takeFilters = (tokens: Token[]): Filters => {
   joinMethods(tokens);
@@ -240,6 +252,7 @@ export const takeFilters = (tokens: Token[]): Filters => {
   return {
     texts: [...new Set([...named, ...texts.map(({ text }) => text)])],
     both: texts.length === 2 && areBoth(tokens),
+    apart: areApart(tokens),
     without,
     names: named.length > 0,
     statuses: [...new Set(statuses.map(({ status }) => status))],

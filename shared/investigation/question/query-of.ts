@@ -387,6 +387,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
     throw new Puzzled(`it names two texts, ${texts.map((one) => `"${one}"`).join(" and ")}; look for one at a time`);
   if (statuses.length > 1) throw new Puzzled(`it names ${statuses.join(" and ")}; ask for one status at a time`);
   const [text, having] = texts;
+  if (ask === "count" && filters.apart && text !== undefined)
+    throw new Puzzled(`it names ${statuses.join("")} and "${text}"; count one at a time`);
   if (text !== undefined && (byIntervals || ask === "health" || ask === "changes"))
     throw new Puzzled(
       `${spokenAsk[ask]} is of a whole service: \`${text}\` can be looked for in logs and error messages`,

@@ -88,7 +88,7 @@ const longestName = 80;
 const isKind: Record<Kind, (text: string) => boolean> = {
   percentile: (text) => /^p\d{2,3}(?:\.\d)?$/i.test(text),
   status: (text) => /^[45]/.test(statusOf(text)?.status ?? ""),
-  error: (text) => /^E[A-Z]{4,}$/.test(text) || (/^[A-Z]\w+$/.test(text) && /(?:Error|Exception)$/.test(text)),
+  error: (text) => /^E[A-Z]{4,}$/.test(text) || (/^[A-Z]\w+$/.test(text) && /(?:Error|Exception)s?$/.test(text)),
   incident: (text) => /^inc-?[1-9]\d{0,8}$/i.test(text),
   id: (text) =>
     /\d/.test(text) && (/^[0-9a-f]{8}[0-9a-f-]{8,}$/i.test(text) || /^[a-z]{2,8}[-_][\w-]{3,}$/i.test(text)),
@@ -97,11 +97,17 @@ const isKind: Record<Kind, (text: string) => boolean> = {
 const kindOf = (text: string): Kind | undefined =>
   text.length > longestName ? undefined : kinds.find((kind) => isKind[kind](text));
 
+/** What is counted in log lines, each by itself: `how many 500s and TypeErrors`. */
+const counted: readonly (Kind | undefined)[] = ["status", "error"];
+const counting = /\b(?:how many|number of|count)\b/i;
+
 /** What joins several of a kind. */
 const listed = /^(?:[,/&+]|and|or|vs\.?)$/i;
 
 /** Several of a kind that a question names, one behind the other, and where they stand. */
 const listIn = (question: string): { names: string[]; from: number; to: number } | undefined => {
+  const isLike = (kind: Kind, other: Kind | undefined) =>
+    kind === other || (counting.test(question) && counted.includes(kind) && counted.includes(other));
   const pieces = [...question.matchAll(/[^\s,/&+?!]+|[,/&+]/g)].map(({ 0: text, index }) => ({ text, index }));
   for (const [at, { text, index }] of pieces.entries()) {
     const kind = kindOf(text);
@@ -113,7 +119,7 @@ const listIn = (question: string): { names: string[]; from: number; to: number }
       while (listed.test(pieces[next]?.text ?? "")) next++;
       const other = pieces[next];
       // `p50 p95 p99` needs no join.
-      if (!other || kindOf(other.text) !== kind || (next === behind && kind !== "percentile")) break;
+      if (!other || !isLike(kind, kindOf(other.text)) || (next === behind && kind !== "percentile")) break;
       names.push(other.text);
       to = other.index + other.text.length;
     }

@@ -178,7 +178,11 @@ export const isConnectionCode = (text: string): boolean => errorCodes.has(text.t
 
 /** Several of one are looked for as that one: `NullPointerExceptions` stand in no line. */
 const singular = (text: string): string =>
-  /(?:errors|exceptions|throwables)$/i.test(text) || /^E[A-Z_]+s$/.test(text) ? text.slice(0, -1) : text;
+  /(?:errors|exceptions|throwables)$/i.test(text) ||
+  /^E[A-Z_]+s$/.test(text) ||
+  /[a-z](?:Timeouts|Failures)$/.test(text)
+    ? text.slice(0, -1)
+    : text;
 
 /** A word that is looked for as it stands: the name of an error or an exception, or a constant of code. */
 const isText = (text: string, word: string): boolean =>

@@ -21,6 +21,9 @@ const begins = setOf("is are was were has have had did does do should shall can 
 /** What was at any time, and is not asked of now. */
 const past = setOf("was were did had ever been");
 
+/** What is asked to be so now, and not only within the time that is looked at. */
+const ofNow = setOf("still now currently");
+
 /** Of these a plain yes does not say what is asked: which, how many, all, or what is not. */
 const others = setOf(
   "how what what's which who whom whose when where why only most same other others else another besides apart except enough not never no nor cannot way possible",
@@ -106,12 +109,14 @@ const ofQuery = (query: Query, said: Said): Whether | undefined => {
       return said.has(setOf("down dead offline unavailable unreachable up")) ? undefined : polarity(said);
     case "health":
       return polarity(said);
+    case "incidents":
+      return "over" in query ? undefined : unlessGood("so");
     case "error-messages":
     case "dependency-errors":
     case "count":
     case "log-lines":
-    case "incidents":
-      return "over" in query ? undefined : unlessGood("so");
+      if ("over" in query) return undefined;
+      return unlessGood(said.has(ofNow) && !said.has(past) ? "still" : "so");
     case "occurrence":
       return query.end === "last" ? unlessGood("so") : undefined;
     case "alerts":
