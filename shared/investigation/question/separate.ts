@@ -4,7 +4,7 @@ import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { fragmentOf, isFragment } from "./fragments.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
+import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf, triedJoins } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -121,7 +121,7 @@ const joins = /(?:,? and|,| -| –) (?=\S)/gi;
 
 /** A sentence and the fragment behind it: `timeouts to payments, and since when`. */
 const apart = (sentence: string, { read, lexicon }: Reader): string[] => {
-  for (const { index, 0: join } of [...sentence.matchAll(joins)].reverse()) {
+  for (const { index, 0: join } of [...sentence.matchAll(joins)].slice(-triedJoins).reverse()) {
     const [left, right] = [sentence.slice(0, index), sentence.slice(index + join.length)];
     const part = read(left);
     // A time behind a join is one of the question itself: `this morning, before 11`.
