@@ -289,6 +289,26 @@ describe("questions in words", () => {
     expect(readQuestion(question, { now, settings: sample })).toMatchObject({ query: { ask: "log-lines", text } });
   });
 
+  test.each<[string, object]>([
+    ["503s of checkout, and by region?", { problem: expect.stringContaining("it asks where those are") }],
+    ['how many "card declined" in checkout, and worse now?', { ask: "count", every: 60 }],
+    ["timeouts to payments, getting worse?", { ask: "dependency-errors", every: 60 }],
+    [
+      'how many "card declined" in checkout last hour, and is it still happening?',
+      { ask: "count", window: { to: now } },
+    ],
+    ["p95 of checkout, and is it getting worse?", { ask: "latency", statistic: "p95", whether: "higher" }],
+    ["p95 of checkout, worse now?", { ask: "latency", statistic: "p95", whether: "higher" }],
+    ["avg latency of checkout, worse now?", { problem: expect.stringContaining("it asks how that changed") }],
+    ["traffic of checkout, dropping?", { ask: "traffic", whether: "lower" }],
+  ])(
+    "Q1 Q2 Q4: what stands behind a question is of what that counts or measures, and of nothing more: %s",
+    (question, wanted) => {
+      const { read } = readQuestions(question, { now, settings: sample }).at(-1) ?? {};
+      expect(read && "query" in read ? read.query : read).toMatchObject(wanted);
+    },
+  );
+
   test("Q2: what is drawn beside a question says nothing", () => {
     expect(readQuestion("👩‍🚀 errors of search 👍🏽 last hour 🙏️", { now, settings: sample })).toEqual(
       readQuestion("errors of search last hour", { now, settings: sample }),

@@ -4,7 +4,7 @@ import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { fragmentOf, isFragment } from "./fragments.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf, triedJoins } from "./several.ts";
+import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -118,6 +118,9 @@ const askedAfter = (
 
 /** Where a fragment may stand behind a question in one sentence. */
 const joins = /(?:,? and|,| -| –) (?=\S)/gi;
+
+/** So many joins of a sentence are tried, the last ones: a fragment is short. */
+const triedJoins = 4;
 
 /** A sentence and the fragment behind it: `timeouts to payments, and since when`. */
 const apart = (sentence: string, { read, lexicon }: Reader): string[] => {

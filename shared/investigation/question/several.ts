@@ -12,7 +12,7 @@ const joins = / (?:and|&|\+|plus|or|also|vs\.?|versus|n) |[,;] |[?!] |\+/gi;
 const leading = /^(?:and|also) /i;
 
 /** So many places are tried: a question has a few. */
-export const triedJoins = 8;
+const triedJoins = 8;
 
 /** So many questions may be asked in one. */
 export const mostParts = 3;
