@@ -301,7 +301,7 @@ export const mitigate = (
       if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
       return;
     }
-    if (offer && rollbackBy(incident, offer.id)?.rollback.status === "withdrawn") return handOn(work, incident, offer);
+    if (offer && rollbackBy(incident, offer.id)?.rollback.status === "withdrawn") await handOn(work, incident, offer);
     if (offer) await tellOfRun(work, incident, offer);
     const done = incident.mitigations.find((one) => one.id === work.offerId);
     // What was approved takes the turn as it begins.

@@ -12,6 +12,7 @@ import { hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import { advicesOf } from "./advices.ts";
 import type { Brief } from "./brief-schema.ts";
 import { plainCountIn } from "./count.ts";
+import { withMostHarm } from "./impact-again.ts";
 
 /** I1–I5: a person wants the brief anew. */
 export const refreshBrief: Decider<"refresh brief"> = (incident) =>
@@ -63,8 +64,9 @@ const gist = ({ suggestions: [first], ...brief }: Brief): string =>
  */
 export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId, ran }, { settings }) => {
   if (!isOpen(incident)) return [];
-  const brief = withoutRuledOut(made, standingRuledOut(incident), (one) => ruledOutInWords(one, settings), incident);
   const { brief: before, findings, checklist } = incident;
+  const counted = withMostHarm(made, before);
+  const brief = withoutRuledOut(counted, standingRuledOut(incident), (one) => ruledOutInWords(one, settings), incident);
   const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
   const found = brief.findings.filter(
     ({ finding, value }) => !byPerson(findings[finding]) && findings[finding]?.value !== value,

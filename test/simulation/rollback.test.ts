@@ -365,6 +365,33 @@ describe("a roll-back by TARS itself", () => {
     expect(tars.aws.cloud.alias.version).toBe("8");
   });
 
+  test("R1 R2 R3: what a person approves of what TARS had announced keeps TARS from the service, and the other incidents hear of it", async () => {
+    const { tars, incident, until, pass } = await story();
+    const { offerId } = await until("announced");
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    await pass(10_000);
+    const approval = `/v1/incidents/1/offers/${offerId}/approval`;
+    expect((await tars.request("POST", approval, { by: "ben" })).status).toBe(200);
+    await pass(2 * minute);
+    expect((await incident()).rollbacks).toMatchObject([{ status: "withdrawn" }]);
+    expect(tars.aws.cloud.alias.version).toBe("6");
+    expect(await types(tars, 2)).toContain("Mitigated Elsewhere");
+    await tars.request("POST", "/v1/incidents/2/merging", { into: "INC-1", by: "ben" });
+    const resolved = { rootCause: "x", fixedBy: "y", overrideReason: "z", by: "ben" };
+    expect((await tars.request("POST", "/v1/incidents/1/resolution", resolved)).status).toBe(200);
+    tars.alarm("P1-checkout-errors", "OK");
+    await pass(60 * minute);
+    const again = tars.clock.now() + 2 * minute + 13_000;
+    tars.aws.cloud.alias.versions.push("8");
+    tars.aws.cloud.alias.version = "8";
+    breakCheckout(tars, "roll-back", again, () => undefined);
+    deployCheckout(tars, again - minute, { summary: "checkout v43", version: "v43", commit: "fff" });
+    await pass(4 * minute);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await pass(10 * minute);
+    expect(said(tars, /TARS does not do it by itself: Ben Whitaker has approved Roll .* in INC-1\./)).toHaveLength(1);
+  });
+
   test("R1 R2 R3: of two incidents of one service that would both roll it back, one does", async () => {
     const { tars, incident, until, pass } = await story();
     await until("announced");

@@ -155,6 +155,31 @@ describe("what was counted anew", () => {
     expect([one.incident.scannedBytes, one.incident.briefBytes]).toEqual([7, 7]);
   });
 
+  test("I3: of a count and a brief that were made at one time the one stands that has seen more, whichever comes last", () => {
+    const now = "6646 of 6650 requests failed";
+    const both = [
+      { ...whole, finding: finding(now, 80) },
+      {
+        ...{ type: "take in brief" as const, asked: false, offerId: "p" },
+        brief: {
+          ...suspecting([]),
+          impact: impact({ failed: 1900 }),
+          findings: [finding("1900 of 1950 requests failed")],
+        },
+      },
+    ];
+    for (const commands of [both, both.toReversed()]) {
+      const one = counted();
+      for (const command of commands) one.at(9, command, "TARS");
+      expect(one.incident.brief?.impact?.failed).toBe(6646);
+      expect(one.incident.findings["users-affected"]?.value).toBe(now);
+    }
+    const one = counted();
+    one.at(9, { ...whole, impact: impact({ failed: 900 }), finding: finding("900 of 950") }, "TARS");
+    expect(one.incident.brief?.impact?.failed).toBe(1564);
+    expect(one.incident.findings["users-affected"]?.value).toBe("1564 of 1570 requests failed");
+  });
+
   test("I3: what a person said of it stands", () => {
     const one = counted();
     one.at(5, { type: "record finding", finding: "users-affected", value: "40 users", users: 40 });

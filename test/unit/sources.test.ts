@@ -491,6 +491,11 @@ describe("Alertmanager and Grafana", () => {
     expect(read({ alertname: "dead" })).toMatchObject({ service: "search", severity: "P1" });
     expect(read({ alertname: "dead", service: "checkout" })).toMatchObject({ service: "checkout", severity: "P1" });
     expect(read({ alertname: "dead", severity: "low" })).toMatchObject({ service: "search", severity: "P4" });
+    // By whatever label it is said, and in whatever letters.
+    expect(read({ alertname: "dead", app: "checkout", priority: "P3" })).toMatchObject({
+      ...{ service: "checkout", severity: "P3" },
+    });
+    expect(read({ alertname: "dead", SEVERITY: "low" })).toMatchObject({ service: "search", severity: "P4" });
   });
 
   test("D1: two alerts with an empty fingerprint are two alerts", () => {

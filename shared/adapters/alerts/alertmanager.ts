@@ -1,9 +1,9 @@
-import type { Settings } from "../../runbook/settings.ts";
+import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { emptyGroup, type Group, refuse, withRest } from "./group.ts";
-import { ownerByLabels } from "./labels.ts";
+import { type Labels, type Owner, ownerByLabels } from "./labels.ts";
 import { timeFrom, unreadTime } from "./times.ts";
 import { toldFingerprint } from "./told-fingerprint.ts";
 import { digest } from "./unreadable.ts";
@@ -158,6 +158,17 @@ const isLegacy = (body: unknown): boolean => typeof body === "object" && body !=
 const legacy =
   "This is a message of Grafana's alerting before version 9. Describe it as a webhook in tars.yaml; docs/webhooks.md shows how.";
 
+/** Some write what an alert is of, and how severe it is, among the annotations: they count where its labels do not say it. */
+const ownerOf = (labels: Labels, annotations: Labels, settings: Settings): Owner => {
+  const { service, severity } = ownerByLabels(labels, settings);
+  const beside = ownerByLabels({ ...annotations, ...labels }, settings);
+  return {
+    service: service === unknownService ? beside.service : service,
+    severity: severity ?? beside.severity,
+    ...(severity === undefined && beside.doubts && { doubts: beside.doubts }),
+  };
+};
+
 /**
  * The alerts of a group, each with its service and severity by its labels, or else by its annotations. An alert that is wrong is kept as
  * unreadable and holds up none of the others; behind the first twenty of those one item says how many more there were.
@@ -184,8 +195,7 @@ export const alertsFromGroup = (
     const firing = status === "firing";
     const told = statusOf(status, labels, annotations);
     const began = timeFrom(startsAt, now);
-    // Some write what it is of, and how severe it is, among the annotations.
-    const { doubts = [], ...owner } = ownerByLabels({ ...annotations, ...labels, source }, settings);
+    const { doubts = [], ...owner } = ownerOf({ ...labels, source }, annotations, settings);
     if (firing && startsAt && !began && !noTime.test(startsAt)) doubts.push(unreadTime("startsAt", startsAt));
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({

@@ -63,10 +63,10 @@ export const takeTurn = (
     values: { ":id": offer.id, ":since": plusSeconds(now, -rollbackEvery) },
   });
 
-/** R1–R3: gives the turn back: nothing was done. */
+/** R1–R3: gives the turn back: nothing was done. What a person has approved of what was announced stands under the same id. */
 export const giveTurnBack = (table: Table, offer: Offer, incident: AnyIncident): Promise<boolean> =>
   writeLastAct(table, offer.service, actOf(offer, incident, instant(0)), {
-    if: "#id = :id",
-    names: { "#id": "id" },
-    values: { ":id": offer.id },
+    if: "#id = :id AND #by = :by",
+    names: { "#id": "id", "#by": "by" },
+    values: { ":id": offer.id, ":by": tars.name },
   });

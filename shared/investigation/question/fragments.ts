@@ -121,6 +121,10 @@ const isSome = ({ query, text }: Asked): boolean =>
 const isDivided = (asked: Asked): boolean =>
   isOfStatus(asked) || (isOne("error-rate", "error-messages", "health", "breakdown", "brief")(asked) && !isSome(asked));
 
+const unknownTurn = "it asks how that changed; compare it, as in `compared to an hour ago`";
+
+const notOfStatus = "it asks where those are; TARS tells errors by region, and those with one status by endpoint";
+
 const notDivided =
   "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region";
 
@@ -131,6 +135,14 @@ const ofPeak = /\b(?:peak|highest|worst|max|maximum|lowest|spike)\b/i;
 
 /** What of a question the word is by which one speaks of it. */
 const spokenOf: Partial<Record<Ask, string>> = { latency: "latency", traffic: "traffic" };
+
+const pronoun = /\b(?:it|this|that|they|these|those)\b/i;
+
+/** The word for what a question is of, with the percentile that it asks for. */
+const nounOf = ({ query }: Asked): string | undefined => {
+  const noun = spokenOf[query.ask];
+  return noun && "statistic" in query && query.statistic ? `${query.statistic} ${noun}` : noun;
+};
 
 /** A time that one compares with, or that it is compared with what is usual. */
 const compared = (asked: Asked, time: string): Fragment | undefined => {
@@ -270,17 +282,25 @@ const kinds: Kind[] = [
         return beside(
           asked.services.length > 0 ? `is ${asked.services.join(" and ")} still failing` : "is it still failing",
         );
+      if (isOne("count")(asked)) return beside(atOtherTime(asked.text, asked.read(asked.text).times, "right now"));
       return isPart(asked.query) || isOne("users", "changes", "occurrence", "correlation")(asked)
         ? refused("it asks whether that is still so; ask for the errors of now")
         : undefined;
     },
   },
   {
-    said: /^(?:and |but )?(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
+    said: /^(?:and |but )?(?:(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b|(?:getting |any )?)(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
     of: (asked, [said]) => {
-      const noun = "statistic" in asked.query ? asked.query.statistic : spokenOf[asked.query.ask];
+      const noun = nounOf(asked);
       if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} back to normal`);
-      if (noun) return beside(said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`));
+      if (noun) {
+        const how = said.replace(/^(?:and |but )?(?:any )?/i, "");
+        const text = /^(?:is|are|has|have|did|was) /i.test(how)
+          ? how.replace(pronoun, `the ${noun}`)
+          : `is the ${noun} ${how}`;
+        const placed = [trimmed(text, "", "?"), ...(asked.services.length > 0 ? [asked.services.join(" and ")] : [])];
+        return asked.read(placed.join(" of ")).query ? beside(text) : refused(unknownTurn);
+      }
       if (isOfLines(asked)) return "every" in asked.query ? shown : instead(`${asked.text} per minute`);
       return asked.query.ask === "users"
         ? refused("it asks how that changed; TARS counts users of one time")
@@ -312,7 +332,10 @@ const kinds: Kind[] = [
       // With a service of its own it is a question by itself.
       if (namesService(more, asked)) return undefined;
       const isBare = more.trim() === "" || /\b(?:it|that|those|these|they|them)\b/i.test(more);
-      if (isOfStatus(asked)) return beside(`${asked.text} by ${(which ?? all ?? "").toLowerCase()}`);
+      if (isOfStatus(asked)) {
+        const text = `${asked.text} by ${(which ?? all ?? "").toLowerCase()}`;
+        return asked.read(text).query ? beside(text) : refused(notOfStatus);
+      }
       return (isBare && !isDivided(asked)) || isSome(asked) ? refused(notDivided) : undefined;
     },
   },

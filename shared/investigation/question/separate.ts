@@ -125,9 +125,12 @@ const askedAfter = (
 /** Where a fragment may stand behind a question in one sentence. */
 const joins = /(?:,? and|,| -| –) (?=\S)/gi;
 
+/** So many joins of a sentence are tried, the last ones: a fragment is short. */
+const triedJoins = 4;
+
 /** A sentence and the fragment behind it: `timeouts to payments, and since when`. */
 const apart = (sentence: string, { read, lexicon }: Reader): string[] => {
-  for (const { index, 0: join } of [...sentence.matchAll(joins)].reverse()) {
+  for (const { index, 0: join } of [...sentence.matchAll(joins)].slice(-triedJoins).reverse()) {
     const [left, right] = [sentence.slice(0, index), sentence.slice(index + join.length)];
     const part = read(left);
     // A time behind a join is one of the question itself: `this morning, before 11`.
