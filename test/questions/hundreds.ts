@@ -2783,7 +2783,7 @@ export const hundreds: Phrasing[] = phrased([
     "p95 of payments? by region?",
     [latency("payments", 120, { statistic: "p95" }), refused(/it asks which of those are so. TARS divi/)],
   ],
-  ["p95 of payments? has it recovered?", [latency("payments", 120, { statistic: "p95" }), health("payments")]],
+  ["p95 of payments? has it recovered?", [latency("payments", 120, { statistic: "p95" }), latency("payments", 120, { statistic: "p95" })]],
   [
     "payments error rate compared to this time last week",
     rate("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }),
