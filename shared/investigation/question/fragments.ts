@@ -1,7 +1,7 @@
 import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
-import type { Part } from "./several.ts";
+import { type Part, spokenOf } from "./several.ts";
 
 type Ask = Query["ask"];
 
@@ -128,9 +128,6 @@ const notChosen = "it asks which of those are so; ask for these alone, by their 
 
 /** What is told with its time. */
 const ofPeak = /\b(?:peak|highest|worst|max|maximum|lowest|spike)\b/i;
-
-/** What of a question the word is by which one speaks of it. */
-const spokenOf: Partial<Record<Ask, string>> = { latency: "latency", traffic: "traffic" };
 
 /** A time that one compares with, or that it is compared with what is usual. */
 const compared = (asked: Asked, time: string): Fragment | undefined => {
@@ -273,9 +270,13 @@ const kinds: Kind[] = [
   {
     said: /^(?:and |but )?(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
     of: (asked, [said]) => {
-      const noun = "statistic" in asked.query ? asked.query.statistic : spokenOf[asked.query.ask];
-      if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} back to normal`);
-      if (noun) return beside(said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`));
+      const noun = spokenOf(asked.query);
+      if (noun) {
+        const text = /\b(?:recover|improv)/i.test(said)
+          ? `is the ${noun} normal`
+          : said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`);
+        return asked.read(text).query ? beside(text) : refused("it asks how that changed; ask for it by the minute");
+      }
       if (isOfLines(asked)) return "every" in asked.query ? shown : instead(`${asked.text} per minute`);
       return asked.query.ask === "users"
         ? refused("it asks how that changed; TARS counts users of one time")
@@ -369,7 +370,7 @@ const ofNow = /,? ?\b(?:right now|now|currently|at the moment|rn)\b/gi;
 const aDay = /\b(?:today|yesterday|(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
 /** From one clock time to another. */
-const aRange = /\d.*(?:\band\b|\bto\b|\buntil\b|-|–) ?(\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)/i;
+const aRange = /^\D*\d.*(?:\band\b|\bto\b|\buntil\b|-|–) ?\d/i;
 
 const comparing = /^(?:compared?|vs|versus|than|against|relative)\b/i;
 
@@ -389,7 +390,8 @@ const atOtherTime = (text: string, times: string, time: string): string => {
 const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const said = trimmed(sentence, "", "?.! ");
   const asked = trimmed(text, "", "?.! ");
-  const [, end] = aRange.exec(part.times) ?? [];
+  const { query } = part;
+  const end = query && "window" in query && aRange.test(part.times) ? query.window?.to : undefined;
   if (/^and (?:since|after)(?: then| that)?$/i.test(said) && end !== undefined)
     return beside(`${asked.replace(part.times, "").trim()} since ${end}`);
   const front =
