@@ -353,6 +353,12 @@ const partsIn = (
   return { parts };
 };
 
+/** The one question that a message asks, where it is not the whole message: what else it asks is in the same answer. */
+const onlyOf = ({ parts, refused = [] }: Pick<Whole, "parts" | "refused">, asked: string): string | undefined => {
+  const [one, other] = parts;
+  return one !== asked && other === undefined && refused.length === 0 ? one : undefined;
+};
+
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
 const readEnglish = (question: string, asking: Asking): Whole => {
   const asked = question.slice(0, longestQuestion);
@@ -377,19 +383,18 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     if (more !== undefined) throw new Puzzled(severalThings);
     const query = understand(asked, asking, progress);
     const { texts: parts, refused } = passedOver(asked, query, { read, lexicon });
-    const [one, other] = parts;
-    const isOnly = one !== asked && other === undefined && refused.length === 0;
-    if (one !== undefined && isOnly) return readEnglish(one, asking);
-    if (one !== undefined) return { read: { problem: severalThings, suggestions: parts }, parts, refused };
+    const only = onlyOf({ parts, refused }, asked);
+    if (only !== undefined) return readEnglish(only, asking);
+    if (parts.length > 0) return { read: { problem: severalThings, suggestions: parts }, parts, refused };
     return understood(query, asked);
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
     const { parts, refused, problem } =
-      against === undefined
-        ? partsIn(asked, { said, beside, isTold }, around)
-        : { parts: [], refused: [], problem: against };
+      against === undefined ? partsIn(asked, { said, beside, isTold }, around) : { parts: [], problem: against };
+    const only = onlyOf({ parts, refused }, asked);
+    if (only !== undefined) return readEnglish(only, asking);
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.
     const kept = before.trim().includes(" ") ? before : asked;
