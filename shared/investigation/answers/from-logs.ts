@@ -16,6 +16,7 @@ import { hasStatus } from "../status.ts";
 import { type CountedLine, type Found, type Line, linesIn, Unmeasured } from "../telemetry.ts";
 import {
   type Ask,
+  type Holds,
   leftOut,
   many,
   notSearched,
@@ -26,7 +27,6 @@ import {
   type Told,
   timeIn,
 } from "./told.ts";
-import type { Holds } from "./yes-or-no.ts";
 
 /** Whether what is asked for is in the logs: where it is not in those that were searched, the others are not known. */
 const thereIs = (some: readonly unknown[], { unsearched }: Pick<Found<unknown>, "unsearched">): Holds => ({

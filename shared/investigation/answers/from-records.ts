@@ -23,8 +23,18 @@ import { changeInWords } from "../changes.ts";
 import { spokenDuration } from "../query.ts";
 import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
 import { topicOf } from "./timeline-topics.ts";
-import { type Ask, many, type PastAlert, recorded, type Sight, secondIn, type Told, timeIn } from "./told.ts";
-import { type Holds, ofAny, ofEach } from "./yes-or-no.ts";
+import {
+  type Ask,
+  type Holds,
+  many,
+  type PastAlert,
+  recorded,
+  type Sight,
+  secondIn,
+  type Told,
+  timeIn,
+} from "./told.ts";
+import { ofAny, ofEach } from "./yes-or-no.ts";
 
 const leadOf = ({ lead }: AnyIncident, { settings }: Sight): string => (lead ? nameOf(settings, lead) : "nobody yet");
 
