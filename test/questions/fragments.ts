@@ -441,7 +441,7 @@ export const fragments: Phrasing[] = phrased([
   ],
   [
     "max latency of payments? is it getting worse?",
-    [latency("payments", 120, { statistic: "Maximum" }), refused(/it asks how that changed. ask for it by/)],
+    [latency("payments", 120, { statistic: "Maximum" }), refused(/something that TARS does not tell/)],
   ],
   [
     "errors of payments on monday from 14:00 to 15:00? and after that?",
@@ -458,6 +458,15 @@ export const fragments: Phrasing[] = phrased([
     ],
   ],
   ["traffic of payments? has it recovered?", [traffic("payments"), traffic("payments")]],
+  [
+    "how many 502s in payments? which region?",
+    [count("payments", 60, { text: "502", status: true }), refused(/something that TARS does not tell/)],
+  ],
+  ["traffic of payments? is it getting better?", [traffic("payments"), refused(/something that TARS does not tell/)]],
+  [
+    "success rate of payments? since when?",
+    [rate("payments", 120, { success: true }), refused(/it asks since when that is so/)],
+  ],
   // What is written otherwise.
   ["is it only /pay failing or all endpoints of payments?", breakdown("payments", "endpoint"), "checkout"],
   ["is /pay failing, or all endpoints since 14:00?", breakdown("checkout", "endpoint", clock("14:00")), "checkout"],

@@ -122,7 +122,7 @@ const isDivided = (asked: Asked): boolean =>
   isOfStatus(asked) || (isOne("error-rate", "error-messages", "health", "breakdown", "brief")(asked) && !isSome(asked));
 
 const notDivided =
-  "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region";
+  "it asks which of those are so; TARS divides errors by endpoint and region, and those with a status by endpoint";
 
 const notChosen = "it asks which of those are so; ask for these alone, by their service, text or status";
 
@@ -271,12 +271,8 @@ const kinds: Kind[] = [
     said: /^(?:and |but )?(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
     of: (asked, [said]) => {
       const noun = spokenOf(asked.query);
-      if (noun) {
-        const text = /\b(?:recover|improv)/i.test(said)
-          ? `is the ${noun} normal`
-          : said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`);
-        return asked.read(text).query ? beside(text) : refused("it asks how that changed; ask for it by the minute");
-      }
+      if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} normal`);
+      if (noun) return beside(said.replace(/\b(?:it|this|that|they|these|those)\b/i, `the ${noun}`));
       if (isOfLines(asked)) return "every" in asked.query ? shown : instead(`${asked.text} per minute`);
       return asked.query.ask === "users"
         ? refused("it asks how that changed; TARS counts users of one time")
