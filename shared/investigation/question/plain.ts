@@ -447,9 +447,7 @@ const ofSpeech: Rewriting[] = [
   ],
   [/\bhow many requests (?:didn['’]?t|did not) fail\b/gi, "success rate"],
   [/\b([45]\d\d)er\b/g, "$1s"],
-  [/\bthis morning (compared (?:to|with)|vs\.?|versus) yesterday morning\b/gi, "this morning $1 yesterday"],
-  [/\bthis afternoon (compared (?:to|with)|vs\.?|versus) yesterday afternoon\b/gi, "this afternoon $1 yesterday"],
-  [/\bthis evening (compared (?:to|with)|vs\.?|versus) yesterday evening\b/gi, "this evening $1 yesterday"],
+  [/\bthis (morning|afternoon|evening) (compared (?:to|with)|vs\.?|versus) yesterday \1\b/gi, "this $1 $2 yesterday"],
   [/\b(p\d{2,3})\/(?=p\d{2,3}\b)/gi, "$1 and "],
   [
     /\b(error rate|latency|traffic|p\d{2,3}) now (?:vs\.?|versus|compared to) before (\d{1,2}[:.]\d\d)\b/gi,
