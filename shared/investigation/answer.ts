@@ -88,8 +88,8 @@ type Anchor = {
   what: string;
   rolledBack?: string;
   began?: Instant;
-  /** Whether the roll-back helped is asked. */
-  isOutcome?: boolean;
+  /** Whether the roll-back helped is asked: told of all of the time since, or of its first hours. */
+  outcome?: "whole" | "cut";
 };
 
 /** A query, and from what its time is counted. */
@@ -185,7 +185,7 @@ const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> =>
         ? besides(anchor, { from, to }, every, longest)
         : { before: { from: plusSeconds(from, -longest), to: from } })),
   };
-  return { query: made, anchor: { ...anchor, ...(isOutcome && { isOutcome }) } };
+  return { query: made, anchor: { ...anchor, ...(isOutcome && { outcome: exact.to < told.to ? "cut" : "whole" }) } };
 };
 
 /** Which deployment it was from which a time is counted, and which time that is, as a note. */
@@ -193,9 +193,9 @@ const deploymentNote = ({ query: { since, span, window }, anchor }: Timed, sight
   const time = timeIn(sight);
   if (!anchor) return [];
   const began = `${anchor.what} began ${time(anchor.at)}`;
-  if (anchor.isOutcome)
+  if (anchor.outcome)
     return [
-      `${began}. It is compared by the minute, without the minute of the roll-back itself${window.to < sight.now ? `, up to ${spokenDuration(outcome.longest)} after it` : ""}.`,
+      `${began}. It is compared by the minute, without the minute of the roll-back itself${anchor.outcome === "cut" ? `, up to ${spokenDuration(outcome.longest)} after it` : ""}.`,
     ];
   return [
     since && span === undefined
@@ -205,7 +205,9 @@ const deploymentNote = ({ query: { since, span, window }, anchor }: Timed, sight
 };
 
 const rolledBackOf = (anchor: Anchor | undefined): Pick<Sight, "rolledBack"> =>
-  anchor?.rolledBack === undefined ? {} : { rolledBack: { service: anchor.rolledBack, at: anchor.at } };
+  anchor?.rolledBack === undefined
+    ? {}
+    : { rolledBack: { service: anchor.rolledBack, at: anchor.at, ...(anchor.outcome === "cut" && { isCut: true }) } };
 
 /** That less was looked at than was asked for, as a note. */
 const cutNote = (query: TimedQuery, sight: Sight): string[] => {

@@ -359,9 +359,12 @@ const relationsAnywhere: Row[] = [
 const itselfAnywhere: Row[] = [
   ["payments was slow at 14:00, is it up?", health("payments")],
   ["payments was down earlier, is it back?", health("payments")],
-  ["payments threw errors at noon. is it ok now?", health("payments")],
+  [
+    "payments threw errors at noon. is it ok now?",
+    [messages("payments", clock("11:45"), { to: clock("12:15") }), health("payments")],
+  ],
   ["search is timing out, is it down?", health("search")],
-  ["checkout throws errors, is it still failing?", health("checkout")],
+  ["checkout throws errors, is it still failing?", [messages("checkout"), health("checkout")]],
   ["payments failed last night, how is it doing?", health("payments")],
   ["catalog was broken an hour ago, is it healthy again?", health("catalog")],
   ["support says payments was down at 14:00, is it up again?", health("payments")],
@@ -693,7 +696,10 @@ const smallAnywhere: Row[] = [
     latency("checkout", 120, { statistic: "p95", limit: { side: "below", value: 0.8 } }),
   ],
   // Near to it.
-  ["when was the last incident on payments and what was the cause", [refused(/two things/)]],
+  [
+    "when was the last incident on payments and what was the cause",
+    [incidentsIn("payments", clock("15:07", 90), { most: 1 }), refused(/it asks of an incident that was. write i/)],
+  ],
   ["gimme the raw errors from payments around 14:35, +/- 2 min", [refused(/two times/)]],
   ["errors of payments at that time yesterday", [refused(/`time`/)]],
   ["what changed in payments and why", [refused(/two things/)]],

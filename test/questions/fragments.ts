@@ -256,14 +256,11 @@ export const fragments: Phrasing[] = phrased([
   ],
   [
     "error rate of payments? same time yesterday?",
-    [rate("payments"), rate("payments", clock("14:52", 1), { to: clock("15:22", 1) })],
+    rate("payments", 120, { before: window(clock("13:07", 1), clock("15:07", 1)) }),
   ],
   [
     "p95 of payments? and this same time last week?",
-    [
-      latency("payments", 120, { statistic: "p95" }),
-      latency("payments", clock("14:52", 7), { to: clock("15:22", 7), statistic: "p95" }),
-    ],
+    latency("payments", 120, { statistic: "p95", before: window(clock("13:07", 7), clock("15:07", 7)) }),
   ],
   [
     "any errors in payments? is that more than an hour ago?",

@@ -154,6 +154,9 @@ describe("the answers to questions", () => {
     expect(await first("is it getting worse", is)).toBe("Yes");
     expect(await first("is the error rate above 5 %", was)).toBe("No");
     expect(await first("was the error rate above 5 % today", was)).toBe("Yes");
+    // A minute that has only begun does not tell that it has stopped.
+    const begun = { rates: () => [rate(118, 90), rate(119, 90), { ...rate(0, 0), at: plusSeconds(now, -4) }] };
+    expect(await first("has it stopped?", begun)).toBe("No");
     expect((await ask("has it stopped?", { rates: () => [rate(0, 0, 0)] })).reading).toBe(
       "Not known: checkout has no requests counted, so the rate is unknown.",
     );
@@ -529,7 +532,9 @@ describe("the answers to questions", () => {
           incident: async () => (inThread ? incident : undefined),
           incidents: async () => ({ all: [incident], isCut: false }),
         };
-        return answerQuery(read.query, { telemetry: seen, records, settings: sample, now: asked, question });
+        // It is answered some time after it was read.
+        const now = plusSeconds(asked, 0.2);
+        return answerQuery(read.query, { telemetry: seen, records, settings: sample, now, question });
       };
       const since = (seconds: number) => plusSeconds(back.startedAt, seconds);
       const figures =
@@ -542,6 +547,7 @@ describe("the answers to questions", () => {
       // Five minutes of errors are in no interval of a quarter of an hour: it is told by the minute, however long ago.
       const later = await told("did the rollback help?", since(3 * 60 * 60));
       expect(later.reading).toBe(`Yes. ${figures}`);
+      expect(later.notes[0]).not.toContain("6 hours");
       expect(later.query).toMatchObject({ before: { from: after(96), to: after(100) }, every: 60 });
       const muchLater = await told("did the rollback help?", since(9 * 60 * 60));
       expect(muchLater.reading).toBe(`Yes. ${figures.replace("since 04:41", "in 04:41–10:40")}`);

@@ -9,7 +9,17 @@ import { limits, spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
 import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
-import { type Ask, type Holds, notSearched, periodIn, type Sight, secondIn, type Told, timeIn } from "./told.ts";
+import {
+  type Ask,
+  type Holds,
+  notSearched,
+  periodIn,
+  type Sight,
+  secondIn,
+  type Told,
+  tellsOfNow,
+  timeIn,
+} from "./told.ts";
 import { ofAny, ofEach } from "./yes-or-no.ts";
 
 /** What was measured of a service by intervals, and of the stretch that it is compared with. */
@@ -237,9 +247,18 @@ const fewestForOnset = 6;
 const newestInWords = (at: Instant, every: number, sight: Sight): string =>
   `the newest ${spokenDuration(every)} (${every > aMinute ? "from " : ""}${timeIn(sight)(at)})`;
 
+type KnownRate = Rate & { percent: number };
+
+/** The rates that tell something: an interval that has only begun does not, while there is another. */
+const toldOf = (rates: Rate[], sight: Sight): KnownRate[] => {
+  const known = rates.filter((one): one is KnownRate => one.percent !== null);
+  const told = known.filter((one) => tellsOfNow(one, sight));
+  return told.length > 0 ? told : known;
+};
+
 const ratesReading = (service: string, rates: Rate[], every: number, sight: Sight, success: boolean): string => {
   const time = timeIn(sight);
-  const told = rates.filter((one): one is Rate & { percent: number } => one.percent !== null);
+  const told = toldOf(rates, sight);
   const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
   if (!last || !peak) return `${service} has ${ratelessInWords(totalOf(rates))}.`;
   const { errors, requests } = totalOf(rates);
@@ -312,8 +331,7 @@ const outcomeReading = (
   const isBad = normal === undefined || was >= normal;
   const asked = asksIfItHelped(question) && isBad ? (isFallen(is, was, normal) ? "Yes. " : "No. ") : "";
   const from = latest(window.from, at);
-  const since =
-    window.to < sight.now ? `in ${periodIn(sight)({ from, to: window.to })}` : `since ${timeIn(sight)(from)}`;
+  const since = rolledBack.isCut ? `in ${periodIn(sight)({ from, to: window.to })}` : `since ${timeIn(sight)(from)}`;
   return `${asked}${failed}, ${percent(is)} ${since}.`;
 };
 
@@ -322,9 +340,10 @@ const otherTime = ({ before: other }: { before?: Window | undefined }, sight: Si
   other ? periodIn(sight)(other) : "";
 
 /** Q1: whether more fails than is normal, in the newest interval or in any, and whether that became more or less. */
-const ratesHold = (found: Compared<Rates>[], settings: Sight["settings"]): Holds => {
+const ratesHold = (found: Compared<Rates>[], sight: Sight): Holds => {
+  const { settings } = sight;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2");
-  const all = found.map(({ now }) => now.rates.flatMap(({ percent: one }) => (one === null ? [] : [one])));
+  const all = found.map(({ now }) => toldOf(now.rates, sight).map(({ percent: one }) => one));
   const isBad = (one: number | undefined) => (one === undefined ? undefined : one >= (normal ?? 0));
   const newest = all.map((one) => one.at(-1));
   const so = ofAny(newest.map(isBad));
@@ -344,7 +363,7 @@ const ratesHold = (found: Compared<Rates>[], settings: Sight["settings"]): Holds
 /** Q1: by interval, for each service that can be measured; what cannot be is a note. */
 export const errorRate: Ask<"error-rate"> = async (query, sight) => {
   const { services, window, every, before, success = false } = query;
-  const { telemetry, settings } = sight;
+  const { telemetry } = sight;
   const { found, notes } = await measured(
     services,
     { window, before, every },
@@ -375,7 +394,7 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
     });
   return {
     reading: `${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
-    holds: ofLimit ?? (before ? comparedHolds(found.map(pairOf)) : ratesHold(found, settings)),
+    holds: ofLimit ?? (before ? comparedHolds(found.map(pairOf)) : ratesHold(found, sight)),
     ...table(
       found.map((one) => (pairOf(one).before === undefined ? { ...one, before: undefined } : one)),
       {

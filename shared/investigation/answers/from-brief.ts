@@ -248,7 +248,7 @@ const firingBeside = async (services: string[], { records, settings, now }: Sigh
   };
 };
 
-/** Whether to roll back what is asked about: yes where that is suggested, too. Nothing where a verdict and a suggestion differ. */
+/** Whether to roll back what is asked about: yes where that is suggested, too. Nothing where it is done, or a verdict and a suggestion differ. */
 const isToRollBack = ({ services }: BriefQuery, incidents: AnyIncident[]): Holds[Whether] => {
   const standing = incidents.flatMap((one) => (isOpen(one) && one.brief ? [standingOf(one, one.brief)] : []));
   const verdicts = standing
@@ -257,7 +257,7 @@ const isToRollBack = ({ services }: BriefQuery, incidents: AnyIncident[]): Holds
     .map(({ rollBack }) => (rollBack === "unknown" ? undefined : rollBack === "yes"));
   const is = ofAny(verdicts);
   const isSuggested = standing.some(({ suggestions }) => suggestions.some(({ kind }) => kind === "roll-back"));
-  return is === true && !isSuggested ? undefined : is;
+  return verdicts.length === 0 || (is === true && !isSuggested) ? undefined : is;
 };
 
 /** What is so of the incidents that are told of. */

@@ -32,6 +32,7 @@ import {
   type Sight,
   secondIn,
   type Told,
+  tellsOfNow,
   timeIn,
 } from "./told.ts";
 import { ofAny, ofEach } from "./yes-or-no.ts";
@@ -43,12 +44,9 @@ const none: Pick<Told, "series" | "notes"> = { series: [], notes: [] };
 /** From this share of failing requests on a service is down, in percent. */
 const down = 50;
 
-/** Less of the minute that runs tells nothing of how a service does now, in seconds. */
-const leastOfMinute = 10;
-
 /** The minute that tells how a service does now: the one that runs, where it has requests and is not new, else the last whole one. */
 const newestOf = (rates: Rate[], now: Instant): { newest: Rate[]; when: string } => {
-  const told = rates.filter(({ at, requests = 0 }) => requests > 0 && plusSeconds(at, leastOfMinute) <= now);
+  const told = rates.filter(({ at, requests = 0 }) => requests > 0 && tellsOfNow({ at }, { now }));
   const newest = (told.length > 0 ? told : rates.filter(({ requests = 0 }) => requests > 0)).slice(-1);
   const passed = newest[0] ? Math.floor(secondsBetween(newest[0].at, now)) : 60;
   return { newest, when: passed < 60 ? `in the last ${passed} s` : "in the newest minute" };

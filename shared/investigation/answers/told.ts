@@ -2,7 +2,7 @@ import type { EventType } from "../../incident/events.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
-import { type Instant, spokenInstant, spokenPeriod } from "../../runbook/time.ts";
+import { type Instant, plusSeconds, spokenInstant, spokenPeriod } from "../../runbook/time.ts";
 import type { AlertNote } from "../../triage/entry-schema.ts";
 import type { Answer, Query, Source, Whether, Window } from "../answer-schema.ts";
 import type { Change } from "../change-schema.ts";
@@ -63,8 +63,8 @@ export type Sight = {
   now: Instant;
   /** Its words, where it was asked in words: a query counts its time from a roll-back as from any deployment. */
   question?: string;
-  /** The roll-back from which a comparison counts its time. */
-  rolledBack?: { service: string; at: Instant };
+  /** The roll-back from which a comparison counts its time; where that is long ago, the first hours of it are looked at alone. */
+  rolledBack?: { service: string; at: Instant; isCut?: boolean };
 };
 
 type Clock = Pick<Sight, "settings" | "now">;
@@ -104,6 +104,13 @@ export const recorded = (query: string, { window }: { window: Window }): Source 
 /** Which log groups an answer knows nothing of, as a note. */
 export const notSearched = (unsearched: Unsearched[]): string[] =>
   unsearchedInWords(unsearched).map((words) => `Some logs ${words}.`);
+
+/** Less of an interval tells nothing of how a service does now, in seconds. */
+const leastOfInterval = 10;
+
+/** Whether an interval has lasted for long enough to tell how a service does now. */
+export const tellsOfNow = ({ at }: { at: Instant }, { now }: Pick<Sight, "now">): boolean =>
+  plusSeconds(at, leastOfInterval) <= now;
 
 /** How many groups a table has at most, where the question does not say. */
 export const shownGroups = 20;

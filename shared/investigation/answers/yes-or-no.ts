@@ -1,5 +1,5 @@
 import type { Query } from "../answer-schema.ts";
-import type { Told } from "./told.ts";
+import type { Holds } from "./told.ts";
 
 /** Whether what is measured by one service or another is so: where it is of any of them, else where it is of none. */
 export const ofAny = (all: (boolean | undefined)[]): boolean | "unknown" =>
@@ -12,7 +12,7 @@ export const ofEach = (all: (boolean | undefined)[]): boolean | "unknown" => {
 };
 
 /** Q1–Q4: a question of yes or no is answered so in the first word; a sentence that begins with it stays as it is. */
-export const inOneWord = ({ whether }: Query, { reading, holds = {} }: Pick<Told, "reading" | "holds">): string => {
+export const inOneWord = ({ whether }: Query, { reading, holds = {} }: { reading: string; holds?: Holds }): string => {
   const is = whether && holds[whether];
   if (is === undefined) return reading;
   const word = is === "unknown" ? "Not known" : is ? "Yes" : "No";

@@ -213,6 +213,8 @@ export const ofItself = (message: string, { read, lexicon }: Reads): string | un
   if (told.length === 0 || clauses.length > mostClauses || !(isLong || howItIs.test(asked))) return undefined;
   if (told.some((one) => one.endsWith("?") || isQuestion(one, lexicon) || measure.test(one) || namesOne.test(one)))
     return undefined;
+  // `newest error in payments, since when` asks twice.
+  if (told.some((one) => read(one).query && !isReport(one, lexicon) && !tells(one, lexicon))) return undefined;
   const [service, other] = [...new Set(told.flatMap((one) => [...read(one).services, ...(read(one).called ?? [])]))];
   // By another name it may be a part of the service, such as its database.
   if (!service || other || !told.some((one) => one.toLowerCase().includes(service.toLowerCase()))) return undefined;
@@ -265,6 +267,10 @@ const ofThem = (
   service === undefined
     ? asked
     : asked
+        .replace(
+          /\b(?:their|its) (error rate|errors|latency|traffic|p\d{2,3}|success rate|logs?|deploys?|deployments?|changes|alerts)\b/i,
+          `$1 of ${service}`,
+        )
         .replace(/\b(calling|calls to|talking to|reaching|hitting) (?:them|it)\b/i, `$1 ${service}`)
         .replace(
           /\btheir calls\b/i,
@@ -354,6 +360,13 @@ const ofHowItIs = (
 const ofItsMeasure =
   /^(?:(?:is|was|did|has|when did|what is|what's|whats|what was|how is|how was) (?:it|that|this)|since when|how long)\b/i;
 
+/** In the service that was asked about. */
+const there = / (?:over )?there(?=[?.! ]*$)/i;
+
+/** A team that tells something. */
+const teamSays =
+  /\b(?:team|folks|guys|people) (?:says?|said|claims?|claimed|thinks?|reports?|reported|told|confirms?|confirmed)\b/i;
+
 /** True where a question is of one order, one measure, a call or a service that is told, which it does not name. */
 const isOfAnother = (
   { said, text, isAbout, own }: Spelled,
@@ -368,6 +381,9 @@ const isOfAnother = (
     return true;
   // Of calls that are told it may be either service.
   if (namesNone(own) && background.some(({ called = [] }) => called.length > 0)) return true;
+  // `search team says they fixed it`: who says so is not what is meant.
+  if (namesNone(own) && !isAbout && thread !== undefined && told.some((one) => teamSays.test(one)))
+    throw new Puzzled("it tells what a team says, and not which service it asks about; name that");
   // `there` is where that was which is told.
   const isThere =
     own.query?.ask === "on-call" || (/\bthere\b/i.test(text) && !/\b(?:is|are|was|were) there\b/i.test(text));
@@ -424,9 +440,10 @@ export const besideWhatIsTold = ({ asked, told }: Message, beside: Beside): stri
     if (fragment?.is === "shown") continue;
     if (fragment?.is === "refused") throw new Puzzled(fragment.problem);
     if (fragment?.is === "instead") texts = texts.slice(0, -1);
-    const found = fragment
-      ? [completed(fragment.text, beside.read(fragment.text), part, beside.read) ?? ""]
-      : own(said);
+    const isThere = all.facts.services.length === 0 && part.services.length > 0 && there.test(said);
+    const follows = previous !== "" && (isThere || isFragment(said));
+    const text = fragment?.text ?? (follows ? said.replace(there, "") : undefined);
+    const found = text === undefined ? own(said) : [completed(text, beside.read(text), part, beside.read) ?? ""];
     if (found.length === 0 || found.includes("")) return [];
     texts.push(...found);
   }

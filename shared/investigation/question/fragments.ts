@@ -173,7 +173,8 @@ const kinds: Kind[] = [
     of: (asked) => {
       if ((isCounted(asked) && !isPart(asked.query)) || isOfAlerts(asked)) return shown;
       // `NullPointerException in the logs, how often` counts those.
-      if (asked.query.ask === "log-lines" && asked.query.text !== undefined) return undefined;
+      if (asked.query.ask === "log-lines" && asked.query.text !== undefined)
+        return instead(asked.query.status ? `how many ${asked.query.text}s` : `how many "${asked.query.text}"`);
       return refused('it does not say what to count; write it out, such as `how many "card declined"`');
     },
   },
@@ -247,6 +248,10 @@ const kinds: Kind[] = [
         : refused("it asks which of the services; ask for all services"),
   },
   {
+    said: /^(?:and )?which ones?\??$/i,
+    of: (asked) => (isListed(asked) || isOfRecords(asked) ? shown : refused(notChosen)),
+  },
+  {
     said: /^(?:and )?(?:until|till) when\??$/i,
     of: (asked) =>
       asked.query.ask === "on-call" ? shown : refused("it asks until when that was; ask for it by the minute"),
@@ -284,11 +289,15 @@ const kinds: Kind[] = [
     of: (asked, [, time = ""]) => compared(asked, time),
   },
   {
-    said: /^(?:and )?(?:at )?(?:the |this |that )?same time (yesterday|last week)\??$/i,
-    of: (asked, [, day = ""]) => {
-      const text = `${asked.text} this time ${day.replace(/^last week$/i, "a week ago")}`;
-      return asked.read(text).query ? beside(text) : undefined;
-    },
+    said: /^(?:and )?(?:(?:at )?(?:the |this |that )?same time (yesterday|last week)|(yesterday|last week) (?:at )?(?:the |this )(?:same )?time|(yesterday|last week) (?:at )?same time)(?: too| as well)?\??$/i,
+    of: (asked, [, first, second, third]) => compared(asked, first ?? second ?? third ?? ""),
+  },
+  {
+    said: /^(?:and |so )?(?:is|are|was|were) (?:that|this|it|those|these|they) (?:a |all )?(?:normal|usual|unusual|abnormal|expected|typical)\??$/i,
+    of: (asked) =>
+      byInterval(asked) || isOfLines(asked)
+        ? compared(asked, "usual")
+        : refused("it asks whether that is usual; compare it, as in `compared to last week`"),
   },
   {
     said: /^(?:and |but )?(?:is (?:it|that|this) |are (?:they|those|these) |was (?:it|that) )?(?:(?:normal|usual) or )?(?:a lot |much |any )?(?:(?:more|less|fewer|higher|lower|worse|better|slower|faster|up|down) )?(?:than|compared (?:to|with)|vs\.?|versus|relative to) (?!\d+(?:\.\d+)? ?(?:%|ms|s\b|percent))([^?]+)\??$/i,
@@ -386,6 +395,8 @@ const atOtherTime = (text: string, times: string, time: string): string => {
 const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const said = trimmed(sentence, "", "?.! ");
   const asked = trimmed(text, "", "?.! ");
+  // That is compared.
+  if (/\b(?:same|this) time\b/i.test(said)) return undefined;
   const { query } = part;
   const end = query && "window" in query && aRange.test(part.times) ? query.window?.to : undefined;
   if (/^and (?:since|after)(?: then| that)?$/i.test(said) && end !== undefined)
@@ -401,12 +412,21 @@ const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Frag
   return read(other).query ? beside(other) : undefined;
 };
 
+const ofPastIncident = "it asks of an incident that was; write its number, such as `status of INC-42`";
+
+/** `in payments as well?` */
+const inService =
+  /^(?:and |or )?(?:also )?(?:in|on|at|for|through|via) (?:the )?[\w-]{2,40}(?: (?:as well|too|also))?[?.! ]*$/i;
+
 /** What a sentence asks of the question before it; undefined where it asks by itself. */
 export const fragmentOf = (sentence: string, { text, part }: Before, read: Read): Fragment | undefined => {
   const { query, services } = part;
   if (!query) return undefined;
-  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence))
-    return refused("it asks of an incident that was; write its number, such as `status of INC-42`");
+  if (query.ask === "incidents" && /\b(?:it|then|that time)\b/i.test(sentence)) return refused(ofPastIncident);
+  const isPast = query.ask === "incidents" && ("window" in query || "most" in query);
+  if (isPast && /\b(?:cause|why|reason|impact|fixed)\b/i.test(sentence)) return refused(ofPastIncident);
+  // Of an ID there are the lines of all services.
+  if (query.ask === "correlation" && inService.test(sentence)) return shown;
   const other = ofOtherTime(sentence, { text, part }, read);
   if (other) return other;
   const asked = { text: trimmed(text, "", "?.! "), query, services, read };

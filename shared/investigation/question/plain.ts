@@ -417,7 +417,7 @@ const ofSpeech: Rewriting[] = [
   [/\bany pages (?=overnight|last night|today|yesterday|in|since|this)/gi, "any alerts "],
   [/\bwhat(?:['’]?s| is| was) the worst (?:minute|minutes|moment) (for|of|in) (?=[a-z])/gi, "worst error rate $1 "],
   [
-    /^(?:is|are) (?:it|this|that|they|these|errors) (?:only |just |limited to |isolated to |confined to )?(?:in )?(?:one region|[a-z]{2}(?:-[a-z]{4,10}-\d)?)(?: only)?,? or (?:is it |are |is )?all (?:the )?regions\??$/gi,
+    /^(?:is|are) (?:(?:it|this|that|they|these|errors) )?(?:only |just |limited to |isolated to |confined to )?(?:in )?(?:one region|[a-z]{2}(?:-[a-z]{4,10}-\d)?)(?: only)?(?: (?:customers|users) affected)?,? or (?:is it |are |is )?all (?:the )?regions\??$/gi,
     "which regions are failing",
   ],
   [/^slow or (failing|down|broken)\??$/i, "is it slow or $1"],
@@ -454,6 +454,31 @@ const ofSpeech: Rewriting[] = [
     "$1 since $2 compared to before",
   ],
   [/\b(warn(?:ing)?s?(?: lines)?) \(?(?:no|not) errors\)?/gi, "$1"],
+  [/^did the rate (?=(?:fall|drop|go down))/gi, "did the error rate "],
+  [
+    /\b((?:error|failure|success) rate|latency|traffic|p\d{2,3})( (?:of|in) [a-z][\w-]{1,40})? (?:fall|fallen)\b/gi,
+    "$1$2 go down",
+  ],
+  [/\b((?:error|failure|success) rate|latency|traffic|p\d{2,3}) falling\b/gi, "$1 going down"],
+  [/(?<=^|[,.!] )(?:any )?updates? on (?=(?:what|who|why|how|when|which)\b)/i, ""],
+  [/\bwho(?:['’]?s| is) looking (?:at|into) (?:this|it)\b/gi, "who is on it"],
+  [/\b(?:is|are) (?:customers|users|people) still (?:affected|impacted)(?=[?.! ]*$)/gi, "is it still failing"],
+  [/,? and (?:the )?same (?:thing )?(?:for|in|on) ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "? and $1?"],
+  // `was the rollback at 15:01 any help`
+  [
+    /\b(?:was|did|has) (?:the|our|that) (?:roll-?back|deploy|deployment|fix|restart|revert|change) (?:at|from) (\d{1,2}[:.]\d\d) (?:any help|any good|help|helped|helpful|work|worked|useful)\b/gi,
+    "did the error rate go down since $1",
+  ],
+  [
+    /\b(show|list|give|display)( me| us)?( the)? (?:latest|last|newest|most recent) (timeouts|connection errors)\b/gi,
+    "$1$2$3 $4",
+  ],
+  [/\bwhen was the last ([45]\d\d)(?=[?.! ]*$| in | of | on )/gi, "when was the $1s last seen"],
+  [/\b(\d{1,3}) example (?=(?:log )?lines)/gi, "$1 "],
+  [
+    /^is it safe to tell (?:the |our )?(?:customers|users|people) (?:that )?(?:it['’]?s|it is) (?:fixed|over|resolved|solved)(?=[?.! ]*$)/gi,
+    "is it safe to resolve",
+  ],
   // `502s on my side, anybody else?` asks the colleagues.
   [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,
@@ -465,7 +490,7 @@ const ofSpeech: Rewriting[] = [
     "how many lines with ",
   ],
   [/\bcount of status (?=[45]\d\d\b)/gi, "how many "],
-  [/^everyone (?=failing\b)/i, "is everyone "],
+  [/^(everything|everyone) (?=(?:erroring|failing)\b)/i, "is $1 "],
   [/\b(last|past) (\d{1,2})(?=,? (?:compared|vs\.?|versus)\b)/gi, "$1 $2 minutes"],
   [/^who else is (affected|impacted|hit|down|failing)(?: by (?:this|it))?\??$/i, "which other services are $1"],
   [

@@ -353,10 +353,10 @@ const partsIn = (
   return { parts };
 };
 
-/** The one question that a message asks, where it is not the whole message: what else it asks is in the same answer. */
-const onlyOf = ({ parts, refused = [] }: Pick<Whole, "parts" | "refused">, asked: string): string | undefined => {
+/** The one question that a message asks in other words, where it asks no other and nothing of it is refused. */
+const onlyOf = (parts: string[], refused: Sentences["refused"] = [], asked: string): string | undefined => {
   const [one, other] = parts;
-  return one !== asked && other === undefined && refused.length === 0 ? one : undefined;
+  return other === undefined && refused.length === 0 && one !== asked ? one : undefined;
 };
 
 /** How a question in English is read, and the single questions in it where it is not: found once, for the suggestions as well. */
@@ -383,7 +383,7 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     if (more !== undefined) throw new Puzzled(severalThings);
     const query = understand(asked, asking, progress);
     const { texts: parts, refused } = passedOver(asked, query, { read, lexicon });
-    const only = onlyOf({ parts, refused }, asked);
+    const only = onlyOf(parts, refused, asked);
     if (only !== undefined) return readEnglish(only, asking);
     if (parts.length > 0) return { read: { problem: severalThings, suggestions: parts }, parts, refused };
     return understood(query, asked);
@@ -392,8 +392,10 @@ const readEnglish = (question: string, asking: Asking): Whole => {
     const reply = smallTalk(asked);
     if (reply !== undefined) return { read: { problem: reply, suggestions: [] }, parts: [] };
     const { parts, refused, problem } =
-      against === undefined ? partsIn(asked, { said, beside, isTold }, around) : { parts: [], problem: against };
-    const only = onlyOf({ parts, refused }, asked);
+      against === undefined
+        ? partsIn(asked, { said, beside, isTold }, around)
+        : { parts: [], refused: [], problem: against };
+    const only = onlyOf(parts, refused, asked);
     if (only !== undefined) return readEnglish(only, asking);
     const before = beforeTurn(asked);
     // `please exclude the 404s and show me the errors`: what stands before it asks nothing.

@@ -27,7 +27,7 @@ const covers = (whole: Query, one: Query): boolean => {
 
 /** True where a query is of the same time as another, and of no other kind. */
 const isOfSame = (whole: Query, one: Query): boolean =>
-  ["window", "kind", "who"].every(
+  ["window", "kind", "who", "teams"].every(
     (field) => JSON.stringify(Reflect.get(whole, field)) === JSON.stringify(Reflect.get(one, field)),
   );
 
@@ -52,6 +52,8 @@ const areOne = (queries: Query[], whole: Query): boolean => {
   return (
     queries.every((query) => bare(query) === bare(whole)) &&
     "services" in whole &&
+    // Five of each are not five of both.
+    !("most" in whole) &&
     whole.services?.length === services.size
   );
 };
@@ -98,10 +100,14 @@ const askedAfter = (
 ): string | undefined => {
   const whole = trimmed(previous, "", "?.! ");
   const related = ofRelated(sentence, before, read);
-  const said = related ?? fromDeployment(previous, before, sentence);
+  const here = before.services.length > 0 ? sentence.replace(/ (?:over )?there(?=[?.! ]*$)/i, "") : sentence;
+  const said = related ?? fromDeployment(previous, before, here);
   const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
   if (previous !== "" && lexicon.services.includes(other.toLowerCase()))
     return askedOf(other.toLowerCase(), previous, read);
+  // `who is on call? and for discovery?`: that is a team.
+  const ofTeam = `${whole} for ${other}`;
+  if (previous !== "" && other !== "" && read(other).isPlaced && read(ofTeam).query) return ofTeam;
   const part = read(said);
   // `did traffic drop? last hour` says of when that is.
   const isOfTime =

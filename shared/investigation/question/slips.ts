@@ -37,6 +37,7 @@ export const shortSlips: Record<string, string> = {
   cal: "call",
   lst: "last",
   wknd: "weekend",
+  succes: "success",
   lates: "latest",
   lats: "latest",
   laods: "lots",
