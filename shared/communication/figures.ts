@@ -6,6 +6,9 @@ export const cut = (text: string, length: number): string =>
 export const percent = (value: number | null): string =>
   value === null ? "no traffic" : `${value === 0 || value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`;
 
+/** From this share on, in percent, `percent` says that it is all. */
+export const allOfThem = 99.5;
+
 /** A count for people: metrics add up to fractions of a request, and a part of one is one. */
 export const whole = (count: number): string => String(count > 0 ? Math.max(1, Math.round(count)) : 0);
 

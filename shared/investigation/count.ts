@@ -1,6 +1,7 @@
 import { numberWords } from "../runbook/number-words.ts";
 import { own } from "../runbook/own.ts";
 import { plainly } from "../runbook/plainly.ts";
+import { setOf } from "../runbook/set-of.ts";
 
 const small: Readonly<Record<string, number>> = { ...numberWords, couple: 2, few: 3, several: 5 };
 
@@ -82,8 +83,6 @@ const withFigures = (text: string): string => {
   }
   return result;
 };
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 const people = setOf(
   "user users customer customers subscriber subscribers people ppl person persons account accounts client clients tenant tenants visitor visitors buyer buyers shopper shoppers member members consumer consumers merchant merchants guest guests nutzer kunden",

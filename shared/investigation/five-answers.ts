@@ -1,4 +1,4 @@
-import { cut, percent } from "../communication/figures.ts";
+import { allOfThem, cut, percent } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, type Instant, plusSeconds, spokenInstant } from "../runbook/time.ts";
@@ -111,9 +111,6 @@ const noLaterThanAlert = ({ detection }: Evidence["incident"], at: Instant): Ins
 /** Which endpoints fail (K2): what the log lines say of the others does not gainsay what is measured of all requests. */
 export const whereItFails = (evidence: Evidence): string | undefined =>
   endpointsInWords(evidence.endpoints, (rateNow(evidence) ?? 0) >= allOfThem);
-
-/** From this share on, in percent, all requests failed, as `percent` says it. */
-const allOfThem = 99.5;
 
 /** I3: the answer from what was counted; undefined where nothing was. */
 export const usersAffected = (

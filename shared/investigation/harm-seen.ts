@@ -1,3 +1,4 @@
+import { servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -18,7 +19,7 @@ export const endingOf = (
 });
 
 type Seen = {
-  incident: Pick<Incident, "owesAs" | "brief">;
+  incident: Pick<Incident, "owesAs" | "brief"> & Parameters<typeof servicesOf>[0];
   service: string;
   /** The error rate by minutes since the errors began, and when that was. */
   since: Rate[];
@@ -32,6 +33,14 @@ type Seen = {
   beside: CountedBeside[];
   now: Instant;
   settings: Settings;
+};
+
+/** What was counted before, of the services that are the incident's still: one may have been split off. */
+const countedBefore = (incident: Seen["incident"]): MeasuredImpact | undefined => {
+  const impact = incident.brief?.impact;
+  if (!impact?.beside) return impact;
+  const services = new Set(servicesOf(incident));
+  return { ...impact, beside: impact.beside.filter(({ service }) => services.has(service)) };
 };
 
 /** I3: the harm that an incident has done, the most of what is seen of it and what was seen before. */
@@ -59,5 +68,5 @@ export const harmSeen = ({
     beside,
     at: now,
   });
-  return mostOf(incident.brief?.impact, look);
+  return mostOf(countedBefore(incident), look);
 };

@@ -1,4 +1,4 @@
-import { percent, whole } from "../communication/figures.ts";
+import { allOfThem, percent, whole } from "../communication/figures.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Counted, CountedBeside, MeasuredImpact } from "./brief-schema.ts";
 import { type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
@@ -93,7 +93,7 @@ const duringInWords = ({ from, to, spells, at }: Counted, say: Say): string => {
 /** The share of requests that failed; where some did not it is never all of them. */
 const shareInWords = ({ failed, requests }: Counted): string => {
   const share = (failed / requests) * 100;
-  return share >= 99.5 && whole(failed) !== whole(requests)
+  return share >= allOfThem && whole(failed) !== whole(requests)
     ? `${Math.min(99.9, Number(share.toFixed(1)))} %`
     : percent(share);
 };

@@ -1,3 +1,4 @@
+import { allOfThem } from "../communication/figures.ts";
 import { inWords } from "../communication/in-words.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
@@ -68,14 +69,11 @@ export const mergedInWords = (titles: readonly string[], isOver: boolean): strin
   ];
 };
 
-/** From such a share of failing requests on all of them failed, in percent: it is said as 100 %. */
-const allFailed = 99.5;
-
 /** Whom it hit, as far as it was measured: that it was some is said only where others were served. */
 const hitInWords = (services: readonly string[], when: string, { own, worst }: Hit): string => {
   const problems = `problems with ${inWords(services)} ${when}.`;
   if (worst === undefined) return `Customers had ${problems}`;
-  return worst < allFailed
+  return worst < allOfThem
     ? `Some customers had ${problems}`
     : `Customers had ${problems} For at least a part of this time ${own} did not work at all.`;
 };

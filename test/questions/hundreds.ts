@@ -905,7 +905,11 @@ export const hundreds: Phrasing[] = phrased([
     "checkout",
   ],
   ["suspected cause?", brief("cause"), "checkout"],
-  ["we flipped pay-later at 14:58, compare the error rate before and after that", refused(/`since then`/), "checkout"],
+  [
+    "we flipped pay-later at 14:58, compare the error rate before and after that",
+    rate("checkout", clock("14:58"), { before: window(clock("14:49"), clock("14:58")) }),
+    "checkout",
+  ],
   [
     "anything in the logs other than timeouts?",
     lines("checkout", startedAt, { without: { troubles: ["timeout"] } }),
@@ -2783,7 +2787,10 @@ export const hundreds: Phrasing[] = phrased([
     "p95 of payments? by region?",
     [latency("payments", 120, { statistic: "p95" }), refused(/it asks which of those are so. TARS divi/)],
   ],
-  ["p95 of payments? has it recovered?", [latency("payments", 120, { statistic: "p95" }), latency("payments", 120, { statistic: "p95" })]],
+  [
+    "p95 of payments? has it recovered?",
+    [latency("payments", 120, { statistic: "p95" }), latency("payments", 120, { statistic: "p95" })],
+  ],
   [
     "payments error rate compared to this time last week",
     rate("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }),

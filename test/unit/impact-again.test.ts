@@ -255,6 +255,17 @@ describe("counting anew", () => {
     expect(found?.impact).toMatchObject({ from: since, failed: 4576 });
   });
 
+  test("I3: what was counted of another service stays while it is of the incident, and goes where it was split off", async () => {
+    const beside = [{ service: "search", failed: 5, requests: 9, rateless: 0 }];
+    const { incident } = counted();
+    const brief = { ...suspecting([]), impact: impact({ beside }) };
+    const { found } = await count({ rates: outage, errors: [line] }, { incident: { ...incident, brief } });
+    expect(found?.impact).not.toHaveProperty("beside");
+    const alerts = { ...incident.alerts, byService: { ...incident.alerts.byService, search: 1 } };
+    const joined = await count({ rates: outage, errors: [line] }, { incident: { ...incident, brief, alerts } });
+    expect(joined.found?.impact.beside).toMatchObject([{ service: "search" }]);
+  });
+
   test("I3: of a long outage a day of metrics and an hour of logs are asked for, and users may be more", async () => {
     const rates = ratesOf(0, Array<[number, number]>(1500).fill(bad));
     const { asked, found } = await count({ rates, errors: [{ ...line, lastAt: after(50) }] }, { now: after(3000) });

@@ -3,6 +3,7 @@ import { beside } from "../questions/beside.ts";
 import { beyond } from "../questions/beyond.ts";
 import { blind } from "../questions/blind.ts";
 import { depth } from "../questions/depth.ts";
+import { fragments } from "../questions/fragments.ts";
 import { hundreds } from "../questions/hundreds.ts";
 import { languages } from "../questions/languages.ts";
 import { night } from "../questions/night.ts";
@@ -23,6 +24,7 @@ const lists = [
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
   { name: "the list of what could not be asked before", list: beyond, least: 30 },
   { name: "what strangers asked with something told beside it", list: beside, least: 900 },
+  { name: "the list of what asks of the question before it", list: fragments, least: 180 },
   { name: "twelve hundreds of strangers", list: hundreds, least: 1200 },
   { name: "the list of other languages", list: languages, least: 90 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));

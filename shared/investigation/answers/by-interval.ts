@@ -9,8 +9,18 @@ import { limits, spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
 import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
-import { type Ask, notSearched, periodIn, type Sight, secondIn, type Told, tellsOfNow, timeIn } from "./told.ts";
-import { type Holds, ofAny, ofEach } from "./yes-or-no.ts";
+import {
+  type Ask,
+  type Holds,
+  notSearched,
+  periodIn,
+  type Sight,
+  secondIn,
+  type Told,
+  tellsOfNow,
+  timeIn,
+} from "./told.ts";
+import { ofAny, ofEach } from "./yes-or-no.ts";
 
 /** What was measured of a service by intervals, and of the stretch that it is compared with. */
 type Compared<Value> = { service: string; now: Value; before: Value | undefined };

@@ -21,8 +21,8 @@ import { Unmeasured } from "../telemetry.ts";
 import { noBadDeployment } from "./no-bad-deployment.ts";
 import { asksOfRollback } from "./rollback-meant.ts";
 import { topicOf } from "./timeline-topics.ts";
-import { type Ask, many, type Part, recorded, type Sight, type Told } from "./told.ts";
-import { type Holds, ofAny } from "./yes-or-no.ts";
+import { type Ask, type Holds, many, type Part, recorded, type Sight, type Told } from "./told.ts";
+import { ofAny } from "./yes-or-no.ts";
 
 type BriefQuery = Extract<Query, { ask: "brief" }>;
 

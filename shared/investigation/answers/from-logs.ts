@@ -16,6 +16,7 @@ import { hasStatus } from "../status.ts";
 import { type CountedLine, type Found, type Line, linesIn, Unmeasured } from "../telemetry.ts";
 import {
   type Ask,
+  type Holds,
   leftOut,
   many,
   notSearched,
@@ -26,7 +27,6 @@ import {
   type Told,
   timeIn,
 } from "./told.ts";
-import type { Holds } from "./yes-or-no.ts";
 
 /** What was in the logs so long ago is not there any more, in seconds: their lines come late. */
 const stillWithin = 30;

@@ -25,6 +25,7 @@ import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } fr
 import { topicOf } from "./timeline-topics.ts";
 import {
   type Ask,
+  type Holds,
   many,
   type PastAlert,
   recorded,
@@ -34,7 +35,7 @@ import {
   tellsOfNow,
   timeIn,
 } from "./told.ts";
-import { type Holds, ofAny, ofEach } from "./yes-or-no.ts";
+import { ofAny, ofEach } from "./yes-or-no.ts";
 
 const leadOf = ({ lead }: AnyIncident, { settings }: Sight): string => (lead ? nameOf(settings, lead) : "nobody yet");
 

@@ -4,7 +4,7 @@ import type { Override } from "../../on-call/override-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds, spokenInstant, spokenPeriod } from "../../runbook/time.ts";
 import type { AlertNote } from "../../triage/entry-schema.ts";
-import type { Answer, Query, Source, Window } from "../answer-schema.ts";
+import type { Answer, Query, Source, Whether, Window } from "../answer-schema.ts";
 import type { Change } from "../change-schema.ts";
 import {
   type CountedLine,
@@ -14,7 +14,9 @@ import {
   type Unsearched,
   unsearchedInWords,
 } from "../telemetry.ts";
-import type { Holds } from "./yes-or-no.ts";
+
+/** What an answer knows of what is asked to be so: true, false, or that nobody can tell. */
+export type Holds = Partial<Record<Whether, boolean | "unknown" | undefined>>;
 
 /**
  * What is found out, in the logs of which services, where it is from logs, and what of it answers a question of yes or no; the

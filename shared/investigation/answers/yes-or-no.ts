@@ -1,7 +1,5 @@
-import type { Query, Whether } from "../answer-schema.ts";
-
-/** What an answer knows of what is asked to be so: true, false, or that nobody can tell. */
-export type Holds = Partial<Record<Whether, boolean | "unknown" | undefined>>;
+import type { Query } from "../answer-schema.ts";
+import type { Holds } from "./told.ts";
 
 /** Whether what is measured by one service or another is so: where it is of any of them, else where it is of none. */
 export const ofAny = (all: (boolean | undefined)[]): boolean | "unknown" =>

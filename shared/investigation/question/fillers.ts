@@ -1,7 +1,6 @@
+import { setOf } from "../../runbook/set-of.ts";
 import { use } from "./phrases.ts";
 import { type Token, wordOf } from "./tokens.ts";
-
-const setOf = (list: string): Set<string> => new Set(list.split(/\s+/));
 
 /**
  * What one calls out, swears, and says of how sure or how upset one is: it stands anywhere in a question, also within what

@@ -1,7 +1,7 @@
 import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
-import type { Part } from "./several.ts";
+import { type Part, spokenOf } from "./several.ts";
 
 type Ask = Query["ask"];
 
@@ -126,23 +126,14 @@ const unknownTurn = "it asks how that changed; compare it, as in `compared to an
 const notOfStatus = "it asks where those are; TARS tells errors by region, and those with one status by endpoint";
 
 const notDivided =
-  "it asks which of those are so; TARS divides errors, and those with a status, by endpoint and region";
+  "it asks which of those are so; TARS divides errors by endpoint and region, and those with a status by endpoint";
 
 const notChosen = "it asks which of those are so; ask for these alone, by their service, text or status";
 
 /** What is told with its time. */
 const ofPeak = /\b(?:peak|highest|worst|max|maximum|lowest|spike)\b/i;
 
-/** What of a question the word is by which one speaks of it. */
-const spokenOf: Partial<Record<Ask, string>> = { latency: "latency", traffic: "traffic" };
-
 const pronoun = /\b(?:it|this|that|they|these|those)\b/i;
-
-/** The word for what a question is of, with the percentile that it asks for. */
-const nounOf = ({ query }: Asked): string | undefined => {
-  const noun = spokenOf[query.ask];
-  return noun && "statistic" in query && query.statistic ? `${query.statistic} ${noun}` : noun;
-};
 
 /** A time that one compares with, or that it is compared with what is usual. */
 const compared = (asked: Asked, time: string): Fragment | undefined => {
@@ -291,7 +282,7 @@ const kinds: Kind[] = [
   {
     said: /^(?:and |but )?(?:(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b|(?:getting |any )?)(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
     of: (asked, [said]) => {
-      const noun = nounOf(asked);
+      const noun = spokenOf(asked.query);
       if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} back to normal`);
       if (noun) {
         const how = said.replace(/^(?:and |but )?(?:any )?/i, "");
@@ -401,7 +392,7 @@ const ofNow = /,? ?\b(?:right now|now|currently|at the moment|rn)\b/gi;
 const aDay = /\b(?:today|yesterday|(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
 /** From one clock time to another. */
-const aRange = /(?:\band\b|\bto\b|\buntil\b|-|–) ?(\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m)/i;
+const aRange = /^\D*\d.*(?:\band\b|\bto\b|\buntil\b|-|–) ?\d/i;
 
 const comparing = /^(?:compared?|vs|versus|than|against|relative)\b/i;
 
@@ -423,7 +414,8 @@ const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Frag
   const asked = trimmed(text, "", "?.! ");
   // That is compared.
   if (/\b(?:same|this) time\b/i.test(said)) return undefined;
-  const [, end] = aRange.exec(part.times) ?? [];
+  const { query } = part;
+  const end = query && "window" in query && aRange.test(part.times) ? query.window?.to : undefined;
   if (/^and (?:since|after)(?: then| that)?$/i.test(said) && end !== undefined)
     return beside(`${asked.replace(part.times, "").trim()} since ${end}`);
   const front =

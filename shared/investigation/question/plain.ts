@@ -384,7 +384,7 @@ const ofSpeech: Rewriting[] = [
   [/\bwhat went wrong (?:with|in|on) ([a-z][\w-]{1,40}) (?=[^?]{0,40}\d)/gi, "errors of $1 "],
   [/\b(new (?:errors|exceptions)[^?!.;"]{0,60}) that (?:weren['’]t|were not) there before(?=[?.!]*$)/gi, "$1"],
   [
-    /^(?:is )?(?:it (?:only|just) )?(?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} failing(?: only| alone)?,? or (?:is |also )?(?:(?:GET|POST|PUT|DELETE|PATCH)\b|\/|all\b|others?\b)[^?]{0,60}/,
+    /^(?:is )?(?:it (?:only|just) )?(?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} failing(?: only| alone)?,? or (?:is |also )?(?:(?:GET|POST|PUT|DELETE|PATCH)\b(?: \/[^\s?]{1,60})?|\/[^\s?]{1,60}|all(?: of them| the endpoints| endpoints)?\b|(?:the )?others?(?: endpoints| ones)?\b)(?: failing)?(?: too| as well| also)?/,
     "which endpoints are failing",
   ],
   [/\bhow many ((?:customers|users|people) (?:got|get|saw|see|had|have)) an error\b/gi, "how many $1 errors"],
@@ -416,13 +416,15 @@ const ofSpeech: Rewriting[] = [
   [/\b(alarms?|alerts?|incidents?) (?:besides|apart from|other than) this(?: one)?\b/gi, "$1"],
   [/\bany pages (?=overnight|last night|today|yesterday|in|since|this)/gi, "any alerts "],
   [/\bwhat(?:['’]?s| is| was) the worst (?:minute|minutes|moment) (for|of|in) (?=[a-z])/gi, "worst error rate $1 "],
-  [/^(?:is|are) [^?!.;"]{2,60}? or (?:is it |are |is )?all (?:the )?regions\??$/gi, "which regions are failing"],
+  [
+    /^(?:is|are) (?:(?:it|this|that|they|these|errors) )?(?:only |just |limited to |isolated to |confined to )?(?:in )?(?:one region|[a-z]{2}(?:-[a-z]{4,10}-\d)?)(?: only)?(?: (?:customers|users) affected)?,? or (?:is it |are |is )?all (?:the )?regions\??$/gi,
+    "which regions are failing",
+  ],
   [/^slow or (failing|down|broken)\??$/i, "is it slow or $1"],
   [/^quick (?:one|question)(?: before i [a-z ]{2,30})?[:,] /i, ""],
-  [
-    /\bcompare (?:the )?(error rate|latency|traffic) before and after (?:that|it|this)(?=[?.! ]*$)/gi,
-    "$1 since then compared to before",
-  ],
+  // `deployed search at 14:20, compare traffic before and after it`: what is told gives the time.
+  [/[,;] (?=compare (?:the )?(?:error rate|latency|traffic) before and after (?:that|it|this)\b)/gi, ". "],
+  [/\bbefore and after (?:it|this)(?=[?.! ]*$)/gi, "before and after that"],
   [
     /\b(latest|newest|last) (\d{1,3}) (?:errors|lines|log lines) ((?:of|in|from) [a-z][\w-]{1,40} )?(?:w\/|with) (?:http )?status (?:code )?([45]\d\d)\b/gi,
     "list the $4s $3newest $2 lines",
@@ -445,9 +447,7 @@ const ofSpeech: Rewriting[] = [
   ],
   [/\bhow many requests (?:didn['’]?t|did not) fail\b/gi, "success rate"],
   [/\b([45]\d\d)er\b/g, "$1s"],
-  [/\bthis morning (compared (?:to|with)|vs\.?|versus) yesterday morning\b/gi, "this morning $1 yesterday"],
-  [/\bthis afternoon (compared (?:to|with)|vs\.?|versus) yesterday afternoon\b/gi, "this afternoon $1 yesterday"],
-  [/\bthis evening (compared (?:to|with)|vs\.?|versus) yesterday evening\b/gi, "this evening $1 yesterday"],
+  [/\bthis (morning|afternoon|evening) (compared (?:to|with)|vs\.?|versus) yesterday \1\b/gi, "this $1 $2 yesterday"],
   [/\b(p\d{2,3})\/(?=p\d{2,3}\b)/gi, "$1 and "],
   [
     /\b(error rate|latency|traffic|p\d{2,3}) now (?:vs\.?|versus|compared to) before (\d{1,2}[:.]\d\d)\b/gi,
@@ -490,7 +490,7 @@ const ofSpeech: Rewriting[] = [
     "how many lines with ",
   ],
   [/\bcount of status (?=[45]\d\d\b)/gi, "how many "],
-  [/^(everything|everyone) (?=(?:erroring|failing|broken|down|slow)\b)/gi, "is $1 "],
+  [/^(everything|everyone) (?=(?:erroring|failing)\b)/i, "is $1 "],
   [/\b(last|past) (\d{1,2})(?=,? (?:compared|vs\.?|versus)\b)/gi, "$1 $2 minutes"],
   [/^who else is (affected|impacted|hit|down|failing)(?: by (?:this|it))?\??$/i, "which other services are $1"],
   [

@@ -157,6 +157,9 @@ export type Sentences = {
   isDecided: boolean;
 };
 
+/** What a fragment asks is a question that TARS does not read: as one by itself it would be another. */
+const notTold = "it asks of what was asked before it something that TARS does not tell; write it out";
+
 export const noSentences: Sentences = { texts: [], refused: [], isDecided: false };
 
 /**
@@ -186,6 +189,10 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): Se
     const made = askedAfter(said, previous, before, { read, lexicon });
     // What is counted is compared by two questions, which are read later.
     const text = fragment?.is === "instead" ? (made ?? said) : made;
+    if (text === undefined && fragment) {
+      refused.push({ question: sentence, problem: notTold, behind: previous });
+      continue;
+    }
     if (text === undefined) return noSentences;
     found.push(text);
     before = read(text);

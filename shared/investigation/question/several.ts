@@ -1,3 +1,4 @@
+import { own } from "../../runbook/own.ts";
 import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -254,8 +255,16 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
 };
 
-/** What `it` is behind a question for it. */
-const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latency", traffic: "traffic" };
+/** How one says a statistic that is no percentile. */
+const statisticsInWords: Record<string, string> = { Average: "average", Maximum: "maximum" };
+
+/** What `it` is behind a question for what is measured: `is it getting worse` is asked of the p99 latency that was asked for. */
+export const spokenOf = (query: Query | undefined): string | undefined => {
+  if (query?.ask === "traffic") return "traffic";
+  if (query?.ask !== "latency") return undefined;
+  const { statistic } = query;
+  return statistic ? `${own(statisticsInWords, statistic) ?? statistic} latency` : "latency";
+};
 
 /** What stands for the services that were asked for before. */
 const those = /\b(?:(?:any|all|some|each|one) of )?(?:those|them|they|these|that|it)\b/i;
@@ -320,7 +329,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     // `who rolled back and why` asks for the reason of that, and not of what failed.
     if (ofLeft.query?.ask === "changes" && /^why\??$/i.test(right)) continue;
     // `p95 of checkout yesterday, and is it worse now?`
-    const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
+    const itself = spokenOf(ofLeft.query);
     const isOther = /\b(?:failing|broken|erroring|throwing)\b/i.test(right);
     const anchored = fromDeployment(left, ofLeft, right);
     const next = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;

@@ -1,4 +1,4 @@
-const setOf = (list: string): Set<string> => new Set(list.split(/\s+/));
+import { setOf } from "../../runbook/set-of.ts";
 
 const thanking = setOf(
   "thanks thank thanx thx thnx ty tyvm cheers merci danke gracias appreciated appreciate kudos tks",

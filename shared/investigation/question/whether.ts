@@ -1,7 +1,6 @@
+import { setOf } from "../../runbook/set-of.ts";
 import type { Query, Whether } from "../answer-schema.ts";
 import { addressed, fillerWords } from "./fillers.ts";
-
-const setOf = (list: string): Set<string> => new Set(list.split(/\s+/));
 
 const fillers = new Set([...fillerWords, ...addressed]);
 
@@ -37,7 +36,7 @@ const bad = setOf(
   "down broken failing fail failed happening affected hit impacted hurt dead offline unavailable unreachable degraded unhealthy wrong bad broke erroring ongoing unstable crashing crashed timing throwing occurring slow slower high full overloaded saturated exhausted hot",
 );
 const troubles = setOf(
-  "problem problems issue issues trouble error errors exceptions failures incident outage trouble troubles",
+  "problem problems issue issues trouble troubles error errors exceptions failures incident outage",
 );
 const rising = setOf(
   "worse worsening worsened higher rising rise rose risen increasing increase increased climbing climbed growing grew spiking spiked slower more",
@@ -50,24 +49,28 @@ const measures = setOf("rate rates error errors failures latency traffic request
 const anybody = setOf("anybody anyone somebody someone");
 const anything = setOf("any anything some something there we");
 const ended = setOf("over fixed resolved closed done finished ended solved");
+/** `has it stopped working` asks for no end. */
+const stopped = setOf("stop stopped");
+const working = setOf("working responding answering");
+const acknowledged = setOf("acknowledge acknowledged acked");
+const itself = setOf("it been");
+const customers = setOf("customers users clients");
+const told = setOf("told tell informed notified");
+const reachable = setOf("down dead offline unavailable unreachable up");
+const firing = setOf("still firing active");
 
-class Said {
-  words: string[];
-  constructor(words: string[]) {
-    this.words = words;
-  }
-  has(some: Set<string>): boolean {
-    return this.words.some((word) => some.has(word));
-  }
-}
+/** The words of a question, and whether some of a set are among them. */
+type Said = { words: string[]; has: (some: Set<string>) => boolean };
+
+const saidIn = (words: string[]): Said => ({ words, has: (some) => words.some((word) => some.has(word)) });
 
 /** Whether it is so, or is well; undefined where both or neither is said. */
 const polarity = (said: Said): Whether | undefined => {
   const isPast = said.has(past) ? "was" : "so";
-  if (said.has(setOf("stop stopped")) && said.has(setOf("working responding answering"))) return isPast;
+  if (said.has(stopped) && said.has(working)) return isPast;
   if (said.has(good) && said.has(bad)) return undefined;
   if (said.has(good))
-    return said.has(troubles) && said.has(setOf("back")) && !said.has(setOf("normal")) ? undefined : "well";
+    return said.has(troubles) && said.words.includes("back") && !said.words.includes("normal") ? undefined : "well";
   return said.has(bad) || said.has(troubles) ? isPast : undefined;
 };
 
@@ -87,12 +90,10 @@ const ofMeasure = (query: OfMeasure, said: Said): Whether | undefined => {
 };
 
 const ofIncident = (query: Extract<Query, { ask: "incident" }>, said: Said): Whether | undefined => {
-  if (query.timeline) return said.has(setOf("paged")) && said.has(anybody) ? "so" : undefined;
+  if (query.timeline) return said.words.includes("paged") && said.has(anybody) ? "so" : undefined;
   if (query.resolving) return "so";
-  if (said.has(setOf("acknowledge acknowledged acked")))
-    return said.has(anybody) || said.has(setOf("it been")) ? "acknowledged" : undefined;
-  if (said.has(setOf("customers users clients")))
-    return said.has(setOf("told tell informed notified")) ? "told" : undefined;
+  if (said.has(acknowledged)) return said.has(anybody) || said.has(itself) ? "acknowledged" : undefined;
+  if (said.has(customers)) return said.has(told) ? "told" : undefined;
   return said.has(ended) ? "over" : undefined;
 };
 
@@ -106,7 +107,7 @@ const ofQuery = (query: Query, said: Said): Whether | undefined => {
       return ofMeasure(query, said);
     case "machinery":
       // That it is up no load tells.
-      return said.has(setOf("down dead offline unavailable unreachable up")) ? undefined : polarity(said);
+      return said.has(reachable) ? undefined : polarity(said);
     case "health":
       return polarity(said);
     case "incidents":
@@ -120,7 +121,7 @@ const ofQuery = (query: Query, said: Said): Whether | undefined => {
     case "occurrence":
       return query.end === "last" ? unlessGood("so") : undefined;
     case "alerts":
-      return unlessGood(said.has(setOf("still firing active")) && !said.has(past) ? "still" : "so");
+      return unlessGood(said.has(firing) && !said.has(past) ? "still" : "so");
     case "users":
       return said.has(bad) ? unlessGood("so") : undefined;
     case "changes": {
@@ -179,7 +180,7 @@ const isOneOfTwo = ({ ask }: Query, words: string[]): boolean => ask !== "depend
 export const whetherOf = (question: string, query: Query): { whether?: Whether } => {
   const words = yesOrNo(question, query);
   if (!words) return {};
-  const said = new Said(words);
+  const said = saidIn(words);
   const whether = ofQuery(query, said);
   const isOfAll = said.has(every) && !(query.ask === "health" && whether === "well");
   const isCompared = "before" in query && query.before !== undefined;
