@@ -226,7 +226,10 @@ const kinds: Kind[] = [
   },
   {
     said: /^(?:and )?to (?:what|whom|which(?: (?:one|service|dependency)s?)?)\??$/i,
-    of: (asked) => (asked.query.ask === "dependency-errors" ? shown : undefined),
+    of: (asked) =>
+      asked.query.ask === "dependency-errors"
+        ? shown
+        : refused("it asks to whom; ask for the timeouts and connection errors of the service"),
   },
   {
     said: /^(?:and )?(?:did|does|has|do) (?:it|this|that|they) (?:even |ever )?(?:reach|reached|get to|got to|make it to|hit|arrive|arrived|call|called|touch|touched)\b/i,

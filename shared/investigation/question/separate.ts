@@ -135,8 +135,11 @@ const apart = (sentence: string, { read, lexicon }: Reader): string[] => {
     const part = read(left);
     // A time behind a join is one of the question itself: `this morning, before 11`.
     const { times } = read(right);
-    if (times !== "" && trimmed(right, "", "?.! ").endsWith(times) && !isFragment(right) && !/^how /i.test(right))
-      continue;
+    const isTime = times !== "" && trimmed(right, "", "?.! ").endsWith(times);
+    const isMore = /^, and/i.test(join) && trimmed(right, "", "?.! ") === times;
+    if (isTime && !isMore && !isFragment(right) && !/^how /i.test(right)) continue;
+    // `how many 502s, and yesterday?` asks for both.
+    if (isMore && fragmentOf(`and ${right}`, { text: left, part }, read)) return [left, `and ${right}`];
     if (isFragment(left) && isFragment(right)) return [left, right];
     if (!part.query) continue;
     const isService =
