@@ -619,7 +619,7 @@ export const fragments: Phrasing[] = phrased([
     "error rate of checkout yesterday, and today",
     [rate("checkout", clock("00:00", 1), { to: clock("00:00") }), rate("checkout", clock("00:00"))],
   ],
-  ["changes of checkout since 18:00, and yesterday", changes("checkout", clock("18:00", 1))],
+  ["changes of checkout since 18:00, and yesterday", [changes("checkout", clock("18:00", 1))]],
   [
     "errors of checkout between 14:00 and 15:00, and yesterday",
     [

@@ -479,6 +479,29 @@ const ofSpeech: Rewriting[] = [
     /^is it safe to tell (?:the |our )?(?:customers|users|people) (?:that )?(?:it['’]?s|it is) (?:fixed|over|resolved|solved)(?=[?.! ]*$)/gi,
     "is it safe to resolve",
   ],
+  // `socket hang up count`: that text, and no other trouble of its kind.
+  [/\bhow many (socket hang up|broken pipe)s?\b/gi, 'how many "$1"'],
+  [/\b(socket hang up|broken pipe)s? count\b/gi, 'how many "$1"'],
+  // `are errors from catalog coming from search`
+  [
+    /^are (?:the )?errors (?:from|in|of) ([a-z][\w-]{1,40}) (?:coming from|caused by|because of) ([a-z][\w-]{1,40})(?=[?.! ]*$)/i,
+    "timeouts and connection errors from $1 to $2",
+  ],
+  [
+    /^are (?:the )?(?!(?:our|my|these|those|all|most|any) )([a-z][\w-]{1,40}) errors (?:coming from|caused by|because of) ([a-z][\w-]{1,40})(?=[?.! ]*$)/i,
+    "timeouts and connection errors from $1 to $2",
+  ],
+  // `did the deploy at 11:20 cause any errors`
+  [
+    /\bdid (?:the|our|that) (?:(?:last|latest|new) )?(?:deploy|deployment|release|change) at (\d{1,2}[:.]\d\d) (?:cause|trigger|bring|introduce) (?:any |the |these |more )?errors\b/gi,
+    "did the error rate go up since $1",
+  ],
+  [
+    /\bdid (?:the|our) (?!last\b|latest\b|new\b)([a-z][\w-]{1,40}) (?:deploy|deployment|release|change) at (\d{1,2}[:.]\d\d) (?:cause|trigger|bring|introduce) (?:any |the |these |more )?errors\b/gi,
+    "did the error rate of $1 go up since $2",
+  ],
+  [/\b(?:what|which) config(?:uration)? (?:params|parameters|settings|values) /gi, "which configuration "],
+  [/\bgrab (?=(?:the|me|us)\b)/gi, "get "],
   // `502s on my side, anybody else?` asks the colleagues.
   [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,

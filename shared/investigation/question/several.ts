@@ -334,6 +334,9 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     const anchored = fromDeployment(left, ofLeft, right);
     const next = itself && !isOther ? anchored.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : anchored;
     const ofRight = read(next);
+    // `are the calls to payments failing or just slow`: how long calls take nobody measures.
+    const isOfCalls = (ofLeft.called ?? []).length > 0 && ofRight.services.length === 0 && !asksByItself(right);
+    if (isOfCalls && (ofRight.query?.ask === "latency" || ofRight.query?.ask === "traffic")) continue;
     // `traffic now vs last week` compares two times: that is one question.
     const isOfTimes =
       ofRight.times !== "" &&
