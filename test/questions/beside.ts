@@ -1108,7 +1108,7 @@ export const beside: Phrasing[] = phrased([
     "checkout",
   ],
   ["show warnings in payments not just errors, last 10m", lines("payments", 10, { text: "warn" })],
-  ["how long has this been going on and how many requests failed?", rate("payments"), "payments"],
+  ["how long has this been going on and how many requests failed?", [incident(), rate("payments")], "payments"],
   ["did catalog recover? last errors were around 2:50pm i think", [rate("catalog"), refused(/`think`/)]],
   ["feature flags changed today?", changes("checkout", clock("00:00"), { kind: "configuration" }), "checkout"],
   [
@@ -1310,7 +1310,7 @@ export const beside: Phrasing[] = phrased([
   ["what's on fire", health(all, startedAt)],
   ["tldr? just joined", incident(), "checkout"],
   ["when's the next update due", incident(), "payments"],
-  ["how long has this been going on?", rate("checkout"), "checkout"],
+  ["how long has this been going on?", incident(), "checkout"],
   ["has this happened before? last time checkout had an incident what was the root cause", refused(/`incident`/)],
   ["who do I page for catalog after 6pm", refused(/`after`/)],
   ["who was on call for shop last tuesday", onCallIn(["shop"], clock("00:00", 7), clock("00:00", 6))],

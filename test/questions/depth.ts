@@ -312,7 +312,7 @@ const inThread: Row[] = [
   ["incidents like this", brief("similar")],
   ["did the rollback help?", rate("checkout", 14 * day, { since: "deployment", before: window(28 * day, 14 * day) })],
   ["did the fix work", health("checkout")],
-  ["how long has this been going on", rate("checkout")],
+  ["how long has this been going on", incident()],
   ["which alerts are firing?", brief("alerts")],
   ["is the db overloaded", machinery("checkout", ["database"])],
   ["is the status page up to date?", incident()],

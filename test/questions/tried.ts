@@ -728,7 +728,7 @@ export const tried: Phrasing[] = phrased([
   ["any other open incidents?", incidents(), "payments"],
   ["root cause of inc-31?", brief("cause", { number: 31 })],
   ["Have we seen this before?", brief("similar"), "checkout"],
-  ["how long has this been going on", rate("checkout"), "checkout"],
+  ["how long has this been going on", incident(), "checkout"],
   ["give me a summary, I just joined", incident(), "payments"],
   ["who's affected by this?", users("checkout", startedAt), "checkout"],
   ["what incidents did checkout have last week", incidentsIn("checkout", clock("00:00", 8), { to: clock("00:00", 1) })],

@@ -345,7 +345,7 @@ const kinds: Kind[] = [
         : refused("it asks for one of them; write `the newest error`, or `the last log line`"),
   },
   {
-    said: /^(?:and )?what(?:['’]?s| is| was) (?:it|that|this) (?:normally|usually)\??$/i,
+    said: /^(?:and )?what(?:['’]?s| is| was) (?:(?:it|that|this) (?:normally|usually)|(?:the )?(?:normal|usual)(?: value)?(?: (?:here|for (?:it|that|this|us|this time of (?:the )?day|an? [a-z]{3,6}day)))?)\??$/i,
     of: (asked) => compared(asked, "usual"),
   },
   {

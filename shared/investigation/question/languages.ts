@@ -15,7 +15,7 @@ const languageNames = ["German", "Spanish", "French", "Portuguese"] as const;
 const phrasesTable = `
 a;ein|eine|einer|einem|einen;un|una;un|une;um|uma
 the;der|die|das|den|dem|des;el|la|los|las;le|la|les|l';o|a|os|as
-;bitte,danke,danke schön,hallo,guten morgen|tag|abend,moin,mal,gerade,sich,fehl;por favor,porfa,porfavor,gracias,muchas gracias,hola,buenos días,buenas,se;s'il vous|te plaît,svp,stp,merci,bonjour,salut,bonsoir,est ce que|qu',est ce;por favor,obrigado,obrigada,olá,oi,bom dia,se
+;bitte,danke,danke schön,hallo,guten morgen|tag|abend,moin,mal,sich,fehl;por favor,porfa,porfavor,gracias,muchas gracias,hola,buenos días,buenas,se;s'il vous|te plaît,svp,stp,merci,bonjour,salut,bonsoir,est ce que|qu',est ce;por favor,obrigado,obrigada,olá,oi,bom dia,se
 me;mir,uns;me,muéstrame,dame;moi;me
 show;zeig|zeige|zeigt,gib;muestra|mostrar|enseña,ver;montre|montrez|affiche|affichez,donne|donnez;mostre|mostra|mostrar
 find;such|suche|finde|find;busca|buscar|encuentra;cherche|cherchez|trouve|trouvez;procure|procura|procurar|busque|encontre
@@ -113,7 +113,7 @@ from @ to @;von @ bis @;de|desde las|la @ a|hasta las|la @;de @ à @;das|de @ à
 until;bis;hasta;jusqu' à;até
 today;heute;hoy;aujourd' hui;hoje
 yesterday;gestern;ayer;hier;ontem
-now;jetzt;ahora;maintenant;agora
+now;jetzt,gerade;ahora;maintenant;agora
 hour;stunde;hora;heure;hora
 minute;minute;minuto;minute;minuto
 day;tag;día;jour;dia

@@ -28,7 +28,7 @@ import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf, shortSlips } from "./slips.ts";
-import { refuseWriting, strangeness } from "./strange.ts";
+import { refuseAlone, strangeness } from "./strange.ts";
 import {
   type Comparison,
   isLastingWord,
@@ -548,9 +548,15 @@ const refuseStrange = (tokens: Token[], question: string, services: string[], is
   throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
 };
 
+const ofItsLength =
+  /^(?:so |and )?how long (?:has|have) (?:this|it) been (?:going on|happening|going|ongoing)(?: now)?\??$/i;
+
 /** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
 export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
-  refuseWriting(question);
+  refuseAlone(question);
+  // In a thread that is the incident, which tells how long.
+  if (asking.service !== undefined && ofItsLength.test(question))
+    return readingOf("how long have we been in this incident", asking, progress);
   const { settings } = asking;
   const known = Object.keys(settings.services);
   const tokens = namedTokens(question, settings);

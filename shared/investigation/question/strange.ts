@@ -97,9 +97,14 @@ const mayOrder = (tokens: Token[], token: Token): boolean => {
 const writing =
   /^(?:please |pls |can you |could you |tars,? )*(?:(?:write|draft|prepare|compose) (?:[\w-]+ ){0,5}(?:update|notice|message|mail|email|announcement|statement|post)|(?:update|publish|edit|change) (?:the |our )?status ?page)\b/i;
 
-/** Throws `Puzzled` for an order whose words could be read as a question. */
-export const refuseWriting = (question: string): void => {
+/** What is usual, of nothing. */
+const usualOfNothing = /^(?:and )?what(?:['’]?s| is) (?:the )?(?:normal|usual)\??$/i;
+
+/** Throws `Puzzled` for an order, and for a question after nothing, whose words could be read as a question. */
+export const refuseAlone = (question: string): void => {
   if (writing.test(question)) throw new Puzzled(told("write"));
+  if (usualOfNothing.test(question))
+    throw new Puzzled("it does not say of what; write it out, such as `error rate compared to usual`");
 };
 
 /** What is left over in one piece, from a word on, in quotes: it may be a text of the logs. */
