@@ -94,7 +94,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await question.fill("error rate of orders in the last 10 min by minute");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page
-      .getByRole("img", { name: /^Error rate of orders from/ })
+      .getByRole("img", { name: /^Error rate of orders,/ })
       .locator("canvas")
       .waitFor();
     // What asks for two things has two answers.
@@ -102,20 +102,20 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await expect.poll(() => page.locator("article.panel").count(), { timeout: 60_000 }).toBe(2);
     await page
-      .getByText(/^Requests of orders from/)
+      .getByText(/^Requests of orders,/)
       .first()
       .waitFor();
     await question.fill("error rate of orders in the last 10 min by minute");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page
-      .getByRole("img", { name: /^Error rate of orders from/ })
+      .getByRole("img", { name: /^Error rate of orders,/ })
       .locator("canvas")
       .waitFor();
     // What is refused has no answer: the one of the question before does not stand below it.
     await question.fill("error rate of orders for premium users");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page.getByRole("alert").waitFor();
-    expect(await page.getByRole("img", { name: /^Error rate of orders from/ }).count()).toBe(0);
+    expect(await page.getByRole("img", { name: /^Error rate of orders,/ }).count()).toBe(0);
     // What a 422 leaves in the console is the refused question's.
     expect(problems.filter((problem) => !problem.includes("422"))).toEqual([]);
     problems.length = 0;

@@ -438,7 +438,7 @@ export const fragments: Phrasing[] = phrased([
   ],
   [
     "max latency of payments? is it getting worse?",
-    [latency("payments", 120, { statistic: "Maximum" }), refused(/something that TARS does not tell/)],
+    [latency("payments", 120, { statistic: "Maximum" }), refused(/it asks how that changed. compare it, as/)],
   ],
   [
     "errors of payments on monday from 14:00 to 15:00? and after that?",
@@ -457,9 +457,12 @@ export const fragments: Phrasing[] = phrased([
   ["traffic of payments? has it recovered?", [traffic("payments"), traffic("payments")]],
   [
     "how many 502s in payments? which region?",
-    [count("payments", 60, { text: "502", status: true }), refused(/something that TARS does not tell/)],
+    [count("payments", 60, { text: "502", status: true }), refused(/it asks where those are. TARS tells erro/)],
   ],
-  ["traffic of payments? is it getting better?", [traffic("payments"), refused(/something that TARS does not tell/)]],
+  [
+    "traffic of payments? is it getting better?",
+    [traffic("payments"), refused(/it asks how that changed. compare it, as/)],
+  ],
   [
     "success rate of payments? since when?",
     [rate("payments", 120, { success: true }), refused(/it asks since when that is so/)],

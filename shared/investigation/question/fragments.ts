@@ -286,7 +286,7 @@ const kinds: Kind[] = [
     said: /^(?:and |but )?(?:(?:is|are|has|have|did|was) (?:it|this|that|they|these|those) [^?]*?\b|(?:getting |any )?)(?:worse|better|rising|falling|increasing|decreasing|growing|dropping|dropped|climbing|recovering|recovered|improving|improved|slower|faster|stop|stopped|(?:go|going|gone|went|come|coming|came) (?:back )?(?:up|down|to normal))(?: (?:now|again|yet|since|lately))?\??$/i,
     of: (asked, [said]) => {
       const noun = spokenOf(asked.query);
-      if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} back to normal`);
+      if (noun && /\b(?:recover|improv)/i.test(said)) return beside(`is the ${noun} normal`);
       if (noun) {
         const how = said.replace(/^(?:and |but )?(?:any )?/i, "");
         const text = /^(?:is|are|has|have|did|was) /i.test(how)
