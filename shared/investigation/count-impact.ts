@@ -72,7 +72,14 @@ export const countImpact = async ({
   const looks = { begun: began, now, ending, settings };
   const linesOf = (one: string) => ("found" in errors ? errors.found.rows.filter((row) => row.service === one) : []);
   const impact = harmSeen({
-    ...{ incident, service, since, began, usual, errors, now, settings },
+    incident,
+    service,
+    since,
+    began,
+    usual,
+    errors,
+    now,
+    settings,
     isPart: searched.to < end,
     endpoints: [],
     beside: others.flatMap((one) =>

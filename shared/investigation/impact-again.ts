@@ -56,8 +56,8 @@ export const withMostHarm = (made: Brief, before: Brief | undefined): Brief => {
 };
 
 /**
- * I3 P1 S6: what was counted, unless a brief has counted more while it was: harm that was done stays. What a person said of it stands. A number of users that is another than the one at the resolution
- * decides anew whether the customers are told.
+ * I3 P1 S6: what was counted, unless a brief has counted more while it was: harm that was done stays. What a person said of it
+ * stands. A number of users that is another than the one at the resolution decides anew whether the customers are told.
  */
 export const takeInImpact: Decider<"take in impact"> = (incident, { impact, finding, bytesScanned }, { settings }) => {
   const known = incident.findings["users-affected"];

@@ -1305,7 +1305,6 @@ export const hundreds: Phrasing[] = phrased([
     "show me checkout errors last 30 days grouped by message",
     messages("checkout", clock("15:07", 1), { asked: window(clock("15:07", 30)) }),
   ],
-  ["what's the max error rate payments hit in the last 24h", rate("payments", clock("15:07", 1))],
   ["how much revenue did we lose during the checkout outage", refused(/there is no incident here to say when it/)],
   ["roll back checkout to the previous version", refused(/`roll back`/)],
   ["how many kafka consumers are lagging on payments", refused(/it asks for two things, what a service n/)],
@@ -3825,58 +3824,6 @@ export const hundreds: Phrasing[] = phrased([
     rate("checkout", clock("14:40"), { before: window(clock("14:13"), clock("14:40")) }),
     "checkout",
   ],
-  [
-    'how many "card declined" in checkout, and yesterday?',
-    [
-      count("checkout", 60, { text: "card declined" }),
-      count("checkout", clock("00:00", 1), { to: clock("00:00"), text: "card declined" }),
-    ],
-  ],
-  [
-    "errors of payments this morning, and yesterday",
-    [
-      messages("payments", clock("06:00"), { to: clock("12:00") }),
-      messages("payments", clock("00:00", 1), { to: clock("00:00") }),
-    ],
-  ],
-  ["error rate of payments, and in the last 10 minutes?", [rate("payments"), rate("payments", 10)]],
-  [
-    "who is on call on saturday, and sunday?",
-    [
-      {
-        ask: "on-call",
-        teams: ["shop", "discovery"],
-        window: window("2026-11-28T00:00:00.000Z", "2026-11-29T00:00:00.000Z"),
-      },
-      {
-        ask: "on-call",
-        teams: ["shop", "discovery"],
-        window: window("2026-11-29T00:00:00.000Z", "2026-11-30T00:00:00.000Z"),
-      },
-    ],
-  ],
-  ["any errors in checkout? to what?", [messages("checkout"), refused(/it asks to whom. ask for the timeouts an/)]],
-  [
-    "error rate of checkout yesterday, and today",
-    [rate("checkout", clock("00:00", 1), { to: clock("00:00") }), rate("checkout", clock("00:00"))],
-  ],
-  ["changes of checkout since 18:00, and yesterday", [changes("checkout", clock("18:00", 1))]],
-  [
-    "errors of checkout between 14:00 and 15:00, and yesterday",
-    [
-      messages("checkout", clock("14:00"), { to: clock("15:00") }),
-      messages("checkout", clock("14:00", 1), { to: clock("15:00", 1) }),
-    ],
-  ],
-  ["is search hit", health("search")],
-  [
-    "did the errors start right after the deploy, and is search hit too?",
-    [
-      rate(all, clock("15:07", 14), { since: "deployment", before: window(clock("15:07", 28), clock("15:07", 14)) }),
-      health("search"),
-    ],
-  ],
-  ["is payments hit by this", health("payments")],
   [
     "error rate? what's normal?",
     rate("checkout", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }),

@@ -4,7 +4,7 @@ import { fragmentOf, isFragment } from "./fragments.ts";
 import { Puzzled } from "./puzzled.ts";
 import { quotedIn } from "./quotes.ts";
 import { asksByItself, isOpinion, isQuestion, isReport, tells } from "./reports.ts";
-import { completed, type Part, partsOf } from "./several.ts";
+import { completed, type Part, partsOf, there } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import { type Lexicon, sinceThen, tokensOf, wordOf } from "./tokens.ts";
 import { type Facts, factsOf } from "./told-facts.ts";
@@ -360,14 +360,14 @@ const ofHowItIs = (
 const ofItsMeasure =
   /^(?:(?:is|was|did|has|when did|what is|what's|whats|what was|how is|how was) (?:it|that|this)|since when|how long)\b/i;
 
-/** In the service that was asked about. */
-const there = / (?:over )?there(?=[?.! ]*$)/i;
-
 /** A team that tells something. */
 const teamSays =
   /\b(?:team|folks|guys|people) (?:says?|said|claims?|claimed|thinks?|reports?|reported|told|confirms?|confirmed)\b/i;
 
-/** True where a question is of one order, one measure, a call or a service that is told, which it does not name. */
+/**
+ * True where a question is of one order, one measure, a call or a service that is told, which it does not name. Throws `Puzzled` where a
+ * team tells something in a thread.
+ */
 const isOfAnother = (
   { said, text, isAbout, own }: Spelled,
   { told, background, facts: { services } }: Told,

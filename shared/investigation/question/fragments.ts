@@ -1,7 +1,7 @@
 import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
-import { type Part, spokenOf } from "./several.ts";
+import { comparedWith, type Part, spokenOf } from "./several.ts";
 
 type Ask = Query["ask"];
 
@@ -43,6 +43,12 @@ const troubleOf: Record<DependencyTrouble, string> = {
 
 /** What is failing: the beginning of its errors is the beginning of that. */
 const ofErrors = new Set<Ask>(["error-rate", "health", "error-messages", "breakdown", "users", "brief"]);
+
+/** One of those that are asked for, by how often they are. */
+const ofTop = /\b(?:top|most)\b/i;
+
+/** Lines that are counted or listed, as one names them: `500s`, `"card declined"`. */
+const linesNamed = (text: string, status: boolean): string => (status ? `${text}s` : `"${text}"`);
 
 /** True for some of the errors, or a figure of them: when that began is not when the errors did. */
 const isPart = (query: Query): boolean =>
@@ -115,7 +121,7 @@ const isOfStatus = ({ query }: Asked): boolean => "status" in query && query.sta
 
 /** Some of the errors, of which no more is known than is shown. */
 const isSome = ({ query, text }: Asked): boolean =>
-  isPart(query) || ("text" in query && query.text !== undefined) || /\b(?:top|most)\b/i.test(text);
+  isPart(query) || ("text" in query && query.text !== undefined) || ofTop.test(text);
 
 /** What is divided by endpoint and region: errors as a whole, and what is counted by its HTTP status. */
 const isDivided = (asked: Asked): boolean =>
@@ -150,7 +156,7 @@ const begun = (asked: Asked, said: string): Fragment | undefined => {
   if (query.ask === "on-call") return refused("it asks since when somebody is on call; the rota tells until when");
   if (isOfAlerts(asked) || isOne("incident", "incidents")(asked)) return shown;
   if (isOne("changes", "relations")(asked)) return ofBeginning.test(said) ? undefined : refused(unknownBeginning);
-  if (/\b(?:top|most)\b/i.test(text))
+  if (ofTop.test(text))
     return refused('it asks since when that one error is there; write it in quotes: `when did "…" first appear`');
   if (query.ask === "dependency-errors") {
     const [trouble, other] = query.troubles ?? [];
@@ -159,12 +165,10 @@ const begun = (asked: Asked, said: string): Fragment | undefined => {
   }
   if ("status" in query && typeof query.status === "string")
     return beside(`when did the ${query.status}s first appear`);
-  if ("text" in query && query.text !== undefined)
-    return beside(
-      "status" in query && query.status
-        ? `when did the ${query.text}s first appear`
-        : `when did "${query.text}" first appear`,
-    );
+  if ("text" in query && query.text !== undefined) {
+    const isStatus = "status" in query && query.status === true;
+    return beside(`when did ${isStatus ? "the " : ""}${linesNamed(query.text, isStatus)} first appear`);
+  }
   return isPart(query) || !ofErrors.has(query.ask) ? refused(unknownBeginning) : undefined;
 };
 
@@ -180,7 +184,7 @@ const kinds: Kind[] = [
       if ((isCounted(asked) && !isPart(asked.query)) || isOfAlerts(asked)) return shown;
       // `NullPointerException in the logs, how often` counts those.
       if (asked.query.ask === "log-lines" && asked.query.text !== undefined)
-        return instead(asked.query.status ? `how many ${asked.query.text}s` : `how many "${asked.query.text}"`);
+        return instead(`how many ${linesNamed(asked.query.text, asked.query.status === true)}`);
       return refused('it does not say what to count; write it out, such as `how many "card declined"`');
     },
   },
@@ -242,7 +246,9 @@ const kinds: Kind[] = [
       if (isOne("error-messages", "dependency-errors", "log-lines", "occurrence", "correlation")(asked))
         return /\bexample/i.test(said) || query.ask !== "error-messages" ? shown : undefined;
       if (query.ask === "count")
-        return beside(query.status ? `list the ${query.text}s` : `log lines with "${query.text}"`);
+        return beside(
+          `${query.status ? "list the" : "log lines with"} ${linesNamed(query.text, query.status === true)}`,
+        );
       if (!/\bexample/i.test(said)) return undefined;
       return isDivided(asked) || query.ask === "users"
         ? beside("error messages")
@@ -276,7 +282,8 @@ const kinds: Kind[] = [
         return beside(
           asked.services.length > 0 ? `is ${asked.services.join(" and ")} still failing` : "is it still failing",
         );
-      if (isOne("count")(asked)) return beside(atOtherTime(asked.text, asked.read(asked.text).times, "right now"));
+      if (asked.query.ask === "count")
+        return beside(atOtherTime(asked.text, asked.read(asked.text).times, "right now"));
       return isPart(asked.query) || isOne("users", "changes", "occurrence", "correlation")(asked)
         ? refused("it asks whether that is still so; ask for the errors of now")
         : undefined;
@@ -397,8 +404,6 @@ const aDay = /\b(?:today|yesterday|(?:last |this )?(?:mon|tues|wednes|thurs|fri|
 /** From one clock time to another. */
 const aRange = /^\D*\d.*(?:\band\b|\bto\b|\buntil\b|-|–) ?\d/i;
 
-const comparing = /^(?:compared?|vs|versus|than|against|relative)\b/i;
-
 /** The text with another time in the place of its own: of a range of a day it is the same range of another day. */
 const atOtherTime = (text: string, times: string, time: string): string => {
   const bare = text.replace(ofNow, "");
@@ -425,7 +430,7 @@ const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Frag
     /^(?:(?:and |but )?how (?:many|often) (?:were there |was it )?|and (?:(?:in|for|over|during) )?(?:the )?)/i;
   const also = / (?:too|as well|also)$/i;
   const isOther =
-    front.test(said) || also.test(said) || (part.times !== "" && !comparing.test(said) && read(said).times === said);
+    front.test(said) || also.test(said) || (part.times !== "" && !comparedWith.test(said) && read(said).times === said);
   const time = said.replace(front, "").replace(also, "");
   if (!isOther || time === "" || !read(time).times.endsWith(time)) return undefined;
   const other = atOtherTime(asked, part.times, time);

@@ -4,7 +4,7 @@ import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { fragmentOf, isFragment } from "./fragments.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
-import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf } from "./several.ts";
+import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf, there } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
@@ -100,7 +100,7 @@ const askedAfter = (
 ): string | undefined => {
   const whole = trimmed(previous, "", "?.! ");
   const related = ofRelated(sentence, before, read);
-  const here = before.services.length > 0 ? sentence.replace(/ (?:over )?there(?=[?.! ]*$)/i, "") : sentence;
+  const here = before.services.length > 0 ? sentence.replace(there, "") : sentence;
   const said = related ?? fromDeployment(previous, before, here);
   const [, other = ""] = ofAnother.map((one) => one.exec(sentence)).find((one) => one !== null) ?? [];
   if (previous !== "" && lexicon.services.includes(other.toLowerCase()))
@@ -115,7 +115,7 @@ const askedAfter = (
   if (isOfTime) return undefined;
   // `who is on call? and tomorrow?` asks for both.
   const time = trimmed(sentence.replace(/^and /i, ""), "", "?.! ");
-  const isSameThen = previous !== "" && /^and /i.test(sentence) && (part.times === time || toCome.test(time));
+  const isSameThen = previous !== "" && /^and /i.test(sentence) && toCome.test(time);
   // A sentence that names its service is whole.
   const isWhole = part.services.length > 0 || part.isPlaced || related !== undefined;
   const left = isWhole ? { ...before, times: "" } : leftTo(said, part, before);

@@ -266,6 +266,12 @@ export const spokenOf = (query: Query | undefined): string | undefined => {
   return statistic ? `${own(statisticsInWords, statistic) ?? statistic} latency` : "latency";
 };
 
+/** In the service that was asked about, or told of, before: at the end it says no more than that. */
+export const there = / (?:over )?there(?=[?.! ]*$)/i;
+
+/** How a text begins that says with what something is compared. */
+export const comparedWith = /^(?:compared?|comparing|versus|vs\.?|than|against|relative)\b/i;
+
 /** What stands for the services that were asked for before. */
 const those = /\b(?:(?:any|all|some|each|one) of )?(?:those|them|they|these|that|it)\b/i;
 
@@ -316,7 +322,7 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     // `errors by endpoint and status`
     if (/\bby \w+$/i.test(sides[0] ?? "") && /^(?:endpoint|region|status|service)\b/i.test(sides[1] ?? "")) continue;
     // What is compared belongs to what stands before it.
-    if (/^(?:compared?|comparing|versus|vs\.?|than|against|relative)\b/i.test(sides[1] ?? "")) continue;
+    if (comparedWith.test(sides[1] ?? "")) continue;
     const [left = "", right = ""] = sides;
     // `in checkout and payments logs`
     if (/^[\w-]+(?:['’]s)? logs?\b/i.test(right) && read(left).services.some((one) => left.toLowerCase().endsWith(one)))
