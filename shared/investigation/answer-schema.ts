@@ -227,6 +227,8 @@ export const askedSchema = z.discriminatedUnion("ask", [
     ...asked,
     services: z.array(z.string()),
     window: windowSchema,
+    /** Only those with this text in their names, whatever its case. */
+    name: z.optional(z.string()),
     severities: z.optional(z.array(z.enum(severities))),
     most,
   }),

@@ -223,8 +223,8 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
     case "relations":
       return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
     case "alerts": {
-      const { severities, services, window, most } = query;
-      const which = `${most ? `The last ${most === 1 ? "alert" : `${most} alerts`}` : "Alerts"}${severities ? ` (${severities.join(", ")})` : ""}`;
+      const { severities, services, window, most, name } = query;
+      const which = `${most ? `The last ${most === 1 ? "alert" : `${most} alerts`}` : "Alerts"}${name === undefined ? "" : ` named “${name}”`}${severities ? ` (${severities.join(", ")})` : ""}`;
       return `${which} of ${services.join(", ")}, ${stretch(window)}`;
     }
     case "incident":

@@ -648,7 +648,10 @@ const smallAnywhere: Row[] = [
   ],
   ["connection errors of catalog by minute, last half hour", trouble("catalog", 30, { every: 60 })],
   ["when does ben's on call shift end", { ask: "on-call", teams: ["shop", "discovery"], who: "ben" }],
-  ["how many times did the checkout-5xx alarm fire this week", alertsIn("checkout", clock("00:00", 1))],
+  [
+    "how many times did the checkout-5xx alarm fire this week",
+    alertsIn("checkout", clock("00:00", 1), { name: "checkout-5xx" }),
+  ],
   [
     "did checkout and payments both start failing around 2pm?",
     rate("checkout payments", clock("13:45"), { to: clock("14:15") }),

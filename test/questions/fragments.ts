@@ -18,6 +18,7 @@ import {
   phrased,
   rate,
   refused,
+  relations,
   startedAt,
   trace,
   traffic,
@@ -630,4 +631,41 @@ export const fragments: Phrasing[] = phrased([
       messages("checkout", clock("14:00", 1), { to: clock("15:00", 1) }),
     ],
   ],
+  [
+    "what does checkout depend on and is any of it unhealthy",
+    [relations("checkout"), health("payments catalog")],
+    "checkout",
+  ],
+  ["what does checkout depend on and which of them is worst", [relations("checkout"), rate("payments catalog")]],
+  [
+    "what does checkout depend on? did any of these change today?",
+    [relations("checkout"), changes("payments catalog", clock("00:00"))],
+  ],
+  [
+    "which services are failing? did any of them change today?",
+    [health(all), changes(all, clock("00:00"))],
+    "checkout",
+  ],
+  [
+    "which services are failing? how many of them are down?",
+    [health(all), refused(/it asks which of those are so. ask for t/)],
+  ],
+  ["are payments and search ok? is any of them slow?", [health("payments search"), latency("payments search")]],
+  ["any open incidents? are any of them P1?", incidents()],
+  ["which alerts fired today? are any of them still firing?", alertsIn(all, clock("00:00"))],
+  ["what changed in payments today and were any of them rolled back?", changes("payments", clock("00:00"))],
+  [
+    "what are the top errors in payments? are any of them new?",
+    [messages("payments"), messages("payments", 60, { fresh: true })],
+  ],
+  [
+    "which endpoints of payments are failing? is any of them new?",
+    [breakdown("payments", "endpoint"), refused(/it asks which of those are so. ask for t/)],
+  ],
+  [
+    "top errors in payments and how many of them are timeouts",
+    [messages("payments"), refused(/it asks which of those are so. ask for t/)],
+  ],
+  ["which alerts fired today and is it slow", refused(/`is it slow`/)],
+  ["any open incidents and are they all failing", refused(/`are they all failing`/)],
 ]);

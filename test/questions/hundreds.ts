@@ -2066,10 +2066,7 @@ export const hundreds: Phrasing[] = phrased([
   ["any errors anywhere in the last five minutes?", messages(all, 5)],
   [
     "incidents of checkout last week? how many of them P1?",
-    [
-      incidentsIn("checkout", clock("00:00", 8), { to: clock("00:00", 1) }),
-      refused(/it asks which of those are so. ask for t/),
-    ],
+    incidentsIn("checkout", clock("00:00", 8), { to: clock("00:00", 1) }),
   ],
   ["not the 4xx, only 5xx per endpoint since it began", refused(/`not`/), "checkout"],
   ["Grafana's acting up so I'm asking here. what's the p95 of checkout over the last 2 hours?", refused(/`grafana`/)],
@@ -2122,10 +2119,7 @@ export const hundreds: Phrasing[] = phrased([
     "checkout",
   ],
   ["payments down???", health("payments")],
-  [
-    "which services depend on search? any of them failing?",
-    [relations("search"), refused(/it asks which of those are so. ask for t/)],
-  ],
+  ["which services depend on search? any of them failing?", [relations("search"), health("catalog")]],
   ["write the customer update for me please", refused(/`write`/), "checkout"],
   [
     "what's the error rate of payments and catalog since 9:30 am CET? any deploys in between?",
@@ -2315,7 +2309,7 @@ export const hundreds: Phrasing[] = phrased([
   ["who deployed to checkout last and when", changes("checkout", clock("15:07", 14), { kind: "deployment" })],
   [
     "montre-moi les derniers timeouts vers payments stp",
-    occurrence("checkout", "last", clock("15:07", 1), { of: "dependencies", troubles: ["timeout"], on: ["payments"] }),
+    trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] }),
     "checkout",
   ],
   ["catalog p50 over the last 2 days", latency("catalog", clock("15:07", 2), { statistic: "p50" })],

@@ -623,10 +623,18 @@ const verdicts: Record<PastAlert["verdict"], string> = {
 const namedAlerts = 3;
 
 /** D1: which alerts fired in a window, or were firing already when it began, by the timelines of their services. */
-export const alerts: Ask<"alerts"> = async ({ services, severities, window, most }, sight) => {
+export const alerts: Ask<"alerts"> = async ({ services, severities, window, most, name }, sight) => {
   const time = timeIn(sight);
   const { all, isCut } = await sight.records.alerts(services, window);
-  const asked = all.filter(({ severity }) => !severities || (severity && severities.includes(severity)));
+  const asked = all.filter(
+    (one) =>
+      (!severities || (one.severity && severities.includes(one.severity))) &&
+      (name === undefined || one.name.toLowerCase().includes(name.toLowerCase())),
+  );
+  const named = name === undefined ? "" : ` named “${name}”`;
+  // Whoever asks may have its name wrong.
+  const names = name === undefined ? [] : [...new Set(all.map((one) => one.name))];
+  const others = names.length > 0 ? `; these did: ${inWords(names, namedAlerts)}` : "";
   const found = asked.slice(0, most);
   const before = found.filter(({ firedAt }) => firedAt < window.from).length;
   const firing = found.filter(({ endedAt }) => endedAt === undefined).length;
@@ -643,7 +651,7 @@ export const alerts: Ask<"alerts"> = async ({ services, severities, window, most
     reading:
       found.length > 0
         ? `${isCut && most === undefined ? "At least " : ""}${counts.join(", ")}. Newest first: ${found.slice(0, namedAlerts).map(said).join("; ")}${rest}.`
-        : `No ${severities ? `${severities.join(" or ")} ` : ""}alert of ${services.join(", ")} fired in this time${isCut ? ", of those that were looked at" : ""}.`,
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}alert${named} of ${services.join(", ")} fired in this time${isCut ? ", of those that were looked at" : ""}${others}.`,
     holds: { so: found.length > 0 || (isCut ? "unknown" : false), still: firing > 0 || (isCut ? "unknown" : false) },
     columns: ["Fired", "Alert", "Service", "Severity", "Ended", "TARS says"],
     rows: found.map((one) => [

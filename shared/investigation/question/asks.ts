@@ -441,12 +441,11 @@ const lineAsks = [
   ),
   ...phrases(
     { ask: "log-lines" },
-    "tail|grep",
     "raw? log|logs line|lines|entries|entry|messages|events|output",
     "last|latest|recent lines",
     "everything|anything|all that|which? was|were|is|has|got been? logged by|in|from?",
   ),
-  ...phrases({ ask: "log-lines", weak: true }, "log|logs|logging"),
+  ...phrases({ ask: "log-lines", weak: true }, "log|logs|logging", "tail|grep"),
 ];
 
 /** What people do with a product: whether they can says how it is. */
@@ -480,7 +479,7 @@ const healthAsks = phrases(
   "is|are? up and running",
   "exploding|melting|borked|toast|hosed",
   "is|are it|this|that|we|everything still|currently|now|really|actually|already|even? failing|erroring",
-  `${tense}? we|it? back to? normal|business`,
+  `${tense}? we|it|everything|all|things? back to? normal|business`,
   "is|are we|it|they|things|everything back up|online|yet|now|again?",
   `can|could|are|is the|our|any? ${people} still|now|actually|currently|even? able? to? ${doing}`,
   `can|could|are|is the|our|any? ${people} still|now|actually|currently|even? able? to? check out`,
@@ -764,6 +763,9 @@ const briefAsks = [
     "safe|ok|okay|advised to roll back",
     "is it|this|that safe|right|ok|okay|best|time to roll back it|this?",
     "roll back advice|criteria|verdict|advised|recommended|suggested",
+    "when will|does|is|would the|our|this? roll back happen|run|start|go|due|begin|coming?",
+    "how can|do|could|would i|we|one? stop|cancel|abort the|this? roll back",
+    "can|could|may i|we|one still? stop|cancel|abort the|this? roll back",
     "what do|would|does|can you|tars|the brief? suggest|recommend|advise|propose",
     "suggested|recommended|proposed|best|possible|any mitigation|mitigations|action|actions|fix|fixes|remedy|remedies|step|steps",
     "any|other suggestion|suggestions|idea|ideas|recommendation|recommendations|advice",
@@ -825,8 +827,9 @@ const alertAsks = [
   ),
   ...phrases(
     { ask: "alerts" },
-    "did|has|have|was|were|is|are|there any|an|the|some? alert|alarm|alerts|alarms go|gone|went|going|fire|fired|trigger|triggered|ring|rang off?",
-    "any|which|what|how|all|list|the? many? alert|alarm|alerts|alarms that|which|have|has|did? fire|fired|triggered|trigger|rang|go|went|gone off?",
+    "did|has|have|was|were|is|are|there any|an|the|some? alert|alarm|alerts|alarms go|gone|went|going|fire|fired|trigger|triggered|ring|rang|flap|flapped|flapping off?",
+    "any|which|what|how|all|list|the? many? alert|alarm|alerts|alarms that|which|have|has|did? fire|fired|triggered|trigger|rang|go|went|gone|flap|flapped off?",
+    "when|how many|often? times? did last? fire|flap|trigger",
     "what|anything|something has? fired|triggered",
     "p1|p2|p3|p4 alerts|alarms|alert|alarm that? fired|triggered?",
   ),
@@ -979,6 +982,8 @@ const recordAsks = [
     `when? was|is|has the|this? ${thisOne} been|ever? ${regraded} and? by? whom|who?`,
     `who ${regraded} the|this? ${thisOne} and? when?`,
     `who is|are|was|were|has|have? all|else|been? involved|joined|responding|responded in|on|to|with? the|this? ${thisOne}?`,
+    "who approved|authorized|authorised|stopped it|this|that and? when?",
+    "when was the|this|that? roll back approved|stopped|cancelled|canceled",
     "who approved|authorized|authorised|allowed|requested|ordered|started|triggered|stopped|cancelled|canceled|ran|did the|this|that? roll|rollback|restart|action|mitigation back? and? when?",
     `what has|have|did people|everyone|anyone|responders|they|the team? done|do|tried|try so? far?`,
     "when was|did the? last|latest status? update sent|posted|published|go|out out?",
@@ -1012,6 +1017,7 @@ const incidentAsks = [
     "can|may|could|should i|we|it|this|the|<incident>? incident? be? resolve|resolved|close|closed|end it|this|that|the? incident? now|yet|already?",
     "what is|are|do|does|still? we|it|i? still? missing|left|needed|required|need|lack|lacking|open|stops|keeps|prevents|blocks|blocking|stopping us|it|you? to? do? to|before|from we|i|it? can? be? resolve|resolved|resolving|close|closed|closing|resolution it|this|the? incident?",
     "ready|safe to resolve|close it|this?",
+    "what is|do|does still? we|i? still? left|need|needs to be? do|done now|next|here|still?",
   ),
   ...phrases(
     { ask: "incident" },

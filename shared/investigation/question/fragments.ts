@@ -136,6 +136,21 @@ const notDivided =
 
 const notChosen = "it asks which of those are so; ask for these alone, by their service, text or status";
 
+/** What the row of an incident, an alert or a change tells of it. */
+const ofRow =
+  /\b(?:p[1-4]|sev\w*|critical|open|resolved|closed|over|mitigated|firing|active|acked|acknowledged|lead|who|worst|fail(?:ed)?|roll(?:ed)? ?back|deploy(?:ed|ments?|s)?|config|scaling)\b/i;
+
+/** A question that is asked of several services. */
+const isOfServices = ({ query }: Asked): boolean =>
+  (query.ask === "health" || query.ask === "error-rate") && query.services.length > 1;
+
+/** `did any of them change today` behind `which services are failing`: asked of those services. */
+const ofEachService = ({ query, read }: Asked, { 0: words, 1: some = "", input }: RegExpExecArray): Fragment => {
+  const services = "services" in query && query.services ? query.services.join(" and ") : "";
+  const text = input.replace(words, /^(?:which|how many)$/i.test(some) ? `${some} of ${services}` : services);
+  return read(text).query ? beside(text) : refused(notChosen);
+};
+
 /** What is told with its time. */
 const ofPeak = /\b(?:peak|highest|worst|max|maximum|lowest|spike)\b/i;
 
@@ -341,7 +356,21 @@ const kinds: Kind[] = [
     },
   },
   {
-    said: /^(?:and )?(?:how many of (?:those|them|these)\b|any of (?:those|them|these)\b|(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b)/i,
+    said: /\b(any|all|some|each|one|which|most|none|how many)(?: one)? of (?:those|them|these|it)\b/i,
+    of: (asked, found) => {
+      if (asked.query.ask === "relations") return undefined;
+      if (isOfServices(asked)) return ofEachService(asked, found);
+      const { 1: some = "", input: said } = found;
+      if (/\bhow (?:often|many)\b/i.test(said) && some.toLowerCase() === "each" && isCounted(asked)) return shown;
+      // How it stands with each is told in its row.
+      if (isOne("incidents", "alerts", "changes")(asked) || isOfRecords(asked))
+        return ofRow.test(said) ? shown : refused(notChosen);
+      if (/\bnew\b/i.test(said) && isOne("error-messages")(asked)) return beside("new errors");
+      return isSome(asked) || !byInterval(asked) ? refused(notChosen) : undefined;
+    },
+  },
+  {
+    said: /^(?:and )?(?:does|do|has|have|did) [\w-]+ (?:have|get|see) (?:it|that)\b/i,
     of: (asked) => (isSome(asked) || !byInterval(asked) ? refused(notChosen) : undefined),
   },
   {

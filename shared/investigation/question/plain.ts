@@ -469,10 +469,6 @@ const ofSpeech: Rewriting[] = [
     /\b(?:was|did|has) (?:the|our|that) (?:roll-?back|deploy|deployment|fix|restart|revert|change) (?:at|from) (\d{1,2}[:.]\d\d) (?:any help|any good|help|helped|helpful|work|worked|useful)\b/gi,
     "did the error rate go down since $1",
   ],
-  [
-    /\b(show|list|give|display)( me| us)?( the)? (?:latest|last|newest|most recent) (timeouts|connection errors)\b/gi,
-    "$1$2$3 $4",
-  ],
   [/\bwhen was the last ([45]\d\d)(?=[?.! ]*$| in | of | on )/gi, "when was the $1s last seen"],
   [/\b(\d{1,3}) example (?=(?:log )?lines)/gi, "$1 "],
   [

@@ -130,7 +130,7 @@ const windowOf = (
 const byCount = new Set<Ask>(["error-messages", "dependency-errors"]);
 
 /** What is shown whole, so that none of it is the newest. */
-const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "breakdown", "users", "machinery"]);
+const showsAll = new Set<Ask>(["count", "correlation", "breakdown", "users", "machinery"]);
 
 const stillInPlace = new Puzzled(
   "it asks whether a change is still in place; the newest changes tell what came after it",
@@ -144,7 +144,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   const query: Record<string, unknown> & Query = builtOf(ask, reading);
   const { texts, without, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
-  for (const text of texts) if (query.text !== text && query.having !== text) throw dropped(`\`${text}\``);
+  for (const text of texts)
+    if (query.text !== text && query.having !== text && query.name !== text) throw dropped(`\`${text}\``);
   for (const status of statuses)
     if (query.text !== status && query.status !== status && ask !== "brief") throw dropped(`\`${status}\``);
   const left = reading.scope.except.find((one) => Array.isArray(query.services) && query.services.includes(one));
@@ -517,24 +518,29 @@ const builtOf = (ask: Ask, given: Reading): Query => {
         ...ofStatus,
         ...(most !== undefined && { most }),
       };
-    case "health":
-      // `was payments down yesterday`: how much failed then.
-      if (window.to !== now || when.until || when.span !== undefined)
+    case "health": {
+      // `did payments go down`: whether it was, and not whether it is.
+      const isOfPast =
+        (/^(?:did|was|were|had)$/.test(reading.first) || hasAny(reading.words, ["was", "were"])) &&
+        !meanings.some((one) => one.ask === ask && one.now);
+      const isOfDay = times?.words.some((token) =>
+        /^(?:today|tonight|morning|afternoon|evening|overnight)$/.test(token.raw.toLowerCase()),
+      );
+      const isOfThen = isOfDay && (isOfPast || reading.words.has("been"));
+      // `was payments down yesterday`, `has it been down today`: how much failed then.
+      if (window.to !== now || when.until || when.span !== undefined || isOfThen)
         return builtOf(
           "error-rate",
           reading.scope.all
             ? { ...reading, scope: { ...reading.scope, all: reading.scope.all === "others" ? "others" : "everything" } }
             : reading,
         );
-      // `did payments go down`: whether it was, and not whether it is.
-      if (
-        (/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&
-        !meanings.some((one) => one.ask === ask && one.now)
-      )
+      if (isOfPast)
         throw new Puzzled(
           "TARS tells whether a service is well now; for a time that has passed ask for its error rate",
         );
       return { ask, ...about };
+    }
     case "machinery": {
       const kinds = [...new Set(meanings.flatMap((one) => (one.ask === ask && one.kind ? [one.kind] : [])))];
       return { ask, ...about, every: finest(window), ...(kinds.length > 0 && { kinds }) };

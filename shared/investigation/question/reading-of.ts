@@ -277,13 +277,20 @@ const ofAlarms = /-(?:5xx|4xx|errors?|error-rate|latency|p\d\d|availability|heal
 
 /** `the checkout-5xx alarm` is one of checkout. */
 const nameAlarms = (tokens: Token[], services: string[]): void => {
+  const isOfAlarms = tokens.some((token) =>
+    /^(?:fire|fires|fired|firing|flap|flaps|flapped|flapping)$/.test(wordOf(token)),
+  );
   for (const [at, token] of tokens.entries()) {
     const raw = token.raw.toLowerCase();
-    const isNamed = /^(?:alarms?|alerts?)$/.test(wordOf(tokens[at + 1])) || ofAlarms.test(raw);
+    const isNamed = isOfAlarms || /^(?:alarms?|alerts?)$/.test(wordOf(tokens[at + 1])) || ofAlarms.test(raw);
     const service = services.find((one) => raw.startsWith(`${one}-`));
-    if (token.kind === "word" && isNamed && service) tokens[at] = asService(token, service);
+    if (token.kind === "word" && isNamed && service) tokens[at] = asService(token, service, raw);
   }
 };
+
+/** The alarm that is named, as it is typed. */
+const alarmIn = (tokens: Token[]): string | undefined =>
+  tokens.flatMap((token) => (token.kind === "service" && token.alarm !== undefined ? [token.alarm] : []))[0];
 
 /** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
 const nameAlmost = (tokens: Token[], services: string[]): void => {
@@ -661,6 +668,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     teams,
     person: manner.person,
     author,
+    alarm: alarmIn(tokens),
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens, settings),
   };

@@ -55,6 +55,8 @@ export type Reading = {
   person: string | undefined;
   /** Who made the changes that it asks about. */
   author: string | undefined;
+  /** The alarm that it names, by the service with which its name begins: `checkout-5xx`. */
+  alarm: string | undefined;
   numbers: number[];
   severities: Severity[];
 };

@@ -3,6 +3,7 @@ import type { Query } from "../answer-schema.ts";
 import { clausesOf, sentencesOf } from "./background.ts";
 import { isChatter } from "./chatter.ts";
 import { fragmentOf, isFragment } from "./fragments.ts";
+import { Puzzled } from "./puzzled.ts";
 import { asksByItself, isQuestion, isReport } from "./reports.ts";
 import { completed, fromDeployment, leftTo, nothing, ofRelated, type Part, sidesOf, there } from "./several.ts";
 import { smallTalk } from "./small-talk.ts";
@@ -34,11 +35,15 @@ const isOfSame = (whole: Query, one: Query): boolean =>
 /** What may be asked for twice, of two times or two kinds. */
 const timed = new Set<Ask>(["on-call", "error-messages", "changes"]);
 
-/** True where the answer to a message answers one of its questions, too. */
-const answers = (whole: Query, one: Query): boolean =>
-  (covers(whole, one) && whole.ask === one.ask && "fresh" in whole === "fresh" in one) ||
+/** True where the answer to a message tells what one of its questions asks for, of whatever services. */
+const tells = (whole: Query, one: Query): boolean =>
+  (whole.ask === one.ask && "fresh" in whole === "fresh" in one) ||
   whole.ask === "correlation" ||
   (shownWith[whole.ask]?.includes(one.ask) ?? false);
+
+/** True where the answer to a message answers one of its questions, too. */
+const answers = (whole: Query, one: Query): boolean =>
+  tells(whole, one) && (whole.ask !== one.ask || covers(whole, one));
 
 /** `traffic normal? compare with last week`: what is compared stands before. */
 const comparing = /^(?:and )?compare[ds]? (?:it |this |that )?(?:with|to|against)\b/i;
@@ -203,6 +208,24 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): Se
   return found.length > 1 || isDecided ? { texts: found, refused, isDecided } : noSentences;
 };
 
+/** Where a question may stand behind another in its sentence. */
+const secondOf =
+  /(?:,? and|,? but|,) (?=(?:is|are|was|were|do|does|did|has|have|can|who|what|when|where|why|how|which)\b)(?!is it\?*$)/gi;
+
+/**
+ * Why a message is refused of which the last question changes nothing: asked of all services, it is another than the one that is
+ * read. Undefined where there is none.
+ */
+const lastUnheard = (message: string, whole: Query, read: (text: string) => Part): string | undefined => {
+  const joined = [...message.matchAll(secondOf)].at(-1);
+  if (!joined) return undefined;
+  const said = trimmed(message.slice(joined.index + joined[0].length), "", "?.! ");
+  const first = read(message.slice(0, joined.index)).query;
+  const second = read(said).query ?? read(`${said} in all services`).query;
+  const isUnheard = first && second && JSON.stringify(first) === JSON.stringify(whole) && !tells(whole, second);
+  return isUnheard ? `it asks \`${said}\` as well, and TARS cannot tell of what; ask that alone` : undefined;
+};
+
 /**
  * The questions of a message that is read as one, where the answer to that one would pass over another, or be narrowed by it:
  * `anything failing upstream? which alerts are firing`. Empty where it answers them all. Sentences stand apart by their
@@ -227,6 +250,8 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
   );
   if (isPassedOver(sides)) return only(sides);
   // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
+  const unheard = lastUnheard(message, whole, read);
+  if (unheard) throw new Puzzled(unheard);
   const isWhole = (text: string) => / .+ /.test(text) && read(text).services.length > 0;
   const wholes = sidesOf(message, read, (left, right) => isWhole(left) && isWhole(right));
   return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole)

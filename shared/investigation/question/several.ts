@@ -275,6 +275,9 @@ export const comparedWith = /^(?:compared?|comparing|versus|vs\.?|than|against|r
 /** What stands for the services that were asked for before. */
 const those = /\b(?:(?:any|all|some|each|one) of )?(?:those|them|they|these|that|it)\b/i;
 
+/** Some of several, which are never the one that was named. */
+const someOfThose = /\b(?:any|all|some|each|one|which|none|most) of (?:those|them|these|it)\b|\bthey\b/i;
+
 const howTheyDo =
   /\b(?:ok|okay|down|up|fail(?:ing|ed)?|healthy|health|fine|slow|errors?|exceptions?|latency|traffic|status|well|broken|alive|affected|recovered|alerts?|timeouts?)\b/i;
 
@@ -283,7 +286,8 @@ const howTheyDo =
  * `Puzzled` where it cannot be asked of them; undefined where it speaks of none.
  */
 export const ofRelated = (asked: string, before: Part, read: (text: string) => Part): string | undefined => {
-  if (before.query?.ask !== "relations" || !those.test(asked) || !howTheyDo.test(asked)) return undefined;
+  const isOfThose = someOfThose.test(asked) || (those.test(asked) && howTheyDo.test(asked));
+  if (before.query?.ask !== "relations" || !isOfThose) return undefined;
   const text = asked.replace(those, (before.related ?? []).join(" and "));
   if (!before.related?.length || !read(text).query)
     throw new Puzzled("it asks how those services are, too; ask for them by their names, such as `is payments ok`");

@@ -11,7 +11,7 @@ export type Token = { raw: string; piece: number; used: boolean; comma?: true } 
   | { kind: "word"; word: string }
   | { kind: "number"; value: number }
   | { kind: "quoted"; text: string }
-  | { kind: "service"; service: string; marked: boolean }
+  | { kind: "service"; service: string; marked: boolean; alarm?: string }
   | { kind: "id"; id: string }
   | { kind: "incident"; number: number }
   | { kind: "status"; status: string }
@@ -39,12 +39,13 @@ type Bare = Token extends infer One
 export const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.word : "");
 
 /** A token that was typed otherwise and means a service. */
-export const asService = ({ raw, piece }: Token, service: string): Token => ({
+export const asService = ({ raw, piece }: Token, service: string, alarm?: string): Token => ({
   raw,
   piece,
   used: false,
   kind: "service",
   service,
+  ...(alarm !== undefined && { alarm }),
   marked: true,
 });
 

@@ -97,7 +97,9 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
     ...(severities.length > 0 && { severities }),
   };
   if (!isPast) return { ask: "incidents", ...which };
-  const most = filters.most ?? (isLast ? 1 : undefined);
+  // `latest incidents` are several.
+  const isOne = isLast && !hasAny(words, ["incidents", "outages"]);
+  const most = filters.most ?? (isOne ? 1 : undefined);
   const window = pastOf(reading, most === undefined ? recently : limits.longestIncidents);
   if (secondsBetween(window.from, window.to) > longestAsked)
     throw new Puzzled(
@@ -155,16 +157,17 @@ const lately = 7 * 24 * 60 * 60;
  */
 const alertsOf = (reading: Reading): Of<"alerts"> | ReturnType<typeof briefOf> => {
   const { times, words, filters, severities, asking, meanings, numbers, scope, known } = reading;
-  const other = says(reading, /^(?:most|often|average|per|who|recovered|ended|resolved|cleared|top|every)$/);
+  const name = reading.alarm ?? filters.texts[0];
+  const other = says(reading, /^(?:most|average|per|who|recovered|ended|resolved|cleared|top|every)$/);
   if (other)
     throw new Puzzled(`it has the word \`${other}\`; TARS lists the alerts of a time, with when each fired and ended`);
   const isPast =
     filters.newest || filters.most !== undefined || meanings.some((one) => one.ask === "alerts" && one.past);
-  if (!times && !isPast && severities.length === 0)
+  if (!times && !isPast && severities.length === 0 && name === undefined)
     return briefOf({ ...reading, meanings: [{ ask: "brief", of: "alerts" }] });
   const isOver = says(reading, /^(?:was|were|did|had|went|fired)$/);
   const now = says(reading, /^(?:firing|active|ringing|red|open|still|currently|now)$/);
-  if (now && !isOver)
+  if (now && !isOver && times)
     throw new Puzzled(
       `it has the word \`${now}\`, and names a time; ask which alerts \`fired\`, or which fire without a time`,
     );
@@ -183,12 +186,17 @@ const alertsOf = (reading: Reading): Of<"alerts"> | ReturnType<typeof briefOf> =
     ask: "alerts",
     services: known.filter((one) => named.includes(one)),
     window,
+    ...(name !== undefined && { name }),
     ...(severities.length > 0 && { severities }),
     ...(most !== undefined && { most }),
   };
 };
 
-const incidentOf = (reading: Reading): Of<"incident"> => {
+const incidentOf = (reading: Reading): Of<"incident"> | ReturnType<typeof alertsOf> => {
+  // `first alert of payments today`: of that day, and of no incident.
+  const isOfAlerts = hasAny(reading.words, ["alert", "alerts", "alarm", "alarms"]);
+  if (reading.times && !reading.asking.service && isOfAlerts && reading.scope.named.length > 0)
+    return alertsOf(reading);
   notATime(reading);
   noNeeds(reading);
   const { scope, asking, known, meanings } = reading;
@@ -224,8 +232,9 @@ const briefOf = (reading: Reading): Of<"brief"> | Of<"alerts"> | Of<"incidents">
   // Which alerts there were at a time is told whether an incident is open or not.
   const isOfAlerts = meanings.every((one) => one.ask !== "brief" || one.of === "alerts");
   const { newest, most } = reading.filters;
-  if (isOfAlerts && (reading.times || newest || most !== undefined) && meanings.some((one) => one.ask === "brief"))
-    return alertsOf(reading);
+  const isNamed = reading.alarm !== undefined || reading.filters.texts.length > 0;
+  const isOfSome = reading.times || newest || most !== undefined || isNamed;
+  if (isOfAlerts && isOfSome && meanings.some((one) => one.ask === "brief")) return alertsOf(reading);
   // `similar incidents in the last 30 days`: those that there were.
   const isAlike = meanings.every((one) => one.ask === "brief" && one.of === "similar");
   if (reading.times && !reading.isToday && isAlike) return incidentsOf({ ...reading, isIt: true });

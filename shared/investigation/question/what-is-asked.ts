@@ -104,6 +104,10 @@ const isListed = (tokens: Token[]): boolean => {
   );
 };
 
+/** Whether what is looked for is named in the plural: `timeouts`, `500s`. */
+const isMany = (token: Token): boolean =>
+  (token.kind === "status" && /s$/i.test(token.raw)) || /^(?:timeouts|errors|failures)$/.test(wordOf(token));
+
 /** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
 export const askOf = (
   meanings: Meaning[],
@@ -191,9 +195,12 @@ export const askOf = (
     for (const other of one.beside) strong.delete(other);
     for (const other of one.weak) weak.delete(other);
   }
-  // The last of what is not listed by its newest.
+  // The last of what is not listed by its newest; `latest timeouts` are several.
+  const isOfSeveral = tokens.some(isMany) && !tokens.some((token) => wordOf(token) === "when");
   const isLast =
-    filters.newest && (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount && !isListed(tokens)));
+    filters.newest &&
+    !isOfSeveral &&
+    (strong.has("dependency-errors") || (statuses.length > 0 && !wantsCount && !isListed(tokens)));
   if (strong.has("occurrence") || isLast) {
     // `errors in the first 10 minutes` do not ask for the first error.
     const isBare = meanings.some((one) => one.ask === "occurrence" && one.bare);
@@ -227,7 +234,7 @@ export const askOf = (
       throw new Puzzled(
         `TARS does not measure ${spokenAsk[other]} by status; ask how many \`${statuses[0]}\` there are`,
       );
-    return !wantsCount && every === undefined && isListed(tokens) ? "log-lines" : "count";
+    return !wantsCount && every === undefined && (isListed(tokens) || filters.newest) ? "log-lines" : "count";
   }
   // `what percentage is failing, and how many in total`: both stand in the error rate.
   // `how many requests were there, and how many of them failed`

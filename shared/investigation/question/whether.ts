@@ -25,7 +25,7 @@ const ofNow = setOf("still now currently");
 
 /** Of these a plain yes does not say what is asked: which, how many, all, or what is not. */
 const others = setOf(
-  "how what what's which who whom whose when where why only most same other others else another besides apart except enough not never no nor cannot way possible",
+  "how what what's which who whom whose when where why only most same other others else another besides apart except enough not never no nor cannot way possible flapping flapped flap",
 );
 const every = setOf("all every each both");
 
