@@ -42,7 +42,8 @@ const ready = {
       resolved: ["Recovered", "success"],
       noData: ["No Data", "Re-No Data"],
     },
-    tags: ["/tags"],
+    // What a monitor of several groups fires for stands in its scope.
+    tags: ["/alert_scope", "/alertScope", "/tags"],
     severity: {
       at: [
         "/alert_transition",

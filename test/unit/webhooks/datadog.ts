@@ -50,6 +50,13 @@ export const datadog: Message[] = [
   ),
   {
     from: "datadog",
+    what: "a monitor by service, whose scope says of which it fires",
+    source,
+    body: message("Triggered", { alert_scope: "env:prod,service:checkout", tags: "service:search,monitor" }),
+    means: firing,
+  },
+  {
+    from: "datadog",
     what: "a monitor that has [TEST] in its own name",
     source,
     body: message("Triggered", { title: "[P2] [Triggered] [TEST] checkout answers with errors" }),
