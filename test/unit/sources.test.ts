@@ -745,6 +745,12 @@ describe("Alertmanager and Grafana", () => {
     }
   });
 
+  test("D4: a relay may write the start as a number; one that cannot be true is said", () => {
+    const read = (startsAt: number) => group({ alerts: [{ ...alertmanager.alerts[0], startsAt }] }).alerts[0];
+    expect(read(Date.parse("2026-11-24T03:02:00Z") / 1000)?.startedAt).toBe("2026-11-24T03:02:00.000Z");
+    expect(read(7)?.doubts).toEqual([expect.stringContaining("startsAt is not a time that can be true: 7.")]);
+  });
+
   test.each([[{}], [{ alerts: [] }], [{ alerts: "none" }], ["text"], [null]])("%j is no group", (body) => {
     expect(alertsFromGroup(body, "grafana", now, sample)).toHaveProperty("problem");
   });
