@@ -1,14 +1,16 @@
 import type { Understood } from "../../shared/adapters/alerts/understand.ts";
+import { unknownService } from "../../shared/runbook/settings.ts";
 import type { Command, Doing } from "../command.ts";
 import type { Piece } from "../shown.ts";
 import { Stop } from "../stop.ts";
 
-type Shown = Omit<Understood, "alerts" | "reports"> & {
+type Shown = Omit<Understood, "alerts" | "reports" | "changes"> & {
   alerts: (Understood["alerts"][number] & { rule?: string })[];
   reports: { customerId: string; service: string; issue: string }[];
+  changes: { service: string; kind: string; state: string; what: string; at: string }[];
 };
 
-const understood = ({ print }: Doing, { as, alerts, reports, unreadable, more, ignored }: Shown): void => {
+const understood = ({ print }: Doing, { as, alerts, reports, changes, unreadable, more, ignored }: Shown): void => {
   print.line(`Read as ${as}.`);
   const row = (name: string, text: Piece) => print.line(`  ${name.padEnd(12)} `, text);
   const apart = (text: string) => {
@@ -28,6 +30,15 @@ const understood = ({ print }: Doing, { as, alerts, reports, unreadable, more, i
     for (const doubt of alert.doubts) row("doubt", doubt);
   }
   for (const { customerId, service, issue } of reports) apart(`Report of ${customerId}: ${issue} (${service})`);
+  for (const change of changes) {
+    apart(`Change: ${change.what}`);
+    row("service", change.service);
+    row("kind", change.kind);
+    row("state", `${change.state}, at ${change.at}`);
+    if (change.service === unknownService) row("doubt", "No service of tars.yaml names it under changedBy.");
+  }
+  if ([alerts, reports, changes, unreadable].every(({ length }) => length === 0) && ignored === 0)
+    apart("TARS keeps nothing of it.");
   for (const problem of unreadable)
     apart(`Unreadable; if it comes in, TARS keeps it and shows it among the alerts: ${problem}`);
   if (ignored > 0) apart(`${ignored} ignored, as the mapping says: nothing is kept.`);

@@ -6,7 +6,7 @@ import type { Routes } from "./requests.ts";
 import { one } from "./route.ts";
 import type { understoodView } from "./schemas.ts";
 
-const view = ({ alerts, reports, ...rest }: Understood): z.output<typeof understoodView> => ({
+const view = ({ alerts, reports, changes, ...rest }: Understood): z.output<typeof understoodView> => ({
   ...rest,
   alerts: alerts.map(({ evidence, toldAt: _told, mute, speaksOnce: _once, ...alert }) => ({
     ...alert,
@@ -14,6 +14,7 @@ const view = ({ alerts, reports, ...rest }: Understood): z.output<typeof underst
     ...(mute && { heldBackBy: mute.by }),
   })),
   reports: reports.map(({ customerId, service, issue }) => ({ customerId, service, issue })),
+  changes: changes.map(({ service, kind, state, what, at }) => ({ service, kind, state, what, at })),
 });
 
 /** What TARS would understand of a message (D1), for whoever sets up a sender. */

@@ -1048,6 +1048,18 @@ export const understoodView = z.described(
       }),
     ),
     reports: z.array(z.object({ customerId: z.string(), service: z.string(), issue: z.string() })),
+    changes: z.described(
+      z.array(
+        z.object({
+          service: z.string(),
+          kind: z.enum(changeKinds),
+          state: z.enum(["started", "succeeded", "failed"]),
+          what: z.string(),
+          at: instant,
+        }),
+      ),
+      { description: "Steps of changes; they declare nothing (I4)." },
+    ),
     unreadable: z.described(z.array(z.string()), {
       description: "What is wrong with what cannot be read. Where it comes in, it is kept and shown.",
     }),

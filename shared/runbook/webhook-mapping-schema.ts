@@ -14,7 +14,7 @@ const places = z
 
 const values = z
   .array(z.union([z.string().min(1), z.number(), z.boolean()]).transform(String))
-  .describe("Values as the sender writes them. Case and the space around them do not matter.");
+  .describe("Values as the sender writes them; `*` is any text. Case and the space around them do not matter.");
 
 const at = z.strictObject({ at: places });
 

@@ -9,6 +9,7 @@ const ready = {
   /**
    * Datadog's guide to its webhooks integration, "Variables": the user writes the message; docs/webhooks.md has it. Others
    * name its fields after the variables, in several spellings. What only warns is a P3, whatever the monitor's priority.
+   * The title of a test begins with `[TEST]`, and its transition is that of an alert: "Notifications", "Test notifications".
    */
   datadog: {
     summary: ["/title", "/alert_title", "/alert/title", "/event_title", "/body"],
@@ -33,12 +34,16 @@ const ready = {
         "/alert_type",
         "/alert/type",
         "/alert/alert_type",
+        "/title",
+        "/event_title",
       ],
+      ignored: ["[TEST]*", ...["P1", "P2", "P3", "P4", "P5"].map((priority) => `[${priority}] [TEST]*`)],
       firing: ["Triggered", "Re-Triggered", "Warn", "Re-Warn", "Renotify", "Alert", "error", "warning"],
       resolved: ["Recovered", "success"],
       noData: ["No Data", "Re-No Data"],
     },
-    tags: ["/tags"],
+    // What a monitor of several groups fires for stands in its scope.
+    tags: ["/alert_scope", "/alertScope", "/tags"],
     severity: {
       at: [
         "/alert_transition",

@@ -319,6 +319,46 @@ describe("CloudWatch alarms", () => {
     expect(parse(mOfN(crossed("greater than"), []))).toMatchObject({ startedAt: "2026-11-24T03:00:00.000Z" });
   });
 
+  const onBand = (reason: string, reasonData: object) => ({
+    ...singleMetric,
+    detail: {
+      ...singleMetric.detail,
+      state: {
+        ...singleMetric.detail.state,
+        reason: `Thresholds Crossed: 1 out of the last 3 datapoints ${reason}`,
+        reasonData: JSON.stringify({ startDate: "2026-11-24T03:00:00.000+0000", ...reasonData }),
+      },
+    },
+  });
+  const minutes = (values: object[]) =>
+    values.map((value, index) => ({ timestamp: `2026-11-24T03:0${2 - index}:00.000+0000`, ...value }));
+
+  test("K2: the errors behind an alarm on a band began at the first datapoint outside of it, by either side", () => {
+    const points = minutes([{ value: 50 }, { value: 1 }, { value: 5 }]);
+    const both = "[…] was less than the lower thresholds […] or greater than the upper thresholds […]";
+    const band = {
+      recentDatapoints: [5, 1, 50],
+      recentLowerThresholds: [2, 2, 2],
+      recentUpperThresholds: [9, 9, 9],
+      evaluatedDatapoints: points,
+    };
+    expect(parse(onBand(both, band))).toMatchObject({ startedAt: "2026-11-24T03:01:00.000Z" });
+    const upper = "[50.0 …] was greater than the upper thresholds […]";
+    expect(parse(onBand(upper, band))).toMatchObject({ startedAt: "2026-11-24T03:02:00.000Z" });
+  });
+
+  test("K2: a datapoint's own threshold counts for an alarm on one side of a band", () => {
+    const evaluatedDatapoints = minutes([
+      { value: 50, threshold: 60 },
+      { value: 50, threshold: 40 },
+      { value: 50, threshold: 60 },
+    ]);
+    const upper = "[50.0 …] was greater than the upper thresholds […]";
+    expect(parse(onBand(upper, { recentDatapoints: [50, 50, 50], evaluatedDatapoints }))).toMatchObject({
+      startedAt: "2026-11-24T03:01:00.000Z",
+    });
+  });
+
   test.each([
     [
       "2 out of the last 3 datapoints [7.0 (24/11/26 03:02:00), 1.0 (24/11/26 03:01:00), 9.0 (24/11/26 03:00:00)] were greater than the threshold (5.0) (minimum 2 datapoints for OK -> ALARM transition).",
@@ -326,7 +366,15 @@ describe("CloudWatch alarms", () => {
     ],
     ["1 datapoint [0.0 (24/11/26 03:02:00)] was less than the threshold (1.0).", "2026-11-24T03:02:00.000Z"],
     ["1 datapoint [-1.5E-3 (24/11/26 03:02:00)] was less than the threshold (-1.0E-3).", "2026-11-24T03:02:00.000Z"],
-    ["1 datapoint [5.0 (24/11/26 03:02:00)] was greater than the upper thresholds [4.0].", undefined],
+    [
+      "2 out of the last 3 datapoints [7.0 (24/11/26 03:02:00), 3.0 (24/11/26 03:01:00), 6.5 (24/11/26 03:00:00)] were greater than the upper thresholds [4.0, 4.1, 7.2].",
+      "2026-11-24T03:02:00.000Z",
+    ],
+    [
+      "1 out of the last 1 datapoints [0.0 (24/11/26 03:02:00)] was less than the lower thresholds [0.02] or greater than the upper thresholds [0.3] (minimum 1 datapoint for OK -> ALARM transition).",
+      "2026-11-24T03:02:00.000Z",
+    ],
+    ["1 datapoint [5.0 (24/11/26 03:02:00)] was greater than the upper thresholds [NaN].", undefined],
     ["no datapoints were received for 1 period and 1 missing datapoint was treated as [Breaching].", undefined],
   ])("D4 K2: what tells a topic began at the datapoint that its reason names: %s", (reason, startedAt) => {
     const message = snsEnvelope({ ...alarmNotification, NewStateReason: `Threshold Crossed: ${reason}` });
@@ -695,6 +743,12 @@ describe("Alertmanager and Grafana", () => {
       const { alerts } = group({ alerts: [{ ...alertmanager.alerts[0], startsAt }] });
       expect(alerts[0]?.at).toBe(now);
     }
+  });
+
+  test("D4: a relay may write the start as a number; one that cannot be true is said", () => {
+    const read = (startsAt: number) => group({ alerts: [{ ...alertmanager.alerts[0], startsAt }] }).alerts[0];
+    expect(read(Date.parse("2026-11-24T03:02:00Z") / 1000)?.startedAt).toBe("2026-11-24T03:02:00.000Z");
+    expect(read(7)?.doubts).toEqual([expect.stringContaining("startsAt is not a time that can be true: 7.")]);
   });
 
   test.each([[{}], [{ alerts: [] }], [{ alerts: "none" }], ["text"], [null]])("%j is no group", (body) => {

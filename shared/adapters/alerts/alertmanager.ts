@@ -39,8 +39,8 @@ const oneAlert = z.object({
   status: z.pipe(z.string().check(z.overwrite((said) => said.toLowerCase())), z.enum(["firing", "resolved"])),
   labels: texts,
   annotations: z.catch(texts, {}),
-  startsAt: text,
-  endsAt: text,
+  startsAt: z.optional(z.unknown()),
+  endsAt: z.optional(z.unknown()),
   generatorURL: text,
   fingerprint: text,
   dashboardURL: text,
@@ -196,7 +196,7 @@ export const alertsFromGroup = (
     const told = statusOf(status, labels, annotations);
     const began = timeFrom(startsAt, now);
     const { doubts = [], ...owner } = ownerOf({ ...labels, source }, annotations, settings);
-    if (firing && startsAt && !began && !noTime.test(startsAt)) doubts.push(unreadTime("startsAt", startsAt));
+    if (firing && startsAt && !began && !noTime.test(`${startsAt}`)) doubts.push(unreadTime("startsAt", startsAt));
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({
       // An empty one tells no alert from another.

@@ -1,3 +1,4 @@
+import type { ChangeStep } from "../../investigation/change-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
@@ -6,6 +7,7 @@ import { takeIn } from "../../triage/judge.ts";
 import type { Report } from "../../triage/report.ts";
 import { emptyDesk } from "../../triage/service.ts";
 import { thinking } from "../../triage/thinking.ts";
+import { changeReader, tellsOfChanges } from "../changes/parse.ts";
 import { alertsFromGroup } from "./alertmanager.ts";
 import { fitAlert } from "./fit-alert.ts";
 import { formBody } from "./form.ts";
@@ -32,6 +34,8 @@ export type Understood = {
   as: string;
   alerts: UnderstoodAlert[];
   reports: Report[];
+  /** The steps of changes that it tells (I4). */
+  changes: ChangeStep[];
   /** What is wrong with what cannot be read, one sentence each. */
   unreadable: string[];
   /** How many more there are of alerts, or of what cannot be read, than stand here. */
@@ -60,6 +64,7 @@ type Found = {
   as: string;
   alerts?: Alert[];
   reports?: Report[];
+  changes?: ChangeStep[];
   unreadable?: string[];
   more?: number;
   ignored?: number;
@@ -81,12 +86,13 @@ const isGrafana = (body: object): boolean => "orgId" in body;
 
 /**
  * What tells what TARS would understand of messages, with the code that takes them in: nothing is kept. What is not for a
- * webhook of tars.yaml is told apart by its shape: Alertmanager's and Grafana's webhooks, events of the bus, what comes by
- * SNS, and the body of `POST /v1/alerts`.
+ * webhook of tars.yaml is told apart by its shape: Alertmanager's and Grafana's webhooks, events of the bus, those of changes
+ * among them, what comes by SNS, and the body of `POST /v1/alerts`.
  */
 export const understanding = (clock: () => Instant, settings: Settings): ((message: Message) => Understood) => {
   const parse = messageParser(clock, settings);
   const ownBody = alertSchema(clock, settings);
+  const changesIn = changeReader(clock, settings);
 
   const ofQueue = (as: string, text: string): Found => {
     const parsed = parse(text);
@@ -115,6 +121,7 @@ export const understanding = (clock: () => Instant, settings: Settings): ((messa
       const source = isGrafana(body) ? "grafana" : "alertmanager";
       return ofGroup(`the webhook of ${source}`, alertsFromGroup(body, source, now, settings));
     }
+    if (tellsOfChanges(body)) return { as: "an event of a change", changes: changesIn(body) };
     if ("detail-type" in body) return ofQueue("an event of EventBridge", text);
     if ("Type" in body || "AlarmName" in body) return ofQueue("a notification of SNS", text);
     if ("summary" in body && "service" in body) {
@@ -133,12 +140,13 @@ export const understanding = (clock: () => Instant, settings: Settings): ((messa
   };
 
   return (message) => {
-    const { as, alerts = [], reports = [], unreadable = [], more = 0, ignored = 0 } = find(message);
+    const { as, alerts = [], reports = [], changes = [], unreadable = [], more = 0, ignored = 0 } = find(message);
     const shown = { alerts: alerts.slice(0, most), unreadable: unreadable.slice(0, most) };
     return {
       as,
       alerts: shown.alerts.map((alert) => understoodAlert(alert, clock(), settings)),
       reports,
+      changes,
       unreadable: shown.unreadable,
       more: more + alerts.length - shown.alerts.length + unreadable.length - shown.unreadable.length,
       ignored,

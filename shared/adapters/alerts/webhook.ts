@@ -1,4 +1,5 @@
 import { own } from "../../runbook/own.ts";
+import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
@@ -35,12 +36,14 @@ const meanings = [
 
 type Meaning = (typeof meanings)[number][1];
 
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+/** Whether what a message says is a value of the mapping, in which `*` is any text. */
+const isValue = (said: string, value: string): boolean =>
+  matchesPattern(value.trim().toLowerCase(), said.trim().toLowerCase());
 
 const statusOf = (documents: unknown[], { name, webhook: { status } }: Read): Meaning | { problem: string } => {
   if (!status) return "firing";
   const said = textsAt(documents, status.at);
-  const found = meanings.find(([list]) => status[list].some((value) => said.some((one) => same(one, value))));
+  const found = meanings.find(([list]) => status[list].some((value) => said.some((one) => isValue(one, value))));
   if (found) return found[1];
   const where = status.at.join(", ");
   return {
@@ -53,7 +56,7 @@ const statusOf = (documents: unknown[], { name, webhook: { status } }: Read): Me
 
 /** Whether a word is one of those that say whether it fires. */
 const isOfStatus = (word: string, { status }: Webhook): boolean =>
-  meanings.some(([list]) => status?.[list].some((value) => same(word, value)));
+  meanings.some(([list]) => status?.[list].some((value) => isValue(word, value)));
 
 /** What a field of the mapping says: itself, or what is at its places. */
 const saidBy = (field: string | { at: string[] } | undefined, documents: unknown[]): string[] =>

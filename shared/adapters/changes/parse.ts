@@ -1,7 +1,7 @@
 import type { ChangeStep } from "../../investigation/change-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type * as z from "../../stored/zod.ts";
+import * as z from "../../stored/zod.ts";
 import { jsonText } from "../alerts/json-text.ts";
 import { awsChanges, isAwsChange } from "./aws-changes.ts";
 import { busEvent } from "./bus-event.ts";
@@ -9,6 +9,16 @@ import { changeFrom, deploymentSchema, unreadableChange } from "./tars-deploymen
 
 const problemIn = ({ issues }: z.core.$ZodError): string =>
   issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+
+const deploymentType = "TARS Deployment";
+
+const kind = z.object({ source: z.string(), "detail-type": z.string() });
+
+/** True for events of the bus that are news of changes (I4), whether they can be read or not. */
+export const tellsOfChanges = (message: object): boolean => {
+  const read = kind.safeParse(message);
+  return read.success && (isAwsChange(read.data) || read.data["detail-type"] === deploymentType);
+};
 
 /**
  * What reads the steps of changes that an event tells (I4). What nobody can read is a change of the unknown service, so
@@ -21,7 +31,7 @@ export const changeReader = (clock: () => Instant, settings: Settings): ((messag
     if (!read.success) return [unreadableChange(jsonText(message), problemIn(read.error), "unknown", clock())];
     const event = read.data;
     if (isAwsChange(event)) return awsChanges(event, settings);
-    if (event["detail-type"] !== "TARS Deployment") return [];
+    if (event["detail-type"] !== deploymentType) return [];
     deployment ??= deploymentSchema(clock, settings);
     const told = deployment.safeParse(event.detail);
     return told.success

@@ -5,30 +5,44 @@ import { timeFrom } from "../alerts/times.ts";
 /** What is of no use to TARS unless it is as expected, and must hold up no alarm. */
 export const ifReadable = <Schema extends z.core.$ZodType>(schema: Schema) => z.catch(z.optional(schema), undefined);
 
-const datapoint = z.object({ timestamp: z.string(), value: ifReadable(z.number()) });
+const number = ifReadable(z.number());
+const datapoint = z.object({ timestamp: z.string(), value: number, threshold: number });
+const numbers = ifReadable(z.array(z.number()));
 
 /**
  * What CloudWatch says of why an alarm has changed, as far as it tells when the breaching data began: the datapoints that
- * it looked at, or the results of a log alarm. A composite alarm has no data of its own. Source: the CloudWatch user
- * guide, "Alarm events and EventBridge" and "Log alarms".
+ * it looked at, or the results of a log alarm. A composite alarm has no data of its own; an alarm on a band has a threshold
+ * for each of the recent datapoints. Source: the CloudWatch user guide, "Alarm events and EventBridge" and "Log alarms".
  */
 const reasonSchema = z.object({
   startDate: ifReadable(z.string()),
-  threshold: ifReadable(z.number()),
+  threshold: number,
   recentDatapoints: ifReadable(z.array(z.unknown())),
+  recentLowerThresholds: numbers,
+  recentUpperThresholds: numbers,
   evaluatedDatapoints: ifReadable(z.array(datapoint)),
   results: ifReadable(z.array(datapoint)),
 });
 
-/** Whether a value breaches a threshold, by the words of CloudWatch's reason; undefined when they do not say. */
-const breaches = (reason: string, threshold: number | undefined): ((value: number) => boolean) | undefined => {
-  const [, side, orEqual] =
-    /\b(greater|less|lower) than( or equal to)? the (?:lower |upper )?threshold/i.exec(reason) ?? [];
-  if (!side || threshold === undefined) return undefined;
-  const equal = orEqual !== undefined;
-  return side.toLowerCase() === "greater"
-    ? (value) => value > threshold || (equal && value === threshold)
-    : (value) => value < threshold || (equal && value === threshold);
+type ReasonData = z.output<typeof reasonSchema>;
+
+/** Whether a datapoint breaches a side that CloudWatch's reason names; none does where the reason names no side. */
+const breaches = (reason: string, data: ReasonData): ((point: z.output<typeof datapoint>) => boolean) => {
+  const sides = [
+    ...reason.matchAll(/\b(greater|less|lower) than( or equal to)? the (?:lower |upper )?threshold/gi),
+  ].map(([, side = "", orEqual]) => ({ isUpper: side.toLowerCase() === "greater", equal: orEqual !== undefined }));
+  return ({ value, threshold }) => {
+    if (value === undefined) return false;
+    const recent = data.recentDatapoints?.indexOf(value) ?? -1;
+    return sides.some(({ isUpper, equal }) => {
+      // A datapoint has one threshold of its own, which says nothing of two sides.
+      const own = sides.length === 1 ? threshold : undefined;
+      const band = isUpper ? data.recentUpperThresholds : data.recentLowerThresholds;
+      const limit = own ?? band?.[recent] ?? data.threshold;
+      if (limit === undefined) return false;
+      return (isUpper ? value > limit : value < limit) || (equal && value === limit);
+    });
+  };
 };
 
 /** The data of a reason, which CloudWatch writes as JSON in a text; undefined for any other text. */
@@ -44,13 +58,19 @@ export const readReasonData = (reasonData: unknown): unknown => {
 /** The value of a datapoint is no longer, in signs. */
 const longestValue = 40;
 
-/** The datapoints in the words of a reason, `52.0 (24/11/26 03:02:00)`, and its threshold: a topic is told no data of it. */
-const dataIn = (reason: string): z.output<typeof reasonSchema> => {
+/** The thresholds of one side of a band in the words of a reason: `upper thresholds [300.1, 298.7]`. */
+const bandIn = (reason: string, side: "lower" | "upper"): number[] | undefined => {
+  const [, listed] = reason.split(`${side} thresholds [`, 2);
+  return listed?.split("]", 1)[0]?.split(",").map(Number);
+};
+
+/**
+ * The datapoints in the words of a reason, `52.0 (24/11/26 03:02:00)`, and its thresholds: a topic is told no data of it.
+ */
+const dataIn = (reason: string): ReasonData => {
   const [, threshold] = /\bthreshold \((-?\d[\d.E+-]{0,30})\)/.exec(reason) ?? [];
-  const points = reason.matchAll(/ \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g);
-  return {
-    threshold: threshold === undefined ? undefined : Number(threshold),
-    evaluatedDatapoints: [...points].map(({ index, 1: day, 2: month, 3: year, 4: time }) => ({
+  const points = [...reason.matchAll(/ \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g)].map(
+    ({ index, 1: day, 2: month, 3: year, 4: time }) => ({
       timestamp: `20${year}-${month}-${day}T${time}Z`,
       value: Number(
         reason
@@ -58,7 +78,14 @@ const dataIn = (reason: string): z.output<typeof reasonSchema> => {
           .split(/[[ ]/)
           .at(-1),
       ),
-    })),
+    }),
+  );
+  return {
+    threshold: threshold === undefined ? undefined : Number(threshold),
+    recentDatapoints: points.map(({ value }) => value),
+    recentLowerThresholds: bandIn(reason, "lower"),
+    recentUpperThresholds: bandIn(reason, "upper"),
+    evaluatedDatapoints: points,
   };
 };
 
@@ -69,12 +96,11 @@ const dataIn = (reason: string): z.output<typeof reasonSchema> => {
  */
 export const breachStart = (data: unknown, reason: string, now: Instant): Instant | undefined => {
   const parsed = reasonSchema.safeParse(data);
-  const { startDate, threshold, evaluatedDatapoints, results } = parsed.success ? parsed.data : dataIn(reason);
-  const isBreach = breaches(reason, threshold);
-  const breaching = (evaluatedDatapoints ?? results ?? []).flatMap(({ timestamp, value }) =>
-    value !== undefined && isBreach?.(value) ? (timeFrom(timestamp, now) ?? []) : [],
-  );
-  return breaching.sort().at(0) ?? timeFrom(startDate, now);
+  const told = parsed.success ? parsed.data : dataIn(reason);
+  const breaching = (told.evaluatedDatapoints ?? told.results ?? [])
+    .filter(breaches(reason, told))
+    .flatMap(({ timestamp }) => timeFrom(timestamp, now) ?? []);
+  return breaching.sort().at(0) ?? timeFrom(told.startDate, now);
 };
 
 /** The words with which CloudWatch says that it had no data, and took that for a breach. */

@@ -39,6 +39,29 @@ export const datadog: Message[] = [
   },
   { from: "datadog", what: "no data", source, body: message("No Data"), means: { status: "no-data" } },
   { from: "datadog", what: "no data, told again", source, body: message("Re-No Data"), means: { status: "no-data" } },
+  ...["[TEST]", "[P1] [TEST]"].map(
+    (mark): Message => ({
+      from: "datadog",
+      what: `a test of a monitor, whose title begins with ${mark}`,
+      source: 'https://docs.datadoghq.com/monitors/notify/, "Test notifications"',
+      body: message("Triggered", { title: `${mark} [Triggered] checkout answers with errors` }),
+      means: "ignored",
+    }),
+  ),
+  {
+    from: "datadog",
+    what: "a monitor by service, whose scope says of which it fires",
+    source,
+    body: message("Triggered", { alert_scope: "env:prod,service:checkout", tags: "service:search,monitor" }),
+    means: firing,
+  },
+  {
+    from: "datadog",
+    what: "a monitor that has [TEST] in its own name",
+    source,
+    body: message("Triggered", { title: "[P2] [Triggered] [TEST] checkout answers with errors" }),
+    means: firing,
+  },
   {
     from: "datadog",
     what: "a monitor without a severity of any kind",

@@ -109,6 +109,14 @@ describe("what a message means", () => {
     expect(groupOf({ event: "Test" })).toEqual({ alerts: [], unreadable: [], refused: 0, ignored: 1 });
   });
 
+  test("D1: `*` in a value of the status is any text", () => {
+    const mapping = { ...uptime, status: { ...uptime.status, ignored: ["[test]*"], firing: ["down*"] } };
+    const read = (event: string) => groupOf({ ...body, event }, mapping);
+    expect(read("[Test] down")).toMatchObject({ alerts: [], ignored: 1 });
+    expect(read("Down since noon")).toMatchObject({ alerts: [{ status: "firing" }] });
+    expect(read("went down")).toHaveProperty("problem");
+  });
+
   test("D1: of several places what is ignored counts before what is over, and that before what fires", () => {
     const mapping = { ...uptime, status: { ...uptime.status, at: ["/event", "/kind"] } };
     const read = (event: string, kind: string) => groupOf({ ...body, event, kind }, mapping);

@@ -17,6 +17,14 @@ const settings: Settings = {
 const read = understanding(() => now, settings);
 const understand = (message: unknown, more: object = {}) => read({ text: JSON.stringify(message), ...more });
 
+const deployed = (application: string, state: string) => ({
+  source: "aws.codedeploy",
+  "detail-type": "CodeDeploy Deployment State-change Notification",
+  time: now,
+  region: "us-east-1",
+  detail: { application, deploymentGroup: "prod", deploymentId: "d-42", state },
+});
+
 describe("what TARS would understand", () => {
   test.each([
     ["an event of EventBridge", singleMetric, { service: "checkout", severity: "P2", judged: true }],
@@ -89,6 +97,25 @@ describe("what TARS would understand", () => {
     });
   });
 
+  test("I4: a deployment that AWS tells is a change, no alert that nobody can read", () => {
+    const change = { as: "an event of a change", alerts: [], unreadable: [] };
+    expect(understand(deployed("shop-payments", "FAILURE"))).toMatchObject({
+      ...change,
+      changes: [{ service: "payments", kind: "deployment", state: "failed", at: now }],
+    });
+    expect(understand(deployed("shop-payments", "READY"))).toMatchObject({ ...change, changes: [] });
+  });
+
+  test("I4: a deployment that a CI tells is a change, and so is one that nobody can read", () => {
+    const told = (detail: object) => understand({ source: "ci", "detail-type": "TARS Deployment", time: now, detail });
+    expect(told({ service: "search", summary: "search v7" }).changes).toMatchObject([
+      { service: "search", what: "search v7", state: "succeeded" },
+    ]);
+    expect(told({ service: "search" }).changes).toMatchObject([
+      { service: "unknown", what: expect.stringContaining("summary") },
+    ]);
+  });
+
   test("D1: a storm in one message is answered short, with how many there are", () => {
     const one = alertmanager.alerts[0];
     const alerts = Array.from({ length: 300 }, (_, index) => ({ ...one, fingerprint: `${index}` }));
@@ -116,6 +143,18 @@ describe("tars alert --settings", () => {
     expect(out).toMatch(/service +checkout\n +severity +P2\n +status +firing/);
     expect(out).toMatch(/judged +yes\. Real, if it still fires at/);
     expect(status).toBe(0);
+  });
+
+  test("I4: says which change it would keep, and of which no service knows", () => {
+    const message = (application: string, state: string) => JSON.stringify(deployed(application, state));
+    expect(run(["-"], message("shop-payments", "SUCCESS"))).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/Change: shop-payments by CodeDeploy, d-42\n +service +payments\n +kind +deployment/),
+    });
+    expect(run(["-"], message("other", "SUCCESS")).out).toMatch(
+      /service +unknown\n.*\n.*\n +doubt +No service .* changedBy/,
+    );
+    expect(run(["-"], message("other", "READY")).out).toContain("TARS keeps nothing of it.");
   });
 
   test("D1: says it as JSON for programs, and fails for what cannot be read", () => {
