@@ -2352,4 +2352,23 @@ export const beside: Phrasing[] = phrased([
   ["when does the rollback happen?", brief("advice"), "checkout"],
   ["can I stop the rollback?", brief("advice"), "checkout"],
   ["how do I stop the rollback?", brief("advice"), "checkout"],
+  ["any of our dependencies timing out?", trouble("checkout", 60, { troubles: ["timeout"] }), "checkout"],
+  ["did anything else change besides the deploy", changes("checkout"), "checkout"],
+  [
+    "is checkout-5xx-high still in alarm?",
+    alertsIn("checkout", clock("15:07", 7), { name: "checkout-5xx-high" }),
+    "checkout",
+  ],
+  [
+    "hey can you get me the payments logs from 2 days ago 03:10-03:25, thanks",
+    lines("payments", clock("03:10", 2), { to: clock("03:25", 2) }),
+  ],
+  ["who else is logging ECONNREFUSED", lines(all, 60, { text: "ECONNREFUSED" })],
+  [
+    "has checkout-latency fired again since 2 pm PST",
+    alertsIn("checkout", clock("22:00", 1), { name: "checkout-latency" }),
+  ],
+  ["open incidents other than INC-42", refused(/it names INC..., and asks for incidents./)],
+  ["req id 7f3c2a9e-5b1d from 10 minutes ago", trace("7f3c2a9e-5b1d", all, 25, {})],
+  ["is there already an incident for checkout?", incidents("checkout")],
 ]);

@@ -668,4 +668,11 @@ export const fragments: Phrasing[] = phrased([
   ],
   ["which alerts fired today and is it slow", refused(/`is it slow`/)],
   ["any open incidents and are they all failing", refused(/`are they all failing`/)],
+  [
+    "p95 of payments? p99? and what is it normally?",
+    [
+      latency("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)), statistic: "p95" }),
+      latency("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)), statistic: "p99" }),
+    ],
+  ],
 ]);

@@ -2053,7 +2053,11 @@ export const hundreds: Phrasing[] = phrased([
   ],
   ["payments claim they're fine. what's their error rate since 14:50?", rate("payments", clock("14:50")), "checkout"],
   ["how many 429s did we get from payments today", count("payments", clock("00:00"), { text: "429", status: true })],
-  ["how many requests per minute? before the incident?", traffic("payments", 135, { to: startedAt }), "payments"],
+  [
+    "how many requests per minute? before the incident?",
+    [traffic("payments"), traffic("payments", 135, { to: startedAt })],
+    "payments",
+  ],
   [
     'give me all WARN lines with "retry" from the last 5 min',
     refused(/it names two texts, .warn. and .retry../),

@@ -830,6 +830,7 @@ const alertAsks = [
     "did|has|have|was|were|is|are|there any|an|the|some? alert|alarm|alerts|alarms go|gone|went|going|fire|fired|trigger|triggered|ring|rang|flap|flapped|flapping off?",
     "any|which|what|how|all|list|the? many? alert|alarm|alerts|alarms that|which|have|has|did? fire|fired|triggered|trigger|rang|go|went|gone|flap|flapped off?",
     "when|how many|often? times? did last? fire|flap|trigger",
+    "has|have|did|is fire|fired|firing again?",
     "what|anything|something has? fired|triggered",
     "p1|p2|p3|p4 alerts|alarms|alert|alarm that? fired|triggered?",
   ),

@@ -113,7 +113,9 @@ const isListed = isOne(
   "correlation",
 );
 
-const byInterval = isOne("error-rate", "traffic", "latency");
+const byIntervals = new Set<Ask>(["error-rate", "traffic", "latency"]);
+
+const byInterval = isOne(...byIntervals);
 
 const isOfLines = isOne("count", "dependency-errors");
 
@@ -455,6 +457,9 @@ const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Frag
   const end = query && "window" in query && aRange.test(part.times) ? query.window?.to : undefined;
   if (/^and (?:since|after)(?: then| that)?$/i.test(said) && end !== undefined)
     return beside(`${asked.replace(part.times, "").trim()} since ${end}`);
+  // `requests per minute? before the incident?`
+  const isBefore = part.times === "" && /^before [^?]+\?$/i.test(sentence) && read(said).times === said;
+  if (isBefore && query && byIntervals.has(query.ask)) return beside(`${asked} ${said}`);
   const front =
     /^(?:(?:and |but )?how (?:many|often) (?:were there |was it )?|and (?:(?:in|for|over|during) )?(?:the )?)/i;
   const also = / (?:too|as well|also)$/i;

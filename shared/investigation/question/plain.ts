@@ -475,6 +475,19 @@ const ofSpeech: Rewriting[] = [
     /^is it safe to tell (?:the |our )?(?:customers|users|people) (?:that )?(?:it['’]?s|it is) (?:fixed|over|resolved|solved)(?=[?.! ]*$)/gi,
     "is it safe to resolve",
   ],
+  [/\bstill in alarm\b/gi, "still firing"],
+  [/\bfrom ((?:\d{1,2}|two|three) days ago),? (?=\d{1,2}[:.]\d\d ?(?:-|–|to) ?\d)/gi, "$1 "],
+  [/\b(is|are) there already (?=an?\b|any\b|some\b)/gi, "$1 there "],
+  [
+    /\b(?:did|has) (?:anything|something) (?:else )?(?:change|changed) (?:besides|apart from|other than) (?:the |our )?(?:deploy|deployment|release)(?=[?.! ]*$)/gi,
+    "what changed",
+  ],
+  [/^who else (?:is )?(?:logging|logs|sees|seeing|gets|getting|has|having) (?=[A-Z]{2})/, "which services have "],
+  // `request id abc from 10 minutes ago`: that is when it was.
+  [
+    /\b((?:request|req|trace|correlation)[ -_]?id:? [\w-]{6,64}) from (?:about |around )?(\d{1,3} ?(?:min|mins|minutes|hours?|h) ago)(?=[?.! ]*$)/gi,
+    "$1 around $2",
+  ],
   // `socket hang up count`: that text, and no other trouble of its kind.
   [/\bhow many (socket hang up|broken pipe)s?\b/gi, 'how many "$1"'],
   [/\b(socket hang up|broken pipe)s? count\b/gi, 'how many "$1"'],

@@ -170,6 +170,16 @@ const notTold = "it asks of what was asked before it something that TARS does no
 
 export const noSentences: Sentences = { texts: [], refused: [], isDecided: false };
 
+/** Questions as the sentence behind the last one asks each of its kind; the last is left to be asked so. */
+const inOtherWords = (sentence: string, found: string[], read: (text: string) => Part): string[] => {
+  const last = read(found.at(-1) ?? "").query;
+  return found.slice(0, -1).map((text) => {
+    const part = read(text);
+    const fragment = part.query?.ask === last?.ask ? fragmentOf(sentence, { text, part }, read) : undefined;
+    return fragment?.is === "instead" ? fragment.text : text;
+  });
+};
+
 /**
  * The sentences of a message that ask, by themselves or by what they name, each with the services and the time of that before.
  * Empty where one of them is not read: it may say something of another.
@@ -192,7 +202,8 @@ export const sentencesThatAsk = (message: string, { read, lexicon }: Reader): Se
       refused.push({ question: sentence, problem: fragment.problem, behind: previous });
       continue;
     }
-    if (fragment?.is === "instead") found.pop();
+    // `p95, p99 too, and what is normal`: each is asked so.
+    if (fragment?.is === "instead") found.splice(0, found.length, ...inOtherWords(sentence, found, read));
     const said = fragment?.text ?? sentence;
     const made = askedAfter(said, previous, before, { read, lexicon });
     // What is counted is compared by two questions, which are read later.

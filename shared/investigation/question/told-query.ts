@@ -73,7 +73,12 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
 };
 
 const incidentsOf = (reading: Reading): Of<"incidents"> => {
-  const { severities, filters, times, words, isToday, meanings } = reading;
+  const { severities, filters, times, words, isToday, meanings, numbers } = reading;
+  const [number] = numbers;
+  if (number !== undefined)
+    throw new Puzzled(
+      `it names INC-${number}, and asks for incidents; ask for all, which are listed with their numbers`,
+    );
   const { now } = reading.asking;
   const figure = says(reading, /^(?:average|longest|shortest|per|long|often)$/);
   const isLast = filters.newest || (!times && hasAny(words, ["last", "latest", "newest"]));

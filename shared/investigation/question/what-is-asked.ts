@@ -260,6 +260,9 @@ export const askOf = (
   }
   if (strong.has("dependency-errors") && stacks) return two("dependency-errors", "error-messages");
   if (strong.has("dependency-errors")) {
+    // `any of our dependencies timing out`: those that one calls.
+    const isOfAll = tokens.some((token) => /^dependenc(?:y|ies)$/.test(wordOf(token)));
+    if (isOfAll && joined.every(({ ask }) => ask !== "relations")) strong.delete("relations");
     strong.delete("error-messages");
     strong.delete("log-lines");
     if (weak.has("error-messages") || scope.called.length > 0) strong.delete("health");
