@@ -1487,7 +1487,7 @@ export const hundreds: Phrasing[] = phrased([
     [rate("checkout", startedAt), rate("checkout", 75, { to: ago(45) })],
     "checkout",
   ],
-  ["is it only POST /orders failing or everything", refused(/`only`/), "checkout"],
+  ["is it only POST /orders failing or everything", breakdown("checkout", "endpoint"), "checkout"],
   [
     "how many timeouts to payments since it started? and to catalog?",
     trouble("checkout", startedAt, { troubles: ["timeout"], on: ["payments", "catalog"] }),
@@ -2245,7 +2245,11 @@ export const hundreds: Phrasing[] = phrased([
   ["what do we think the cause is", brief("cause"), "payments"],
   ["is anything else affected apart from checkout", health(all)],
   ["who's the on-call and have they acked", [onCall("shop"), incident()], "checkout"],
-  ["are we recovering? compare the last 5 min with the 5 before", refused(/`before`/), "checkout"],
+  [
+    "are we recovering? compare the last 5 min with the 5 before",
+    rate("checkout", 5, { before: window(10, 5) }),
+    "checkout",
+  ],
   ["failure rate for all services over the last hour", rate(all, 60)],
   [
     "was the rollback at 15:01 any help",

@@ -140,7 +140,6 @@ const rateAsks = [
     "when did|have|has the|it|this|these|our? errors|error|failures|problems|issues|it|this? all? stop|stopped|end|ended|cease|disappear|vanish|clear|recover|recovered up?",
     "recover|recovers|recovering yet|already?",
     "errors|failures per request|requests|call|transaction",
-    "error budget? burn",
     "least|most|more|less reliable|stable|unstable|unreliable|flaky",
     "reliability|stability",
     "how reliable|stable|flaky|available|unreliable is|was|were|has|have|are? been?",

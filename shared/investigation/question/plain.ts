@@ -48,8 +48,9 @@ const ofTimes: Rewriting[] = [
 
 /** What is said before a question: it ends with a `but`, which leaves nothing out. */
 const beginnings: Rewriting[] = [
+  [/\bsince when (?:exactly|roughly|about|precisely) (?=are|is|do|does|have|has|did)/gi, "since when "],
   [
-    /^(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
+    /^(?:(?:hey|hi|hello),? )?(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure if|this (?:may|might|is probably))\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
     "",
   ],
 ];
@@ -166,6 +167,11 @@ const ofSpeech: Rewriting[] = [
   ],
   // `timeouts to catalog, or is it only payments`
   [/( to [a-z][\w-]{1,40}),? or is it (?:only|just) (?:to )?(?=[a-z])/gi, "$1 or "],
+  // What is normal at this time is what was then.
+  [
+    /\b((?:traffic|latency|load|p\d{2,3}|error rate|requests)(?: (?:of|in|on|to|for|at) [a-z][\w-]{1,40})?) (?:normal|usual|typical|expected|high|low) for (?:this time of (?:the )?day|this hour|an? (?:[a-z]{3,6}day)(?: (?:morning|afternoon|evening|night))?)(?=[?.! ]*$)/gi,
+    "$1 compared to usual",
+  ],
   // `higher than usual for this time of day`
   [
     / for (?:this time of (?:the )?day|this hour|(?:a|an) (?:[a-z]{3,6}day)(?: (?:morning|afternoon|evening|night))?)\b/gi,
@@ -476,6 +482,44 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
+  [
+    /\b(roll|rolling|rolled) (it|this|that|them|everything|(?:the|our) (?:last |latest |new )?(?:deploy|deployment|release|change|version)|(?!back\b)[a-z][\w-]{2,40}) back\b/gi,
+    "$1 back $2",
+  ],
+  [/\bsame (?:window|period|interval|slot|minutes|hours?) (?=yesterday\b|last week\b)/gi, "same time "],
+  [
+    /\bare (?:the |these |those )?errors ours,? or (?:is it |are they )?(?:from )?(?:the )?([a-z][\w-]{1,40})(?:['’]s?)?(?=[?.! ]*$)/gi,
+    "are here and $1 ok",
+  ],
+  [
+    /\bis it (?:just|only) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} (?:that(?:['’]s| is) )?failing,? or (?:everything|all of them|others too)/gi,
+    "which endpoints are failing",
+  ],
+  [/\bwho (?:do|should|can|must) (?:i|we) (?:wake up|wake|get up)\b/gi, "who do I call"],
+  [
+    /\bif ([a-z][\w-]{1,40}) (?:breaks|fails|dies|goes down) (?:at night|overnight|tonight)(?=[?.! ]*$)/gi,
+    "when $1 is down",
+  ],
+  [
+    /\bdifferent (error messages|errors|exceptions)(?: with how often each(?: one)?(?: (?:came up|occurred|happened|appeared|was seen))?)?/gi,
+    "$1",
+  ],
+  [
+    /\b(last|past) (\d{1,3}) (minutes|min|hours) (?:with|against|vs\.?|to) the \2 before\b/gi,
+    "$1 $2 $3 vs the $2 $3 before",
+  ],
+  [/\b(?:a )?(?:short|quick|brief) (?=summary\b)/gi, ""],
+  [/\bwas (?:anything|something) paged\b/gi, "any alerts"],
+  [/\bhow bad (?:was|is) (?:it|this|that) at (?:the|its) worst(?: point| moment)?/gi, "worst error rate"],
+  [/\bwhen (?:is|are) (it|this|that|everything|we) going to be (?=fixed|resolved|back|over|up)/gi, "when will $1 be "],
+  [
+    /\b(?:are|is) (?:the |our )?(?:customers|users) (?:seeing|noticing|feeling) (?:this|it|that)(?: too)?(?:,? or (?:only|just|is it (?:only|just)) us)?(?=[?.! ]*$)/gi,
+    "are customers affected",
+  ],
+  [
+    /\bhas the (alert|alarm) (?:cleared|stopped|ended|recovered)(?: yet| already)?(?=[?.! ]*$)/gi,
+    "is the $1 still firing",
+  ],
   [/\bfrom ((?:\d{1,2}|two|three) days ago),? (?=\d{1,2}[:.]\d\d ?(?:-|–|to) ?\d)/gi, "$1 "],
   [/\b(is|are) there already (?=an?\b|any\b|some\b)/gi, "$1 there "],
   [

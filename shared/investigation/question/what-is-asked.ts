@@ -281,6 +281,8 @@ export const askOf = (
     strong.delete("health");
     strong.add("error-rate");
   }
+  // `log lines with level=error` are the errors.
+  if (weak.has("error-messages") && strong.has("log-lines") && texts.length === 0) strong.add("error-messages");
   if (strong.has("error-messages")) strong.delete("log-lines");
   // `an overview of all incidents`
   const isOverview = meanings.every(({ ask }) => ask !== "incident") && !isNumbered;
