@@ -167,6 +167,10 @@ const ofSpeech: Rewriting[] = [
   ],
   // `timeouts to catalog, or is it only payments`
   [/( to [a-z][\w-]{1,40}),? or is it (?:only|just) (?:to )?(?=[a-z])/gi, "$1 or "],
+  [
+    /\b(traffic(?: (?:of|in|on|to|for|at) [a-z][\w-]{1,40})?) (?:(?:back to )?normal|usual|as usual)(?: again| now)?(?=[?.! ]*$)/gi,
+    "$1 compared to usual",
+  ],
   // What is normal at this time is what was then.
   [
     /\b((?:traffic|latency|load|p\d{2,3}|error rate|requests)(?: (?:of|in|on|to|for|at) [a-z][\w-]{1,40})?) (?:normal|usual|typical|expected|high|low) for (?:this time of (?:the )?day|this hour|an? (?:[a-z]{3,6}day)(?: (?:morning|afternoon|evening|night))?)(?=[?.! ]*$)/gi,
