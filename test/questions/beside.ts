@@ -2415,4 +2415,60 @@ export const beside: Phrasing[] = phrased([
   ["should we roll it back", brief("advice"), "checkout"],
   ["should we roll payments back?", brief("advice", { services: ["payments"] })],
   ["are the errors ours or is it payments?", health("checkout payments"), "checkout"],
+  [
+    "hey, first time on call here, could you show me the most recent error messages when you get a chance?",
+    messages("checkout", 60, { newest: true }),
+    "checkout",
+  ],
+  [
+    "hi there, just wondering whether there are any open incidents that I should know about before I start my shift",
+    incidents(),
+  ],
+  [
+    "someone in the channel mentioned a NullPointerException, do we have any of those with a stack trace in the last 15 min?",
+    messages("checkout", startedAt, { stacks: true, text: "NullPointerException" }),
+    "checkout",
+  ],
+  [
+    'Apologies, can I see the payments logs containing "card declined" between 13:30 and 14:00 please',
+    lines("payments", clock("13:30"), { to: clock("14:00"), text: "card declined" }),
+  ],
+  [
+    "Sorry, one more thing, are we getting connection refused from search at all?",
+    trouble("catalog", 60, { troubles: ["refused"], on: ["search"] }),
+    "catalog",
+  ],
+  [
+    "Did we ship anything today that could explain this?",
+    changes("search", clock("00:00"), { kind: "deployment" }),
+    "search",
+  ],
+  [
+    "who's oncall payments tomorrow 0900 CET",
+    { ask: "on-call", teams: ["shop"], window: window("2026-11-25T08:00:00.000Z", "2026-11-25T08:01:00.000Z") },
+  ],
+  [
+    "diff error rate vs last week",
+    rate("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }),
+    "payments",
+  ],
+  [
+    "since when we have this timeouts to catalog?",
+    occurrence("checkout", "first", clock("15:07", 1), { of: "dependencies", troubles: ["timeout"], on: ["catalog"] }),
+    "checkout",
+  ],
+  [
+    "How much exceptions was in search between 10:00 and 11:00 yesterday?",
+    messages("search", clock("10:00", 1), { to: clock("11:00", 1) }),
+  ],
+  [
+    "Who has the duty for checkout this night?",
+    { ask: "on-call", teams: ["shop"], window: window(clock("18:00"), "2026-11-25T06:00:00.000Z") },
+  ],
+  [
+    "Latency is higher as yesterday at same hour?",
+    latency("payments", 120, { before: window(clock("13:07", 1), clock("15:07", 1)) }),
+    "payments",
+  ],
+  ["Bitte die letzten Fehler von catalog zeigen, danke", messages("catalog", 60, { newest: true }), "checkout"],
 ]);

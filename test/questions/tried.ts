@@ -586,7 +586,11 @@ export const tried: Phrasing[] = phrased([
     latency("checkout", clock("14:50"), { to: clock("15:05"), before: window(clock("14:50", 1), clock("15:05", 1)) }),
     "checkout",
   ],
-  ["traffic on payments normal?", traffic("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }), "payments"],
+  [
+    "traffic on payments normal?",
+    traffic("payments", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }),
+    "payments",
+  ],
   ["page Elif", refused(/./), "payments"],
   ["show me the last 20 error lines of checkout pls", messages("checkout", 60, { most: 20, newest: true }), "checkout"],
   [
@@ -2110,7 +2114,11 @@ export const tried: Phrasing[] = phrased([
   ["who's on call for discovery?", onCall("discovery"), "checkout"],
   ["is it getting better since the rollback?", rate("checkout", 14 * day, { since: "deployment" }), "checkout"],
   ["how many ECONNREFUSED in the last 10 minutes", count("checkout", 10, { text: "ECONNREFUSED" }), "checkout"],
-  ["is traffic normal?", traffic("checkout", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }), "checkout"],
+  [
+    "is traffic normal?",
+    traffic("checkout", 120, { before: window(clock("13:07", 7), clock("15:07", 7)) }),
+    "checkout",
+  ],
   ["hey TARS, can you show me the latest errors please", messages("checkout", 60, { newest: true }), "checkout"],
   [
     "just got a call from BigCustomer, they say orders fail since about 2:45pm. can you see errors in that window?",

@@ -165,6 +165,14 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim() + since;
 };
 
+const someOfThose = /\b(?:any|some) of (?:those|them|these)\b/i;
+
+/** `someone saw a NullPointerException, do we have any of those with a stack trace` asks for that one. */
+const ofThoseTold = (asked: string, told: string[]): string | undefined => {
+  const [name, other] = told.flatMap((one) => one.match(codeTold) ?? []);
+  return name && !other && someOfThose.test(asked) ? asked.replace(someOfThose, name) : undefined;
+};
+
 /** Whether one thing that was told is seen: `do we see this in the logs`. */
 const isSeen =
   /^(?:and )?(?:(?:do|can|did|could) (?:we|you|i|u|tars) (?:also )?(?:see|find|have) (?:this|that|it|these|those)|is (?:this|that|it) (?:also )?(?:seen|visible|in (?:the|our) logs?))\b/i;
@@ -302,6 +310,7 @@ const spelledOut = (said: string, { told, facts }: Told, { read, thread }: Besid
     ofWhatIsTold(said, told) ??
     ofWhatIsNumbered(said, told) ??
     ofWhatIsSeen(said, told) ??
+    ofThoseTold(said, told) ??
     ofWhatIsQuoted(said, told, read);
   const text = ofThem(about ?? said, { service, thread })
     .replace(/\bbefore (?:that|then)\b/i, moment === "" ? "$&" : `before ${moment}`)

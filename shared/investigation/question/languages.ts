@@ -17,7 +17,7 @@ a;ein|eine|einer|einem|einen;un|una;un|une;um|uma
 the;der|die|das|den|dem|des;el|la|los|las;le|la|les|l';o|a|os|as
 ;bitte,danke,danke schön,hallo,guten morgen|tag|abend,moin,mal,sich,fehl;por favor,porfa,porfavor,gracias,muchas gracias,hola,buenos días,buenas,se;s'il vous|te plaît,svp,stp,merci,bonjour,salut,bonsoir,est ce que|qu',est ce;por favor,obrigado,obrigada,olá,oi,bom dia,se
 me;mir,uns;me,muéstrame,dame;moi;me
-show;zeig|zeige|zeigt,gib;muestra|mostrar|enseña,ver;montre|montrez|affiche|affichez,donne|donnez;mostre|mostra|mostrar
+show;zeig|zeige|zeigt|zeigen,gib;muestra|mostrar|enseña,ver;montre|montrez|affiche|affichez,donne|donnez;mostre|mostra|mostrar
 find;such|suche|finde|find;busca|buscar|encuentra;cherche|cherchez|trouve|trouvez;procure|procura|procurar|busque|encontre
 what;was;qué;que|qu'|quoi,qu' est ce qui;que,o que
 what is;was ist|sind,wie hoch ist,wie ist;cuál|cuáles es|son;quel|quelle|quels|quelles est|sont,c' est quoi;qual|quais é|são|a|o

@@ -50,8 +50,16 @@ const ofTimes: Rewriting[] = [
 const beginnings: Rewriting[] = [
   [/\bsince when (?:exactly|roughly|about|precisely) (?=are|is|do|does|have|has|did)/gi, "since when "],
   [
-    /^(?:(?:hey|hi|hello),? )?(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure if|this (?:may|might|is probably))\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
+    /^(?:(?:hey|hi|hello),? )?(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure if|this (?:may|might|is probably)|i (?:may|might|could) be wrong|correct me)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
     "",
+  ],
+  [
+    /^(?:(?:hey|hi|hello|hi there),? )?(?:(?:sorry|apologies|my apologies|one more thing|last one|last thing|quick one|first (?:time|week|day|night|shift) (?:on call|oncall|on-call)(?: here)?|(?:i['’]?m )?new here|silly question|dumb question|stupid question),? )+(?:but )?(?=(?:can|could|would|are|is|was|were|do|does|did|what|which|who|when|where|how|why|any|show|give|list)\b)/i,
+    "",
+  ],
+  [
+    /^(?:(?:hey|hi|hello|hi there),? )?(?:i(?:['’]?m| am| was) )?(?:just )?wondering (?:if|whether) (there (?:is|are)|we (?:are|have))\b/i,
+    "tell me if $1",
   ],
 ];
 
@@ -486,6 +494,37 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
+  [
+    /,? (?:when|if|whenever) you (?:get|have) (?:a|the|some) (?:chance|minute|moment|sec|second|time)(?=[?.! ]*$)/gi,
+    "",
+  ],
+  [/ (?:that )?i should know (?:about|of)(?: before (?:i|my) [a-z' ]{2,30})?(?=[?.! ]*$)/gi, ""],
+  [/ before i (?:start|go|leave|finish|hand|take|jump|log)[a-z' ]{0,30}(?=[?.! ]*$)/gi, ""],
+  [/,? at all(?=[?.! ]*$)/gi, ""],
+  [
+    / (?:that|which) (?:could|might|may|would|can) (?:explain|have caused|cause) (?:this|that|it|these errors|the errors)(?=[?.! ]*$)/gi,
+    "",
+  ],
+  [
+    /\b(at|since|from|until|till|before|after|tomorrow|today|yesterday|tonight) (?!(?:19\d|20[0-3])\d\b)([01]\d|2[0-3])([0-5]\d)(?=[ ,?.!]|$)(?! ?(?:users|customers|orders|errors|requests|lines|times))/gi,
+    "$1 $2:$3",
+  ],
+  [/^diff (?=(?:the )?(?:error rate|latency|traffic|errors))/i, "compare "],
+  [
+    /\bsince when (?:do |did |are |have )?we (?:have|had|see|saw|get|got|seeing|getting) (?:this |these |those |the )?(timeouts|connection errors)( to [a-z][\w-]{1,40})?(?=[?.! ]*$)/gi,
+    "when did $1$2 first appear",
+  ],
+  [
+    /\bhow much (?=(?:errors|exceptions|requests|timeouts|users|customers|alerts|incidents|[45]\d\ds|lines|failures)\b)/gi,
+    "how many ",
+  ],
+  [/\bwho (?:has|is on|takes|have) (?:the )?duty\b/gi, "who is on call"],
+  [/\bwho takes? care of (?=it\b|this\b|that\b|them\b|these\b)/gi, "who is working on "],
+  [
+    /\b(higher|lower|more|less|slower|faster|worse|better) as (?=yesterday|last|usual|normal|before|an hour)/gi,
+    "$1 than ",
+  ],
+  [/\b(yesterday|last week) at (?:the )?same hour\b/gi, "$1 at the same time"],
   [
     /\b(roll|rolling|rolled) (it|this|that|them|everything|(?:the|our) (?:last |latest |new )?(?:deploy|deployment|release|change|version)|(?!back\b)[a-z][\w-]{2,40}) back\b/gi,
     "$1 back $2",
