@@ -102,7 +102,13 @@ export type KnownAlert = z.infer<typeof knownSchema>;
  * its window, one that is silenced has its silence and when that ends, one that is muted has what its source said of it.
  */
 export const triagedAlertSchema = z.discriminatedUnion("verdict", [
-  z.strictObject({ ...known, verdict: z.literal("pending"), windowEndsAt: instantSchema }),
+  z.strictObject({
+    ...known,
+    verdict: z.literal("pending"),
+    windowEndsAt: instantSchema,
+    /** From when a recovery makes it no fluke: where it came in late, the window was over before it is judged. */
+    realFrom: z.optional(instantSchema),
+  }),
   z.strictObject({ ...known, verdict: z.literal("silenced"), silence: z.string(), windowEndsAt: instantSchema }),
   z.strictObject({ ...known, verdict: z.literal("muted"), mute: muteSchema, windowEndsAt: instantSchema }),
   // Recorded are P3, P4 and alerts without a severity: they are for a person to look at.

@@ -5,7 +5,7 @@ import type { KnownAlert, TriagedAlert } from "./alert-schema.ts";
 export const unjudged = (alert: TriagedAlert): KnownAlert => {
   switch (alert.verdict) {
     case "pending": {
-      const { verdict: _verdict, windowEndsAt: _end, ...rest } = alert;
+      const { verdict: _verdict, windowEndsAt: _end, realFrom: _real, ...rest } = alert;
       return rest;
     }
     case "silenced": {

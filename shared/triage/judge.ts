@@ -138,13 +138,10 @@ const firstVerdict = (
   settings: Settings,
 ): TriagedAlert => {
   const seconds = window(alert, settings);
-  return seconds === undefined
-    ? { ...alert, verdict: "recorded" }
-    : {
-        ...alert,
-        verdict: "pending",
-        windowEndsAt: latest(plusSeconds(at, seconds), plusSeconds(now, Math.min(grace, seconds))),
-      };
+  if (seconds === undefined) return { ...alert, verdict: "recorded" };
+  const end = plusSeconds(at, seconds);
+  const windowEndsAt = latest(end, plusSeconds(now, Math.min(grace, seconds)));
+  return { ...alert, verdict: "pending", windowEndsAt, ...(end < windowEndsAt && { realFrom: end }) };
 };
 
 /** News of an alert, with what is known of it, its changes in order and this one among them. */
@@ -210,6 +207,27 @@ const judgeAnew = (desk: Desk, alert: TriagedAlert, now: Instant, settings: Sett
   return { desk: put(desk, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
 };
 
+/**
+ * D1: the first news of a firing that come in behind those of its end. Both are judged in the order of the source's clock
+ * where it lasted for its window. Undefined when it did not, or was known before.
+ */
+const takeOvertaken = (desk: Desk, news: News, settings: Settings): Judgement | undefined => {
+  const { id, incoming, known, changes } = news;
+  const { at } = incoming;
+  const seconds = window(incoming, settings);
+  const end = changes.find((change) => !change.firing && change.at >= at)?.at;
+  if (known?.notifications !== 0 || seconds === undefined || !end || secondsBetween(at, end) < seconds)
+    return undefined;
+  const fired = takeFiring(desk, { ...news, known: undefined, changes: [{ at, firing: true }] }, settings);
+  const over: News = {
+    ...news,
+    incoming: { ...incoming, status: "recovered", at: end },
+    known: fired.desk.alerts.get(id),
+  };
+  const ended = takeRecovery(fired.desk, over, settings);
+  return { desk: ended.desk, events: [...fired.events, ...ended.events] };
+};
+
 const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
   const { id, incoming, known, incident, changes, now } = news;
   const { at } = incoming;
@@ -244,6 +262,8 @@ const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
     return isWorse(known, incoming) ? worsen(desk, more, news, settings) : { desk: put(desk, more), events: [] };
   }
   if (!firing) {
+    const real = takeOvertaken(desk, news, settings);
+    if (real) return real;
     const judged: TriagedAlert = known ? { ...known, ...base } : { ...base, verdict: "fluke" };
     return { desk: put(desk, judged), events: [] };
   }
@@ -309,7 +329,7 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
   if (!known.firing || changes.at(-1)?.firing)
     return { desk: put(desk, { ...known, changes, lastChangeAt }), events: [] };
   const quiet: KnownAlert = { ...unjudged(known), firing: false, changes, lastChangeAt };
-  if (known.verdict === "pending" && incoming.at < known.windowEndsAt) {
+  if (known.verdict === "pending" && incoming.at < (known.realFrom ?? known.windowEndsAt)) {
     const fluke: TriagedAlert = { ...quiet, verdict: "fluke" };
     const lasted = secondsBetween(known.firedAt, incoming.at);
     const after = inTriage(desk, { flukes: flukeCounted(desk.triage.flukes, incoming.at) });

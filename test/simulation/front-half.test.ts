@@ -875,6 +875,24 @@ describe("with deliveries that come late, twice and out of order", () => {
     expect(wrong).toEqual([]);
   });
 
+  test.each([
+    ["its firing", ["ALARM", "OK"]],
+    ["its end", ["OK", "ALARM"]],
+  ] as const)(
+    "D1 D6: a P1 of eight minutes that is told when it is over, %s first, is declared and pages",
+    async (_first, states) => {
+      const tars = deploy();
+      for (const state of states) {
+        tars.alarm("P1-payments-errors", state, begin - (state === "ALARM" ? 10 : 2) * 60_000);
+        await tars.until(0.1);
+      }
+      await tars.until(5);
+      expect(await incidents(tars)).toMatchObject([{ severity: "P1", detection: { at: at(-10) } }]);
+      expect(sms(tars)).not.toHaveLength(0);
+      expect(await alerts(tars)).toMatchObject([{ verdict: "confirmed", firing: false }]);
+    },
+  );
+
   test("D6: with any one of Slack, PagerDuty and SNS down every P1 pages somebody within its bound", async () => {
     for (const down of ["slack", "pagerduty", "sns", "ses"])
       for (const seed of seeds.slice(0, 10)) {

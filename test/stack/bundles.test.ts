@@ -9,7 +9,7 @@ import { bundleOf, functions } from "../bundles.ts";
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 546_000, all: 561_000 },
   intake: { atStart: 579_000, all: 647_000 },
-  api: { atStart: 760_000, all: 887_000 },
+  api: { atStart: 763_000, all: 887_000 },
   investigate: { atStart: 654_000, all: 1_095_000 },
   mitigate: { atStart: 555_000, all: 782_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.

@@ -5,7 +5,7 @@ import type { Service, Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import type { Alert, Evidence, TriagedAlert } from "../../shared/triage/alert-schema.ts";
 import { areIndependent } from "../../shared/triage/independence.ts";
-import { confirmByPerson, dismiss, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
+import { addSilence, confirmByPerson, dismiss, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import { describedBy } from "../../shared/triage/no-data.ts";
 import { type Desk, emptyDesk, most } from "../../shared/triage/service.ts";
 import { thinking } from "../../shared/triage/thinking.ts";
@@ -491,6 +491,60 @@ describe("D1: confirmation", () => {
     ]);
     expect(events).toEqual([]);
     expect(desk.alerts.get(id)?.firing).toBe(false);
+  });
+
+  describe("D1: a firing and its end that come in late, together", () => {
+    const real = ["Alert Fired", "Alert Confirmed", "Alert Recovered"];
+
+    test.each([
+      [59, ["Alert Fired", "Alert Was Fluke"]],
+      [60, real],
+      [1200, real],
+    ] as const)("D1: one that lasted %i s of its source's clock is judged by that", (lasted, expected) => {
+      const late = judged([
+        [0, fires, 1500],
+        [lasted, recovers, 1501],
+      ]);
+      expect(types(late)).toEqual(expected);
+      expect(late.desk.alerts.get(id)?.firing).toBe(false);
+    });
+
+    test.each([
+      [59, []],
+      [60, real],
+      [1200, real],
+    ] as const)("D1: one that lasted %i s is judged so, too, where the end came in first", (lasted, expected) => {
+      const overtaken = judged([
+        [lasted, recovers, 1500],
+        [0, fires, 1501],
+      ]);
+      expect(types(overtaken)).toEqual(expected);
+      expect(overtaken.desk.alerts.get(id)).toMatchObject({ firing: false, firedAt: start });
+      expect(judged([[0, fires, 1502]], overtaken.desk).events).toEqual([]);
+    });
+
+    test("D1: what had become a P1 only just before it was over is a fluke, however long it fired before", () => {
+      const worse = judged([
+        [0, { severity: "P3" }, 1500],
+        [0, fires, 1501],
+        [1505, recovers],
+      ]);
+      expect(types(worse)).toEqual(["Alert Fired", "Alert Judged Anew", "Alert Was Fluke"]);
+    });
+
+    test("D1: what was silenced meanwhile is not judged by it", () => {
+      const planned = { service: "checkout", reason: "a deployment", by: "ben", from: start, until: second(3600) };
+      const silenced = addSilence(emptyDesk("checkout"), { ...planned, id: "s", count: 0 }, start) as Judgement;
+      const told = judged(
+        [
+          [1200, recovers, 1500],
+          [0, fires, 1501],
+        ],
+        silenced.desk,
+      );
+      expect(types(told)).toEqual(["Alert Silenced", "Alert Recovered"]);
+      expect(told.desk.alerts.get(id)).toMatchObject({ verdict: "fluke", firing: false });
+    });
   });
 
   test("D1: a firing that arrives late still waits a moment for its recovery", () => {
