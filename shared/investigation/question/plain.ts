@@ -50,7 +50,7 @@ const ofTimes: Rewriting[] = [
 const beginnings: Rewriting[] = [
   [/\bsince when (?:exactly|roughly|about|precisely) (?=are|is|do|does|have|has|did)/gi, "since when "],
   [
-    /^(?:(?:hey|hi|hello),? )?(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure if|this (?:may|might|is probably)|i (?:may|might|could) be wrong|correct me)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
+    /^(?:(?:hey|hi|hello),? )?(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure|this (?:may|might|is probably)|i (?:may|might|could) be wrong|correct me)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
     "",
   ],
   [
@@ -61,6 +61,9 @@ const beginnings: Rewriting[] = [
     /^(?:(?:hey|hi|hello|hi there),? )?(?:i(?:['’]?m| am| was) )?(?:just )?wondering (?:if|whether) (there (?:is|are)|we (?:are|have))\b/i,
     "tell me if $1",
   ],
+  [/^in (?:plain|simple|other) (?:words|terms|english|language)[,:]? /i, ""],
+  [/\b((?:can|could|would) (?:you|u) (?:please )?|please |pls )search (?:me|for me|us)\b/gi, "$1find"],
+  [/^search (?:me |for me )?(?=(?:this|that|the|for) (?:correlation|request|trace|id)\b)/i, "find "],
 ];
 
 /** Turns of phrase, as the tables of phrases have them. */
@@ -495,6 +498,35 @@ const ofSpeech: Rewriting[] = [
   ],
   [/\bstill in alarm\b/gi, "still firing"],
   [
+    /,? (?:if (?:that|this|it)(?:['’]?s| is) (?:ok|okay|fine|possible|alright)|if (?:possible|you can|you may)|if you keep (?:the )?logs that long|if you have (?:it|them|that))(?=[?.! ]*$)/gi,
+    "",
+  ],
+  [/,? or no(?=[?! ]*$)/gi, ""],
+  [/\bwhich (?:one )?of (?:our|the|all|my|all our|all the) services\b/gi, "which service"],
+  [
+    /\bdo (?:we|you) (?:already )?know (?:yet |already )?what (?:could|might|may|can) (?:be causing|have caused|cause|be the cause of)\b/gi,
+    "what is causing",
+  ],
+  [/\b(?:all )?the lines (?:that|which) (?:mention|contain|have|say|include|show) (?=["“'])/gi, "log lines with "],
+  [
+    /\bnow,? and (?:how much|how many|what|how) was (?:it|that) (?:at )?(?:this|the same) time (yesterday|last week)\b/gi,
+    "now compared to this time $1",
+  ],
+  [
+    /\b(?:is|are) any other services? ([a-z ]{4,30}),? or (?:is it )?(?:just|only) [a-z][\w-]{1,40}(?=[?.! ]*$)/gi,
+    "which services are $1",
+  ],
+  [/\bquarter of (?:an )?hour\b/gi, "15 minutes"],
+  [/\bdid (?:the )?([a-z][\w-]{1,40}) (?:answer|respond|reply) (?:slow|slowly)\b/gi, "was $1 slow"],
+  [
+    /\bmake (?:me |us )?(?:a|the) comparison of (?:the )?(latency|error rate|traffic) with (?:the one of |that of )?(yesterday|last week)(?: (?:at )?(?:the )?same (?:hour|time))?/gi,
+    "compare $1 with $2",
+  ],
+  [/, window (?=from\b|between\b|of\b)/gi, " "],
+  [/\b(?:touched|concerned) by (?=the|this|that|it)\b/gi, "affected by "],
+  [/\bwhat (?:was|has been|got) changed in (?:the )?config(?:uration)?\b/gi, "what configuration changed"],
+  [/\bis (it|the service|[a-z][\w-]{2,40}) again (ok|okay|up|fine|working|healthy|normal)\b/gi, "is $1 $2 again"],
+  [
     /,? (?:when|if|whenever) you (?:get|have) (?:a|the|some) (?:chance|minute|moment|sec|second|time)(?=[?.! ]*$)/gi,
     "",
   ],
@@ -518,7 +550,7 @@ const ofSpeech: Rewriting[] = [
     /\bhow much (?=(?:errors|exceptions|requests|timeouts|users|customers|alerts|incidents|[45]\d\ds|lines|failures)\b)/gi,
     "how many ",
   ],
-  [/\bwho (?:has|is on|takes|have) (?:the )?duty\b/gi, "who is on call"],
+  [/\bwho (?:has|is on|takes|have) (?:the )?(?:duty|guard|watch)\b/gi, "who is on call"],
   [/\bwho takes? care of (?=it\b|this\b|that\b|them\b|these\b)/gi, "who is working on "],
   [
     /\b(higher|lower|more|less|slower|faster|worse|better) as (?=yesterday|last|usual|normal|before|an hour)/gi,

@@ -154,6 +154,12 @@ const speaking = new Set(
   "connecting talking connection connections connect talk speaking calls requests call".split(" "),
 );
 
+/** Whether what stands before a place is trouble that one has with another: `timeouts with`, `connection problems with`. */
+const isTrouble = (tokens: Token[], at: number): boolean =>
+  /^timeouts?$/.test(wordOf(tokens[at - 1])) ||
+  (/^(?:errors?|problems?|issues?|trouble|failures?)$/.test(wordOf(tokens[at - 1])) &&
+    /^(?:connections?|connectivity|network|dns|tls|ssl|socket|timeout)$/.test(wordOf(tokens[at - 2])));
+
 /** Words that only say that one service calls another. */
 export const callWords = new Set([...surelyTowards, ...speaking, "towards", "toward", "against", "when", "while"]);
 
@@ -365,6 +371,7 @@ export const takeScope = (
     const compared = ["compared", "compare", "relative"].includes(wordOf(previous));
     const joined = joins.has(before) ? roles.get(previous as Token) : undefined;
     const between = before === "and" && previous?.kind === "service" && wordOf(tokens[at - 2]) === "between";
+    const isElsewhere = thread !== undefined && thread !== token.service;
     const called =
       between ||
       (!compared &&
@@ -372,12 +379,12 @@ export const takeScope = (
           // `are we timing out on payments`: whoever asks does, and not payments.
           (before === "on" &&
             /^(?:out|outs)$/.test(wordOf(tokens[at - 1])) &&
-            (thread !== token.service || token.raw.toLowerCase() === "us") &&
-            thread !== undefined) ||
+            thread !== undefined &&
+            (isElsewhere || token.raw.toLowerCase() === "us")) ||
           (needs.includes(token.service) && timesOut(tokens, token)) ||
           // `are we seeing ECONNREFUSED from catalog`: that is what its callers log.
           (needs.includes(token.service) && before === "from" && isCodeBefore(tokens, at)) ||
-          (before === "with" && speaking.has(wordOf(previous))))) ||
+          (before === "with" && (speaking.has(wordOf(previous)) || (isElsewhere && isTrouble(tokens, at)))))) ||
       joined === "called";
     // `from checkout to payments and in search`, `… or search to payments` are two questions.
     const place = leading.has(before) ? wordOf(tokens[at - 1]) : before;

@@ -263,6 +263,8 @@ const short: Record<string, string[]> = {
   corr: ["correlation"],
   conn: ["connection"],
   conns: ["connections"],
+  errs: ["errors"],
+  incs: ["incidents"],
   txn: ["transaction"],
   cant: ["can", "not"],
   dont: ["do", "not"],

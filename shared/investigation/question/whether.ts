@@ -42,7 +42,7 @@ const rising = setOf(
   "worse worsening worsened higher rising rise rose risen increasing increase increased climbing climbed growing grew spiking spiked slower more",
 );
 const falling = setOf(
-  "better improving improved lower falling fall fell fallen dropping drop dropped decreasing decrease decreased declined declining less faster recovering",
+  "better improving improved lower falling fall fell fallen dropping drop dropped decreasing decrease decreased declined declining less fewer faster recovering",
 );
 /** What goes `up` and `down`, where a service is so. */
 const measures = setOf("rate rates error errors failures latency traffic requests load going coming trending");
