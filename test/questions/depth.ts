@@ -303,7 +303,7 @@ const inThread: Row[] = [
   ["what's next?", brief("advice")],
   ["next steps?", brief("advice")],
   ["should we roll back?", brief("advice")],
-  ["rollback?", refused(/`roll back`/)],
+  ["rollback?", brief("advice")],
   ["how do I fix this", brief("advice")],
   ["any ideas?", brief("advice")],
   ["seen this before?", brief("similar")],

@@ -982,6 +982,7 @@ const recordAsks = [
     `when? was|is|has the|this? ${thisOne} been|ever? ${regraded} and? by? whom|who?`,
     `who ${regraded} the|this? ${thisOne} and? when?`,
     `who is|are|was|were|has|have? all|else|been? involved|joined|responding|responded in|on|to|with? the|this? ${thisOne}?`,
+    "when|how was|were|did|long i|we|you|anyone|someone|somebody|people|the? team? first? paged|page|woken",
     "who approved|authorized|authorised|stopped it|this|that and? when?",
     "when was the|this|that? roll back approved|stopped|cancelled|canceled",
     "who approved|authorized|authorised|allowed|requested|ordered|started|triggered|stopped|cancelled|canceled|ran|did the|this|that? roll|rollback|restart|action|mitigation back? and? when?",

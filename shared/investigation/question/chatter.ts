@@ -29,6 +29,7 @@ const doings = [
   /^(?:need|needed) (?:it|this|that|to|someone|somebody|anyone)\b/,
   /^want(?:ed)? to (?:(?:rule|be|make|check|see|confirm|exclude|close) |know (?!if\b|whether\b|how\b|what\b|which\b|who\b|when\b|where\b|why\b))/,
   /^new (?:here|to)\b/,
+  /^(?:(?:i|we) )?(?:have |am |has )?(?:just )?(?:taken|took|taking) over(?: (?:from|now)\b|$)/,
   /^half asleep\b/,
   /^back (?:from|here|online|now|at)\b/,
   /^help(?: (?:me|us|needed)\b|$)/,

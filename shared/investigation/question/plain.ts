@@ -58,12 +58,22 @@ const beginnings: Rewriting[] = [
     "",
   ],
   [
-    /^(?:(?:hey|hi|hello|hi there),? )?(?:i(?:['’]?m| am| was) )?(?:just )?wondering (?:if|whether) (there (?:is|are)|we (?:are|have))\b/i,
+    /^(?:(?:hey|hi|hello|hi there),? )?(?:i(?:['’]?m| am| was) )?(?:just )?wondering (?:if|whether) (there (?:is|are|was|were)|we (?:are|have|had))\b/i,
     "tell me if $1",
   ],
   [/^in (?:plain|simple|other) (?:words|terms|english|language)[,:]? /i, ""],
   [/\b((?:can|could|would) (?:you|u) (?:please )?|please |pls )search (?:me|for me|us)\b/gi, "$1find"],
   [/^search (?:me |for me )?(?=(?:this|that|the|for) (?:correlation|request|trace|id)\b)/i, "find "],
+  [/^(?:hey|hi|hello|dear),? (?:dears?|friends|colleagues|folks|guys|team|all|there)[,!.]? /i, ""],
+  [/^(?:kindly|please) share (?=the |me |us |[a-z]+ (?:of|in|from) )/i, "show "],
+  [/^is (?:there )?exist(?:s|ing)? /i, "is there "],
+  [/^make (?:me |us )?(?:a|the) list (?=of )/i, "list "],
+  [/,? or no(?=[?! ]*$)/gi, ""],
+  [
+    /\bhow does (?:our|the) (error rate|latency|traffic) compare (?:to|with) (?:that of )?([a-z][\w-]{1,40})['’]s?(?=[?.! ]*$)/gi,
+    "$1 of us and $2",
+  ],
+  [/^last week at this time,? (?=how|what|were|was)/i, "same time last week, "],
 ];
 
 /** Turns of phrase, as the tables of phrases have them. */
@@ -497,11 +507,90 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
+  [/\b(?:is|are) (?:it|they|this|that) (?:now )?coming (down|up)\b(?! again)/gi, "is the error rate going $1"],
+  [
+    /\bshortly (before|after) (?=\d|the (?:alarm|alert|incident|deploy|errors|outage)|it\b|this\b|that\b)/gi,
+    "right $1 ",
+  ],
+  [/\bstack ?traces? of one of the (?:exceptions|errors)\b/gi, "stack trace"],
+  [
+    /\bwho (?:should (?:i|we)|(?:i|we) should|must (?:i|we)|do (?:i|we)|can (?:i|we)) (?:be )?(?:call|calling|page|paging|contact|contacting|ring|ping|pinging) (?:on|from|for|at|in) (?:the )?([a-z][\w-]{1,40})(?: side| team| service)?(?: right now| now)?(?=[?.! ]*$)/gi,
+    "who is on call for $1",
+  ],
+  [/\bwho must i (?=call|page|contact)/gi, "who do i "],
+  [/\bif nobody is (?:answering|responding)\b/gi, "if nobody answers"],
+  [/\bgives? back(?= in| over| since| during| today|[?.! ]*$)/gi, "return"],
+  [
+    /^(?:is it me who is|am i the one) on call( for (?:the )?[a-z][\w-]{1,40})?( this week| today| tonight| now)?(?:,? or is (?:that|it) (?:still )?[a-z]{2,20})?(?=[?.! ]*$)/i,
+    "who is on call$1$2",
+  ],
+  [
+    /^have we (?:had|seen|ever had) (?:the same|this|that|such an?) (?:problem|issue|error|incident|outage)s? (?:before|already|earlier)(?=[?.! ]*$)/i,
+    "has this happened before",
+  ],
+  [
+    /\b(latency|error rate|traffic) now,? and (?:what|how) (?:was|were) (?:it |the )?before (?=the|it|this|\d)/gi,
+    "$1 now compared to before ",
+  ],
+  [
+    /\bsince when (?:do |are )?(?:the )?errors (?:are )?(?:starting to )?(?:grow|growing|rise|rising|increase|increasing)\b/gi,
+    "when did the errors start",
+  ],
+  [/\bin comparison (?:with|to)\b/gi, "compared to"],
+  [/\bthe same (?:window|time|period|hours?) (?:on )?(?=the (?:day|week) before)/gi, ""],
+  [/\bwhich services? (depends?|rel(?:y|ies)) on us\b/gi, "who $1 on us"],
+  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "are here and $2 ok"],
+  [
+    /\b(?:does|is) ([a-z][\w-]{1,40}) (?:fail|failing|broken|erroring) because of us(?=[?.! ]*$)/gi,
+    "timeouts and connection errors from $1 to us",
+  ],
+  [
+    /\bare ([a-z][\w-]{1,40})['’]s calls to (us|[a-z][\w-]{1,40}) (?:failing|broken|timing out)/gi,
+    "timeouts and connection errors from $1 to $2",
+  ],
+  [
+    /\bare calls from ([a-z][\w-]{1,40}) to (us|[a-z][\w-]{1,40}) (?:failing|broken|timing out)/gi,
+    "timeouts and connection errors from $1 to $2",
+  ],
+  [/\b(buy|order|purchase) (?:things|stuff|anything|items|products|something)\b/gi, "$1"],
+  [
+    /\b(caused by|because of|due to) (the|our) (release|deploy|deployment|change|rollout) (?:from |of )?(?:this morning|today|earlier|last night|yesterday|earlier today)(?=[?.! ]*$)/gi,
+    "$1 $2 $3",
+  ],
+  [
+    /^(?:can|should|could) (?:we|i) (?:just )?(?:undo|revert) (?:it|this|that|the (?:deploy|deployment|release|change))(?=[?.! ]*$)/gi,
+    "should we roll back",
+  ],
+  [/^roll-?back\?+$/i, "should we roll back?"],
+  [/^when did (?:this|it|that) happen (?:the )?last time(?=[?.! ]*$)/i, "has this happened before"],
+  [/\bwhich teams are involved\b/gi, "who is involved"],
+  [
+    /\bcompared to a normal (?:day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week)\b/gi,
+    "compared to usual",
+  ],
+  [
+    /\b(?:can|could) you (?:please )?explain (?:to )?(?:me |us )?(?=what(?:['’]?s| is| was| happened)|the cause|why\b)/gi,
+    "",
+  ],
+  [/^which is the (?=error rate|latency|traffic|success rate|p\d\d)/i, "what is the "],
+  [/\b(error rate|latency|traffic|success rate) actual(?:ly)?(?=[?.! ]*$)/gi, "$1 now"],
+  [
+    /^(?:the )?([a-z][\w-]{1,40})(?: service)? (?:works|is working)(?: fine| correctly| properly| ok| well| normal| normally| as expected)?\?$/i,
+    "is $1 working?",
+  ],
+  [/^works (?:the )?([a-z][\w-]{1,40})(?: service)?\?$/i, "is $1 working?"],
+  [/\bworking (?:correctly|properly|as expected|as it should)\b/gi, "working"],
+  [/^(?:do |does )?exists? (?:any |some )?(?=errors|exceptions|timeouts|failures|alerts|incidents)/i, "are there "],
+  [/\berrors group by (?=endpoint|region|status)/gi, "errors by "],
+  [
+    /\btop (\d{1,2} )?endpoints by (?:errors|failures|error count|error rate)\b/gi,
+    "top $1endpoints with the most errors",
+  ],
+  [/\b5xx ?%/gi, "5xx rate"],
   [
     /,? (?:if (?:that|this|it)(?:['’]?s| is) (?:ok|okay|fine|possible|alright)|if (?:possible|you can|you may)|if you keep (?:the )?logs that long|if you have (?:it|them|that))(?=[?.! ]*$)/gi,
     "",
   ],
-  [/,? or no(?=[?! ]*$)/gi, ""],
   [/\bwhich (?:one )?of (?:our|the|all|my|all our|all the) services\b/gi, "which service"],
   [
     /\bdo (?:we|you) (?:already )?know (?:yet |already )?what (?:could|might|may|can) (?:be causing|have caused|cause|be the cause of)\b/gi,

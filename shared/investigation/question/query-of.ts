@@ -1,3 +1,5 @@
+import { own } from "../../runbook/own.ts";
+import type { Settings } from "../../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
 import { allTroubles, type DependencyTrouble } from "../dependency-errors.ts";
@@ -308,6 +310,14 @@ const againstBefore = (ask: Ask, reading: Reading): Reading => {
   return times.since || isAfter ? { ...reading, comparison: "before" } : reading;
 };
 
+/** Whether it is asked how the dependencies of a service are. */
+const isOfHealth = ({ meanings, words }: Reading): boolean =>
+  meanings.some((one) => one.ask === "health") && hasAny(words, ["dependency", "dependencies"]);
+
+const neededBy = (services: string[], { services: all }: Settings): string[] => [
+  ...new Set(services.flatMap((one) => own(all, one)?.dependsOn ?? [])),
+];
+
 const builtOf = (ask: Ask, given: Reading): Query => {
   const reading = againstBefore(ask, given);
   const { asking, id, meanings, filters, comparison, every, times, known } = reading;
@@ -317,7 +327,10 @@ const builtOf = (ask: Ask, given: Reading): Query => {
   if (isOfRecords(ask)) {
     if (comparison)
       throw new Puzzled(`TARS compares what is measured and counted, and not ${spokenAsk[ask]}; name one time`);
-    return toldQuery(ask, reading);
+    const told = toldQuery(ask, reading);
+    // `are our dependencies ok`: how those are that are needed.
+    const needed = told.ask === "relations" && isOfHealth(reading) ? neededBy(told.services, settings) : [];
+    return needed.length > 0 ? builtOf("health", { ...given, scope: { ...given.scope, named: needed } }) : told;
   }
 
   // Which of two services fails more is seen from their rates.

@@ -6,6 +6,7 @@ import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
 import { askedAndTold, besideWhatIsTold, type Message, ofItself, sentencesRead } from "./background.ts";
+import { ofBothSides } from "./both-sides.ts";
 import { isChatter } from "./chatter.ts";
 import { ofComparedTimes } from "./compared.ts";
 import { dropFillers } from "./fillers.ts";
@@ -340,6 +341,7 @@ const partsIn = (
   if (sentences instanceof Puzzled) return { parts: [], problem: sentences.message };
   const { now, settings, startedAt } = asking;
   const ways = [
+    () => ofBothSides(message, { read, ...asking }),
     () => ofComparedTimes(message, { read, lexicon, now, settings, startedAt }),
     () => partsOf(message, read),
     () => sentencesRead(said, { read, lexicon }),

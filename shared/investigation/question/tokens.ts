@@ -265,6 +265,7 @@ const short: Record<string, string[]> = {
   conns: ["connections"],
   errs: ["errors"],
   incs: ["incidents"],
+  inc: ["incident"],
   txn: ["transaction"],
   cant: ["can", "not"],
   dont: ["do", "not"],

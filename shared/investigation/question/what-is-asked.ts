@@ -259,10 +259,10 @@ export const askOf = (
     strong.add("error-messages");
   }
   if (strong.has("dependency-errors") && stacks) return two("dependency-errors", "error-messages");
+  const ofDependencies = tokens.some((token) => /^dependenc(?:y|ies)$/.test(wordOf(token)));
   if (strong.has("dependency-errors")) {
     // `any of our dependencies timing out`: those that one calls.
-    const isOfAll = tokens.some((token) => /^dependenc(?:y|ies)$/.test(wordOf(token)));
-    if (isOfAll && joined.every(({ ask }) => ask !== "relations")) strong.delete("relations");
+    if (ofDependencies && joined.every(({ ask }) => ask !== "relations")) strong.delete("relations");
     strong.delete("error-messages");
     strong.delete("log-lines");
     if (weak.has("error-messages") || scope.called.length > 0) strong.delete("health");
@@ -272,6 +272,8 @@ export const askOf = (
     strong.add("dependency-errors");
   }
   if (strong.has("on-call")) strong.delete("health");
+  // `dependencies healthy?`
+  if (strong.has("relations") && ofDependencies && joined.length === 0) strong.delete("health");
   // `how is search doing compared to yesterday`, `is it failing more than usual`
   const isMore = tokens.some(
     (token, at) => wordOf(token) === "more" && /^(?:failing|fail|errors?)$/.test(wordOf(tokens[at - 1])),
