@@ -304,7 +304,7 @@ describe("whether an incident can be resolved, for people", () => {
     one.at(40, { type: "measure health", periods: periods(30, [0, 0, 0]) });
     const reading = await asked(one);
     expect(reading).toBe(
-      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. This is done already: a mitigation is in place (restarted). P1-checkout-errors of checkout still fires. INC-42 is a P1 of checkout (Monitoring).",
+      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row, as measured at 03:32:00 UTC: wait (it is measured next at 05:01:00 UTC, and can be enough then), or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. This is done already: a mitigation is in place (restarted). P1-checkout-errors of checkout still fires. INC-42 is a P1 of checkout (Monitoring).",
     );
     expect(reading).not.toContain("`");
   });

@@ -435,10 +435,13 @@ const afterwards = (from: Instant, to: Instant): string => {
 };
 
 /** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
-const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: string; missing: string[] } => {
+const resolvingOf = (
+  found: AnyIncident,
+  { settings, now }: Pick<Sight, "settings" | "now">,
+): { said: string; missing: string[] } => {
   const name = incidentName(found);
   if (!isOpen(found)) return { said: `${name} is not open any more.`, missing: [] };
-  const lacks = lacksToResolve(found, {}, settings);
+  const lacks = lacksToResolve(found, {}, now, settings);
   const missing = lacks.map(({ fact, toDo }) => `${fact}${toDo ? `: ${toDo}` : ""}.`);
   const isMissing = (clause: string) => lacks.some((one) => one.clause === clause);
   const fix = fixInPlace(found, settings);
@@ -557,7 +560,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     acknowledgement &&
     `by ${nameOf(sight.settings, acknowledgement.by)}, ${time(acknowledgement.at)}${afterwards(found.declaredAt, acknowledgement.at)}`;
   const latest = Object.entries(found.findings).at(-1)?.[1]?.value;
-  const resolving = resolvingOf(found, sight.settings);
+  const resolving = resolvingOf(found, sight);
   const facts: [string, string | undefined][] = [
     ["Status", status],
     ["Severity", found.severity],
