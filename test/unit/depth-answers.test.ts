@@ -473,7 +473,7 @@ describe("why, what to do, and what was before", () => {
       const { reading } = await ask("should we roll back?", {}, { ...here, changes: async () => [] });
       expect(reading).toMatch(/^INC-42 .*No bad deployment of checkout is known: .*for INC-42 TARS has compared when/);
       expect(reading).toContain(
-        "look at what is suspected in INC-42; whoever wants to roll it back all the same asks for a preview of `previous-version`.",
+        "look at what is suspected in INC-42; whoever wants to roll it back all the same presses Mitigate (in the console: More actions, Preview an action) and chooses “Roll shop-checkout:live back to its previous version”.",
       );
       const changes = async () => [{ ...deployedAt(100), service: "checkout" }];
       expect((await ask("should we roll back?", {}, { ...here, changes })).reading).toContain(
