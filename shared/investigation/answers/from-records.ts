@@ -403,7 +403,7 @@ const timelineOf = async (found: AnyIncident, oldest: true | undefined, sight: S
       const said = last.map(({ at, by, what }) => `${time(at)}, ${by}: ${plain(what)}.`).join(" ");
       const before = entries.length - last.length;
       return first
-        ? `${said}${before > 0 ? ` The timeline of ${name} has ${before} more ${before === 1 ? "entry" : "entries"} before ${last.length === 1 ? "that" : "those"}.` : ""}`
+        ? `${said}${before > 0 ? ` The table has ${before} earlier ${before === 1 ? "entry" : "entries"}.` : ""}`
         : `${topic.nothing(name)}.`;
     }
     return first
