@@ -9,13 +9,13 @@ import { bundleOf, functions } from "../bundles.ts";
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 546_000, all: 561_000 },
   intake: { atStart: 579_000, all: 647_000 },
-  api: { atStart: 760_000, all: 887_000 },
-  investigate: { atStart: 654_000, all: 1_095_000 },
+  api: { atStart: 763_500, all: 888_000 },
+  investigate: { atStart: 654_000, all: 1_104_000 },
   mitigate: { atStart: 555_000, all: 782_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 688_000, all: 1_112_000 },
-  "slack-commands": { atStart: 658_000, all: 1_012_000 },
-  queries: { atStart: 617_000, all: 1_118_000 },
+  "slack-interactions": { atStart: 688_000, all: 1_118_000 },
+  "slack-commands": { atStart: 658_000, all: 1_018_500 },
+  queries: { atStart: 617_000, all: 1_128_500 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
