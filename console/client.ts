@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "../.build/api.ts";
+import { asFormsSay } from "../shared/communication/fields.ts";
 import { token } from "./session.ts";
 
 type Schemas = components["schemas"];
@@ -47,21 +48,6 @@ api.use({
   },
 });
 
-/** Fields of the API, as the forms of the console call them. */
-const inForms: Record<string, string> = {
-  "`overrideReason`": "a reason for overriding the health check",
-  "`rootCause`": "the root cause",
-  "`fixedBy`": "what fixed it",
-};
-
-/** What a program would write besides is no advice for a person at a form, and its fields have names there. */
-const forPeople = (detail: string | undefined): string | undefined =>
-  detail &&
-  Object.entries(inForms).reduce(
-    (text, [field, words]) => text.replaceAll(field, words),
-    detail.replace(/; where [^.]*`\w+: true`/, ""),
-  );
-
 type Answered<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 
 /** What an answer holds. Throws `Problem` for one that is no success, and for no answer at all. */
@@ -71,7 +57,7 @@ export const given = async <T>(answer: Answered<T>): Promise<NonNullable<T>> => 
   });
   if (response.ok) return (data ?? {}) as NonNullable<T>;
   const { detail, ...said } = (error ?? {}) as Said & { detail?: string };
-  throw new Problem(response.status, forPeople(detail) ?? response.statusText, said);
+  throw new Problem(response.status, (detail && asFormsSay(detail)) ?? response.statusText, said);
 };
 
 /** Fetches a document that only who has signed in may read, and has the browser keep it under a name. */

@@ -1,3 +1,4 @@
+import { resolveLabels } from "../../shared/communication/fields.ts";
 import { firingCounted, resolvesWhileFiring } from "../../shared/communication/firing.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
@@ -46,7 +47,7 @@ export const stillFiring = ({ alertCounts: { firing } }: Incident): string | und
 /** The field of the root cause: filled with what is known, else with a hint on what belongs there (S2). */
 export const rootCauseField = ({ rootCause, standing }: Incident, name: string): Field => {
   const value = rootCause?.line ?? standing.cause;
-  return { name, label: "Root cause, in one line", ...(value ? { value } : { hint: rootCauseHint }) };
+  return { name, label: resolveLabels.rootCause, ...(value ? { value } : { hint: rootCauseHint }) };
 };
 
 /** How a resolution is asked for: for what is missing, and with a question first while something still fires. */
@@ -60,8 +61,8 @@ export const resolving = (incident: Incident): Given => {
     fields: [
       ...(S2 ? [] : [rootCauseField(incident, "rootCause")]),
       // Where something is asked for anyway, what has worked can be said in better words.
-      ...(S1 && S2 && fixedBy ? [] : [{ name: "fixedBy", label: "What fixed it", value: fixedBy }]),
-      ...(S1 ? [] : [{ name: "overrideReason", label: "Reason for overriding the health check", optional: true }]),
+      ...(S1 && S2 && fixedBy ? [] : [{ name: "fixedBy", label: resolveLabels.fixedBy, value: fixedBy }]),
+      ...(S1 ? [] : [{ name: "overrideReason", label: resolveLabels.overrideReason, optional: true }]),
     ],
     ask: actsOn(incident).resolve,
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { cut } from "../../shared/communication/figures.ts";
-import { type Box, labelRoom, placeLabels, rowsOf } from "./labels.ts";
+import { axisWidth, type Box, labelRoom, placeLabels, rowsOf } from "./labels.ts";
 
 /** A moment that is marked on the time axis, such as a deployment. */
 export type Mark = { at: string; label: string };
@@ -40,8 +40,8 @@ const write = (ctx: CanvasRenderingContext2D, words: string, { left, right, top,
   ctx.fillText(words, left, top + 12);
 };
 
-/** The width of a sign of an axis, of the place beside a label, and of the other axis; the height of a time axis: in pixels. */
-const room = { sign: 7, gap: 10, axis: 60, time: 60 };
+/** The width of a sign of an axis, and of the place beside a label; the height of a time axis: in pixels. */
+const room = { sign: 7, gap: 10, time: 60 };
 
 /** A level across the whole chart, such as what an error rate has to come below. */
 export type Level = { at: number; label: string };
@@ -114,7 +114,7 @@ const marksPlugin = (marks: Mark[], level: Level | undefined): uPlot.Plugin => (
 
 /** How high the rows of the labels of some marks are together: they are placed by about where they will be. */
 const labelsHigh = (marks: Mark[], [first, last]: [number, number], width: number): number => {
-  const area = { left: room.axis, right: width - room.gap, top: 0 };
+  const area = { left: axisWidth([]), right: width - room.gap, top: 0 };
   const boxes = placeLabels(
     marks.map(({ at, label }) => ({
       x: area.left + ((seconds(at) - first) / Math.max(1, last - first)) * (area.right - area.left),
@@ -160,6 +160,14 @@ const axis = (more: uPlot.Axis = {}): uPlot.Axis => ({
   ticks: { stroke: colour("--rule"), width: 1 },
   ...more,
 });
+
+/** An axis of values, as wide as the widest of its labels. */
+const valueAxis = (say: (value: number) => string, more: uPlot.Axis = {}): uPlot.Axis =>
+  axis({
+    size: (_plot, labels) => axisWidth((labels ?? []).map(widthOf)),
+    values: (_plot, values) => values.map((value) => (value === null ? "" : say(value))),
+    ...more,
+  });
 
 type Rates = {
   series: { name: string; points: { at: string; value: number | null }[] }[];
@@ -210,12 +218,10 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
             ? [{ show: false }, { show: false }]
             : [
                 axis({ incrs: timeSteps, values: (_plot, values) => timeLabels(values) }),
-                axis({
-                  size: 60,
+                valueAxis((value) => `${value} ${unit}`, {
                   filter: upTo,
                   grid: { stroke: colour("--rule"), width: 1, filter: upTo },
                   ticks: { stroke: colour("--rule"), width: 1, filter: upTo },
-                  values: (_plot, values) => values.map((value) => (value === null ? "" : `${value} ${unit}`)),
                 }),
               ],
           series: [
@@ -247,7 +253,7 @@ export const RateChart = (rates: Rates) =>
 /** Every so many bars have their name below, so that none is written over another. */
 const apart = (bars: readonly { name: string }[], width: number): number => {
   const longest = Math.max(...bars.map(({ name }) => name.length)) * room.sign + room.gap;
-  return Math.max(1, Math.ceil((bars.length * longest) / Math.max(1, width - room.axis)));
+  return Math.max(1, Math.ceil((bars.length * longest) / Math.max(1, width - axisWidth([]))));
 };
 
 /** Bars for a few named values. */
@@ -315,7 +321,7 @@ export const WeekChart = ({ label, unit, weeks, lines }: Weeks) => {
                 return monday ? weekDay.format(new Date(`${monday}T00:00:00Z`)) : "";
               }),
           }),
-          axis({ size: 60, values: (_plot, values) => values.map((value) => `${value}${unit && ` ${unit}`}`) }),
+          valueAxis((value) => `${value}${unit && ` ${unit}`}`),
         ],
         series: [
           { label: "Week of", value: (_plot, value) => weeks[value ?? -1] ?? "–" },

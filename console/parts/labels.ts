@@ -6,6 +6,13 @@ export type Box = { left: number; right: number; top: number; bottom: number };
 /** The height of a row of labels, the place between a moment and its label, and what is left free between two labels. */
 export const labelRoom = { row: 16, beside: 5, apart: 6 } as const;
 
+/** The width of an axis of values at the least, and of its ticks with what is left free beside its labels. */
+const axisRoom = { least: 60, beside: 20 } as const;
+
+/** How wide an axis of values is for labels of such widths: none of them is cut. */
+export const axisWidth = (labels: readonly number[]): number =>
+  Math.max(axisRoom.least, ...labels.map((width) => Math.ceil(width) + axisRoom.beside));
+
 const meets = (one: Box, other: Box): boolean =>
   one.left < other.right + labelRoom.apart &&
   other.left < one.right + labelRoom.apart &&

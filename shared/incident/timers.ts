@@ -7,10 +7,9 @@ import { quietSince } from "../on-call/paging.ts";
 import { awaitsRecovery } from "../on-call/recovered-team.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
-import { isMeasuredClosely } from "../resolution/baseline.ts";
+import { healthEvery, measuredFrom } from "../resolution/measurement.ts";
 import { seeksEnd } from "../resolution/recovered.ts";
 import { firingSaidAfter } from "../resolution/resolution-schema.ts";
-import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import { publishedByItselfAt } from "../status-page/draft.ts";
@@ -45,12 +44,6 @@ export type TimerTask =
 
 /** The name of the timer that takes the measurement of S1. */
 const healthTimer = "health";
-
-/**
- * S1 is measured every minute while somebody waits for it, or a spike would undo it; less often while it is far away: each
- * look costs two metrics, and looks back over all minutes since the last one. In seconds.
- */
-const healthEvery = { near: 60, far: 300 };
 
 /** A paged team's services that may have recovered are looked at so often, in seconds. */
 const recoveryEvery = 60;
@@ -149,7 +142,8 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
   if (eta?.at && !eta.passedSaid) timers.push(once("eta", eta.at, { type: "ask for eta" }));
   const publishAt = publishedByItselfAt(incident, settings);
   if (publishAt) timers.push(once("status-page", publishAt, { type: "publish due status" }));
-  if (settings.services[incident.service]?.errorRate && baselineOf(incident, settings) !== undefined) {
+  const measured = measuredFrom(incident, settings);
+  if (measured) {
     const due =
       incident.phase === "monitoring" && !health?.met
         ? plusSeconds(
@@ -157,14 +151,7 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
             settings.runbook.baselinePeriod + healthEvery.near,
           )
         : undefined;
-    const reached = (health?.below ?? 0) >= settings.runbook.baselinePeriods;
-    timers.push({
-      name: healthTimer,
-      at: plusSeconds(incident.declaredAt, healthEvery.near),
-      every: isMeasuredClosely(incident) || reached ? healthEvery.near : healthEvery.far,
-      due,
-      does: { measure: "error rate" },
-    });
+    timers.push({ name: healthTimer, ...measured, due, does: { measure: "error rate" } });
   }
   for (const { rollback } of rollbacksOf(incident)) {
     const { offerId: id } = rollback;

@@ -15,6 +15,8 @@ const whetherSchema = z.enum([
   "was",
   /** The trouble is over, or there is none. */
   "well",
+  /** It was bad, and is well since something was done about it. */
+  "helped",
   /** What is measured is higher than before, or lower. */
   "higher",
   "lower",

@@ -1,4 +1,4 @@
-import { allOfThem, cut, percent } from "../communication/figures.ts";
+import { allOfThem, cut, percent, whole } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, type Instant, plusSeconds, spokenInstant } from "../runbook/time.ts";
@@ -7,7 +7,7 @@ import { changeInWords, tellChanges } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
-import { impactInWords } from "./measured-impact.ts";
+import { areFew, impactInWords } from "./measured-impact.ts";
 import { ratelessInWords, type Total, totalOf, unsearchedInWords } from "./telemetry.ts";
 import { trafficInWords } from "./traffic.ts";
 
@@ -24,10 +24,15 @@ const named = 3;
  * The error rate now, in percent. The interval in which the errors began is broken in part: it counts while there is no
  * other. Once something was done about them, only what came after it is "now".
  */
-export const rateNow = (evidence: Pick<Evidence, "since" | "incident">): number | undefined => {
+export const rateNow = (evidence: Pick<Evidence, "since" | "incident">): number | undefined => nowOf(evidence)?.share;
+
+/** What fails now, of how many requests; undefined where none is counted. */
+const nowOf = (evidence: Pick<Evidence, "since" | "incident">): Now | undefined => {
   const { errors, requests } = totalOf(newest(evidence));
-  return requests > 0 ? (errors / requests) * 100 : undefined;
+  return requests > 0 ? { errors, requests, share: (errors / requests) * 100 } : undefined;
 };
+
+type Now = { errors: number; requests: number; share: number };
 
 const newest = ({ since, incident }: Pick<Evidence, "since" | "incident">) => {
   const mitigatedAt = mitigatedAtOf(incident);
@@ -73,7 +78,7 @@ const isOver = (evidence: Evidence): boolean =>
 
 const shareInWords = (
   service: string,
-  now: number,
+  { errors, requests, share: now }: Now,
   { worstPercent: worst, failing }: Pick<MeasuredImpact, "worstPercent" | "failing">,
   at: string,
 ) => {
@@ -81,6 +86,7 @@ const shareInWords = (
     const where = failing ? ` (${failing.join(", ")})` : "";
     return `no ${service} requests were failing at ${at}; ${percent(worst)} at worst${where}`;
   }
+  if (areFew(requests)) return `${whole(errors)} of ${whole(requests)} requests of ${service} failed at ${at} (few)`;
   return `${percent(now)} of the requests of ${service} failed at ${at}${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
 };
 
@@ -91,7 +97,7 @@ const whoLogs = ({ service, messages }: Evidence): string =>
 const failingInWords = (evidence: Evidence): string => {
   const { service } = evidence;
   const rateless = ratelessErrors(totalOf(evidence.since));
-  const now = rateNow(evidence);
+  const now = nowOf(evidence);
   if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${whoLogs(evidence)} logs errors`;
   return [shareInWords(service, now, evidence.impact, measuredAt(evidence)), ...rateless].join("; ");
 };
@@ -100,7 +106,7 @@ const failingInWords = (evidence: Evidence): string => {
 const besideInWords = (evidence: Evidence): string[] =>
   evidence.beside.flatMap(({ service, since, worstPercent }) => {
     const seen = { ...evidence, since };
-    const now = rateNow(seen);
+    const now = nowOf(seen);
     return now === undefined ? [] : [shareInWords(service, now, { worstPercent }, measuredAt(seen))];
   });
 

@@ -90,8 +90,15 @@ const duringInWords = ({ from, to, spells, at }: Counted, say: Say): string => {
     : `${times} since ${say(from, "second")}${at ? `, counted at ${say(at, "second")}` : ""}`;
 };
 
-/** The share of requests that failed; where some did not it is never all of them. */
-const shareInWords = ({ failed, requests }: Counted): string => {
+/** Of fewer requests than these a share says little: each of them is more than three percent of it. */
+const fewest = 30;
+
+/** I3 S6: whether requests are too few for a share of them to be told, or to call it an outage for the most part. */
+export const areFew = (requests: number): boolean => requests > 0 && requests < fewest;
+
+/** The share of requests that failed, or that they are few; where some did not fail it is never all of them. */
+const shareInWords = ({ failed, requests, to }: Counted): string => {
+  if (areFew(requests)) return to ? "too few to tell a share" : "few so far";
   const share = (failed / requests) * 100;
   return share >= allOfThem && whole(failed) !== whole(requests)
     ? `${Math.min(99.9, Number(share.toFixed(1)))} %`

@@ -1,10 +1,11 @@
-import { percent } from "../communication/figures.ts";
+import { percent, whole } from "../communication/figures.ts";
 import { suspectTick } from "../mitigation/recognise.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { changeInWords, changesWithin, untoldInWords } from "./changes.ts";
 import type { Evidence } from "./evidence.ts";
 import { rateNow, saidIn, whereItFails } from "./five-answers.ts";
+import { areFew } from "./measured-impact.ts";
 import { spokenDuration } from "./query.ts";
 import { type Measured, type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
 
@@ -31,7 +32,7 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
       ? {
-          evidence: `${percent(rate)} since ${saidIn(evidence, onset?.at ?? begun)}, measured at ${saidIn(evidence, now)}, baseline ${baseline} %`,
+          evidence: `${areFew(requests) ? `${whole(errors)} of ${whole(requests)} requests failed (few)` : percent(rate)} since ${saidIn(evidence, onset?.at ?? begun)}, measured at ${saidIn(evidence, now)}, baseline ${baseline} %`,
         }
       : { why: "why" in rated ? rated.why : (ratelessInWords(total) ?? `the error rate is not above ${baseline} %`) };
   },

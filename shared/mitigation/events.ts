@@ -1,3 +1,4 @@
+import { lasting } from "../communication/figures.ts";
 import { approvedInWords, broadcast, nameOf, reply } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
@@ -32,6 +33,9 @@ import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
 const action = { id: z.string(), title: z.string() };
+
+/** How long an action took, as a sentence says it. */
+const tookInWords = (seconds: number): string => (seconds < 1 ? "less than 1 s" : lasting(seconds));
 
 /** An incident keeps this many offers; the oldest that are over make room. */
 const keptOffers = 20;
@@ -182,7 +186,7 @@ export const mitigationEvents = {
       action: z.string(),
     }),
     sentence: ({ title, status, result, seconds }) =>
-      `${status === "applied" ? "Done" : "Failed"} after ${seconds} s: ${title} (${result})`,
+      `${status === "applied" ? "Done in" : "Failed after"} ${tookInWords(seconds)}: ${title}. ${result}`,
     changes: (incident, { id, status, result, by }, { at }) =>
       withRollback(
         withOffer(incident, id, (offer) => (offer.status === "running" ? { ...offer, status, result } : offer)),
@@ -199,10 +203,10 @@ export const mitigationEvents = {
       const how = approvedInWords(by, (who) => nameOf(settings, who));
       const said: Effect =
         status === "applied"
-          ? reply(`✔️ Done in ${seconds} s: ${title}, ${how}. ${result}`)
+          ? reply(`✔️ Done in ${tookInWords(seconds)}: ${title}, ${how}. ${result}`)
           : broadcast(
               {
-                text: `✖️ Failed after ${seconds} s: ${title}, ${how}. ${result}`,
+                text: `✖️ Failed after ${tookInWords(seconds)}: ${title}, ${how}. ${result}`,
                 actions: [{ do: "prepare", about: `${service}:${action}` }],
               },
               by === tars.name ? concerned(incident, service, settings) : by,

@@ -1,11 +1,11 @@
-import { lasting } from "../communication/figures.ts";
 import { standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import type { Refusal } from "../incident/refusal.ts";
 import { fixInPlace } from "../mitigation/effect.ts";
 import { baselineOf } from "../runbook/baseline.ts";
-import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { type Instant, plusSeconds, spokenInstant } from "../runbook/time.ts";
+import { measuredFrom, nextMeasurement } from "./measurement.ts";
 import { wantedInWords } from "./progress.ts";
 import { unansweredMissing } from "./unanswered.ts";
 
@@ -17,13 +17,39 @@ type Missing = NonNullable<Refusal["missing"]>;
  */
 type Lack = { clause: string; fact: string; toDo?: string; sentence: string };
 
+/**
+ * S1: when the error rate was measured last, when it is measured next, and which measurement can be the first that is enough for so
+ * many more periods: a refusal goes by what may be a minute old, and says whether waiting helps and how long.
+ */
+const measuring = (
+  incident: OpenIncident,
+  timer: NonNullable<ReturnType<typeof measuredFrom>>,
+  left: number,
+  now: Instant,
+  settings: Settings,
+) => {
+  const say = (at: Instant) => spokenInstant(at, settings.timeZone, now, "second");
+  const last = incident.health?.periods.at(-1)?.at;
+  const next = nextMeasurement(timer, now);
+  const wait = `it is measured next at ${say(next)}`;
+  // How many good periods the first measurement finds nobody knows.
+  if (!last) return { measured: "", wait };
+  const full = plusSeconds(last, left * settings.runbook.baselinePeriod);
+  const enough = full > next ? nextMeasurement(timer, plusSeconds(full, -1)) : next;
+  return {
+    measured: `, as measured at ${say(last)}`,
+    wait: `${wait}, and can be enough ${enough === next ? "then" : `at ${say(enough)} at the earliest`}`,
+  };
+};
+
 /** S1, said as progress: what is there and what is wanted. */
-const lacksBaseline = (incident: OpenIncident, settings: Settings): Lack[] => {
+const lacksBaseline = (incident: OpenIncident, now: Instant, settings: Settings): Lack[] => {
   const baseline = baselineOf(incident, settings);
   const { below = 0 } = incident.health ?? {};
-  const { baselinePeriods: wanted, baselinePeriod } = settings.runbook;
+  const { baselinePeriods: wanted } = settings.runbook;
   if (baseline === undefined || below >= wanted) return [];
-  if (!own(settings.services, incident.service)?.errorRate) {
+  const timer = measuredFrom(incident, settings);
+  if (!timer) {
     const fact = `The error rate of ${incident.service} is not measured`;
     return [
       {
@@ -35,13 +61,13 @@ const lacksBaseline = (incident: OpenIncident, settings: Settings): Lack[] => {
     ];
   }
   const owes = incident.owesAs === incident.severity ? "" : `, as a ${incident.owesAs} owes it,`;
-  const left = lasting((wanted - below) * baselinePeriod);
+  const { measured, wait } = measuring(incident, timer, wanted - below, now, settings);
   return [
     {
       clause: "S1",
-      fact: `The error rate was below ${baseline} %${owes} in ${below} of ${wantedInWords(settings)} in a row`,
-      toDo: `wait, ${left} at least, or press Resolve and give a reason for not waiting`,
-      sentence: `The error rate was below ${baseline} %${owes} in ${below} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`,
+      fact: `The error rate was below ${baseline} %${owes} in ${below} of ${wantedInWords(settings)} in a row${measured}`,
+      toDo: `wait (${wait}), or press Resolve and give a reason for not waiting`,
+      sentence: `The error rate was below ${baseline} %${owes} in ${below} of ${wanted} consecutive periods${measured}. Wait: ${wait}. Or give \`overrideReason\`.`,
     },
   ];
 };
@@ -55,9 +81,9 @@ type Said = {
 };
 
 /** S1–S3, D6: each condition that an incident lacks before it can be resolved. A reason overrides S1 and only S1. */
-export const lacksToResolve = (incident: OpenIncident, said: Said, settings: Settings): Lack[] => [
+export const lacksToResolve = (incident: OpenIncident, said: Said, now: Instant, settings: Settings): Lack[] => [
   ...unansweredMissing(incident, said.by, settings).map((one) => ({ ...one, fact: one.sentence.replace(/\.$/, "") })),
-  ...(said.overrideReason ? [] : lacksBaseline(incident, settings)),
+  ...(said.overrideReason ? [] : lacksBaseline(incident, now, settings)),
   ...(said.rootCause || standingRootCause(incident)
     ? []
     : [
@@ -83,9 +109,9 @@ export const lacksToResolve = (incident: OpenIncident, said: Said, settings: Set
 const asRefused = ({ clause, sentence }: Lack): Missing[number] => ({ clause, sentence });
 
 /** S1, as a program is refused for it. */
-export const baselineMissing = (incident: OpenIncident, settings: Settings): Missing =>
-  lacksBaseline(incident, settings).map(asRefused);
+export const baselineMissing = (incident: OpenIncident, now: Instant, settings: Settings): Missing =>
+  lacksBaseline(incident, now, settings).map(asRefused);
 
 /** S1–S3, D6: what is missing, as a program is refused for it. */
-export const missingToResolve = (incident: OpenIncident, said: Said, settings: Settings): Missing =>
-  lacksToResolve(incident, said, settings).map(asRefused);
+export const missingToResolve = (incident: OpenIncident, said: Said, now: Instant, settings: Settings): Missing =>
+  lacksToResolve(incident, said, now, settings).map(asRefused);

@@ -24,7 +24,12 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
   // S3: what ended it is an explicit `fixedBy`, or the mitigation that is in place.
   const fixedBy = command.fixedBy?.trim() || fixInPlace(incident, settings);
   const overrideReason = command.overrideReason?.trim();
-  const missing = missingToResolve(incident, { by: actor.name, rootCause: line, fixedBy, overrideReason }, settings);
+  const missing = missingToResolve(
+    incident,
+    { by: actor.name, rootCause: line, fixedBy, overrideReason },
+    now,
+    settings,
+  );
   if (missing.length > 0 || !rootCause || !fixedBy)
     return refuse(
       "conditions-not-met",
@@ -38,7 +43,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
     by: actor.name,
     rootCause,
     fixedBy,
-    ...(overrideReason && baselineMissing(incident, settings).length > 0 && { overrideReason }),
+    ...(overrideReason && baselineMissing(incident, now, settings).length > 0 && { overrideReason }),
     ...(usersAffected !== undefined && { usersAffected }),
     customers: customerNotice(incident, usersAffected, settings),
   };

@@ -1,6 +1,7 @@
 import { inWords, shortInWords } from "../communication/in-words.ts";
 import { isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { areFew } from "../investigation/measured-impact.ts";
 import { overAtOf } from "../resolution/outage.ts";
 import { worstPercentOf } from "../resolution/worst.ts";
 import { baselineOf } from "../runbook/baseline.ts";
@@ -36,13 +37,16 @@ const texts: Record<PublicStatus, (what: string) => string> = {
 const majority = 50;
 
 /**
- * How bad it is for a service: by the severity, and no major outage where it is known that most requests are answered. Errors
- * below the baseline are not what the incident is about. The error rate is that of the incident's own service.
+ * How bad it is for a service: by the severity, and no major outage where it is known that most requests are answered, nor where too
+ * few were counted to know that most are not. Errors below the baseline are not what the incident is about. The error rate is
+ * that of the incident's own service.
  */
 const impactOn = (incident: Incident, service: string, settings: Settings): Impact => {
   const bySeverity = impactOf[incident.severity] ?? "degraded";
   const worst = service === incident.service ? worstPercentOf(incident) : undefined;
-  const isPartial = worst !== undefined && worst >= (baselineOf(incident, settings) ?? 0) && worst < majority;
+  const isFew = areFew(incident.brief?.impact?.requests ?? 0);
+  const isPartial =
+    worst !== undefined && worst >= (baselineOf(incident, settings) ?? 0) && (isFew || worst < majority);
   return bySeverity === "major" && isPartial ? "partial" : bySeverity;
 };
 

@@ -363,7 +363,7 @@ describe("an incident's life in words", () => {
     expect(field().initial).toBe(suspect);
     const { body } = await tars.inSlack(tars.does.submit(view.id, { fixedBy: "warmed it" }, amara));
     expect(body.errors.overrideReason).toMatch(
-      /^The error rate was below 0\.1 % in \d of 10 consecutive periods\. Wait, or give a reason here\.$/,
+      /^The error rate was below 0\.1 % in \d of 10 consecutive periods, as measured at \d\d:\d\d:\d\d \w+\. Wait: it is measured next at \d\d:\d\d:\d\d \w+, and can be enough at \d\d:\d\d:\d\d \w+ at the earliest\. Or give a reason here\.$/,
     );
     const thread = root(tars);
     if (!thread) throw new Error("no thread");

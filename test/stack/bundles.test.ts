@@ -8,14 +8,14 @@ import { bundleOf, functions } from "../bundles.ts";
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 546_000, all: 561_000 },
-  intake: { atStart: 579_000, all: 647_000 },
-  api: { atStart: 763_000, all: 887_000 },
-  investigate: { atStart: 654_000, all: 1_108_000 },
+  intake: { atStart: 582_000, all: 650_000 },
+  api: { atStart: 766_000, all: 891_000 },
+  investigate: { atStart: 654_000, all: 1_120_000 },
   mitigate: { atStart: 555_000, all: 782_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 688_000, all: 1_125_000 },
-  "slack-commands": { atStart: 658_000, all: 1_026_000 },
-  queries: { atStart: 617_000, all: 1_133_000 },
+  "slack-interactions": { atStart: 688_000, all: 1_134_000 },
+  "slack-commands": { atStart: 658_000, all: 1_034_000 },
+  queries: { atStart: 617_000, all: 1_145_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sentenceFor } from "../../shared/incident/events.ts";
 import type { Suggestion } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import { actionFor } from "../../shared/mitigation/action-for.ts";
@@ -64,6 +65,29 @@ describe("M1 M2 M3 M4 M5 M6: the action that is offered", () => {
     expect(one.incident.errorsAgainAt).toBeDefined();
     return { one, look, suspect };
   };
+
+  test("M4 D7: what was done is one sentence, and its result another", () => {
+    const of = {
+      id: "o1",
+      title: "Roll shop-checkout:live back",
+      service: "checkout",
+      action: "previous-version",
+      by: "ben",
+    };
+    const sentence = (status: "applied" | "failed", seconds: number) =>
+      sentenceFor(
+        {
+          type: "Action Finished",
+          data: { ...of, status, seconds, result: "shop-checkout:live now points at version 3." },
+        },
+        (who) => who,
+      );
+    expect(sentence("applied", 1)).toBe(
+      "Done in 1 s: Roll shop-checkout:live back. shop-checkout:live now points at version 3.",
+    );
+    expect(sentence("applied", 0)).toMatch(/^Done in less than 1 s: /);
+    expect(sentence("failed", 70)).toMatch(/^Failed after 1 min 10 s: /);
+  });
 
   test("M4: is not what was done against the same suspect and did not help", () => {
     const { look, suspect } = done([58, 60]);

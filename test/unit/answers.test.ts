@@ -944,6 +944,21 @@ describe("the answers to questions", () => {
     expect(rows.map(([, , what]) => what)).toEqual(["the first", "the second"]);
   });
 
+  test("D7: of more entries than the sentence names it says how many the table has beside them", async () => {
+    const entries = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ at: after(count - index), by: "TARS", what: "paged" }));
+    const asked = async (count: number) =>
+      (
+        await ask(
+          "who was paged for INC-42",
+          {},
+          { incident: async () => scene().incident, timeline: async () => entries(count) },
+        )
+      ).reading;
+    expect(await asked(4)).toMatch(/paged\. The table has 1 earlier entry\.$/);
+    expect(await asked(5)).toMatch(/paged\. The table has 2 earlier entries\.$/);
+  });
+
   test("lines with a text are counted by intervals, and the most of them are said", async () => {
     const { understood, reading, rows, unit } = await ask("ECONNREFUSED per 5 minutes", { over: [1, 7, 0] });
     expect(understood).toMatch(/^Log lines with "ECONNREFUSED" of checkout, .*, by 5 minutes$/);

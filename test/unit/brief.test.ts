@@ -201,6 +201,17 @@ describe("the brief", () => {
     );
   });
 
+  test("I1 I3 K1: of few requests it says how many they are and that they are few, and no share of them", async () => {
+    const few = await brief(telemetry({ rates: ratesOf([...quiet, 100], 20) }), { minutes: 1 });
+    expect(found(few, "what-is-broken")).toMatch(/^20 of 20 requests of checkout failed at 03:01 UTC \(few\)/);
+    expect(found(few, "users-affected")).toMatch(/^20 of 20 requests failed \(few so far\) since 03:00:00 UTC/);
+    const tick = few.ticks.find(({ item }) => item === "error-rate-above-baseline")?.evidence;
+    expect(tick).toMatch(/^20 of 20 requests failed \(few\) since /);
+    const enough = await brief(telemetry({ rates: ratesOf([...quiet, 100], 30) }), { minutes: 1 });
+    expect(found(enough, "what-is-broken")).toMatch(/^100 % of the requests of checkout failed at 03:01 UTC/);
+    expect(found(enough, "users-affected")).toMatch(/^30 of 30 requests failed \(100 %\) since/);
+  });
+
   test("I1 I2 I3 K1: what was well before the errors began, within their first minute, dilutes nothing", async () => {
     // From second 40 on 60 % of the requests fail: 200 of the minute's 1000, and of the last 333.
     const first = telemetry({ rates: ratesOf([...quiet, 20]), errors: [line("new", 40)] });
@@ -215,6 +226,7 @@ describe("the brief", () => {
       rates: [...ratesOf(quiet), { ...ratesOf([0], 833)[0], at: after(0), errors: 100 } as Rate],
       errors: [line("new", 40)],
     });
+
     expect(found(await brief(early, { minutes: 50 / 60 }), "what-is-broken")).toMatch(/^60 % of the requests/);
     // More traffic since: what is more than the usual came after the beginning.
     const spike = telemetry({

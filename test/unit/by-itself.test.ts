@@ -535,6 +535,6 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
     const step = one.at(4, { type: "finish action", id: "o1", status: "failed", result: "denied" }, "TARS");
     expect([one.incident.phase, one.incident.rollbacks?.checkout?.status]).toEqual(["investigating", "failed"]);
-    expect(said(step).join("\n")).toMatch(/✖️ Failed after 60 s: .*, by TARS itself, as nobody stopped it\. denied/);
+    expect(said(step).join("\n")).toMatch(/✖️ Failed after 1 min: .*, by TARS itself, as nobody stopped it\. denied/);
   });
 });

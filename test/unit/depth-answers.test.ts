@@ -304,7 +304,7 @@ describe("whether an incident can be resolved, for people", () => {
     one.at(40, { type: "measure health", periods: periods(30, [0, 0, 0]) });
     const reading = await asked(one);
     expect(reading).toBe(
-      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row: wait, 7 min at least, or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. This is done already: a mitigation is in place (restarted). P1-checkout-errors of checkout still fires. INC-42 is a P1 of checkout (Monitoring).",
+      "INC-42 cannot be resolved yet. The error rate was below 0.1 % in 3 of 10 minutes in a row, as measured at 03:32:00 UTC: wait (it is measured next at 05:01:00 UTC, and can be enough then), or press Resolve and give a reason for not waiting. The root cause is not recorded: press Resolve and write it. This is done already: a mitigation is in place (restarted). P1-checkout-errors of checkout still fires. INC-42 is a P1 of checkout (Monitoring).",
     );
     expect(reading).not.toContain("`");
   });
@@ -473,7 +473,7 @@ describe("why, what to do, and what was before", () => {
       const { reading } = await ask("should we roll back?", {}, { ...here, changes: async () => [] });
       expect(reading).toMatch(/^INC-42 .*No bad deployment of checkout is known: .*for INC-42 TARS has compared when/);
       expect(reading).toContain(
-        "look at what is suspected in INC-42; whoever wants to roll it back all the same asks for a preview of `previous-version`.",
+        "look at what is suspected in INC-42; whoever wants to roll it back all the same presses Mitigate (in the console: More actions, Preview an action) and chooses “Roll shop-checkout:live back to its previous version”.",
       );
       const changes = async () => [{ ...deployedAt(100), service: "checkout" }];
       expect((await ask("should we roll back?", {}, { ...here, changes })).reading).toContain(

@@ -46,6 +46,18 @@ describe("the time over which failures are counted", () => {
     );
   });
 
+  test("I3: of few requests that have ended no share is told", () => {
+    expect(
+      inWords(
+        ratesOf(0, [
+          [9, 12],
+          [0, 12],
+        ]),
+        { seen: [after(0)] },
+      ),
+    ).toMatch(/^9 of 9 requests failed \(too few to tell a share\) from 03:00:18 UTC to /);
+  });
+
   test("I3: while no whole minute behind the errors is good they go on, and when it was counted is said", () => {
     expect(inWords(outage.slice(0, 11), { now: plusSeconds(after(5), 55) })).toBe(
       "6616 of 6840 requests failed (97 %) since 03:00:18 UTC, counted at 03:05:55 UTC",

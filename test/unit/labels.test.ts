@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Box, placeLabels, rowsOf } from "../../console/parts/labels.ts";
+import { axisWidth, type Box, placeLabels, rowsOf } from "../../console/parts/labels.ts";
 
 const overlap = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 describe("labels of a chart", () => {
+  test("none of an axis is cut: it is as wide as the widest of them, and no narrower than others are", () => {
+    // `15000 requests` beside `0 requests`
+    expect(axisWidth([60, 87.2])).toBeGreaterThan(87.2);
+    expect(axisWidth([30])).toBe(axisWidth([]));
+  });
+
   test.each([250, 1100])(
     "lie over no other in a chart of %i pixels, nor over its baseline, and stay in it",
     (width) => {

@@ -244,6 +244,25 @@ describe("S2–S4: resolving", () => {
     );
   });
 
+  test.each([
+    // The three periods that are missing begin up to 03:39: the measurement that comes next may hold them.
+    [36, 38.5, "as measured at 03:36:00 UTC. Wait: it is measured next at 03:39:00 UTC, and can be enough then."],
+    [36, 36.5, "Wait: it is measured next at 03:37:00 UTC, and can be enough at 03:39:00 UTC at the earliest."],
+  ])(
+    "S1: the refusal says when it was measured, and when the next measurement can be enough (%s, %s)",
+    (last, at, words) => {
+      const one = monitored();
+      one.at(37, { type: "measure health", periods: periods(last - 6, Array(7).fill(0)) });
+      expect(one.at(at, { type: "resolve", rootCause: "x" }).refusal?.sentence).toContain(words);
+    },
+  );
+
+  test("S1: where nothing was measured yet it says when it is first, and not what that will find", () => {
+    expect(monitored().at(30.5, { type: "resolve", rootCause: "x" }).refusal?.sentence).toContain(
+      "in 0 of 10 consecutive periods. Wait: it is measured next at 03:31:00 UTC. Or give `overrideReason`.",
+    );
+  });
+
   test("S2: a root cause of white space is none", () => {
     expect(readyToResolve().at(41, { type: "record root cause", line: " \n " }).refusal?.refused).toBe("invalid");
   });

@@ -159,6 +159,20 @@ describe("S6: how bad the draft says it is", () => {
     expect(impactAfter(percents)).toBe(impact);
   });
 
+  test("S6: a P1 of few requests is not said to be major, however many of them fail, until more are counted", () => {
+    const of = { users: 0, mayBeMore: false, rateless: 0, worstPercent: 100 };
+    const impactOf = (requests: number) => {
+      const one = scene();
+      const { brief, ...rest } = found([100]);
+      const impact = { ...of, failed: requests, requests };
+      one.at(5, { ...rest, brief: { ...brief, impact } }, "TARS");
+      return draftOf(one.incident, sample).components.checkout;
+    };
+    expect([20, 29, 30, 600].map(impactOf)).toEqual(["partial", "partial", "major", "major"]);
+    // None is counted where the errors have no rate: the severity decides.
+    expect(impactOf(0)).toBe("major");
+  });
+
   test("S6: of a P2 it is what people have said, however much fails", () => {
     expect([[100], [20], [1]].map((percents) => impactAfter(percents, "P2"))).toEqual([
       "partial",

@@ -54,7 +54,7 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
     run: async (action, { from, to }) => {
       const { UpdateAliasCommand } = await import("./sdk/lambda.ts");
       const { FunctionVersion: current, RevisionId } = await aliasOf(action);
-      const done = { applied: `${action.function}:${action.alias} points at version ${to} now.` };
+      const done = { applied: `${action.function}:${action.alias} now points at version ${to}.` };
       if (current === to) return done;
       if (current !== from) changedMeanwhile(`${action.function}:${action.alias}`);
       await (await clients.lambda()).send(

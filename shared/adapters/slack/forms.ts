@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import { asFormsSay, resolveLabels } from "../../communication/fields.ts";
 import { resolvesWhileFiring } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { notification } from "../../communication/notification.ts";
@@ -337,19 +338,19 @@ const forms = {
       fields: [
         {
           name: "rootCause",
-          label: "Root cause, in one line",
+          label: resolveLabels.rootCause,
           kind: "line",
           ...(said.rootCause ? { initial: said.rootCause } : causeOf({ said, ...known })),
         },
         {
           name: "fixedBy",
-          label: "What fixed it?",
+          label: resolveLabels.fixedBy,
           kind: "line",
           initial: known.incident && fixThatWorked(known.incident, known.settings),
         },
         {
           name: "overrideReason",
-          label: "Reason for overriding the health check",
+          label: resolveLabels.overrideReason,
           kind: "line",
           optional: true,
           hint: `Only when the error rate has not been back to normal for ${wantedInWords(known.settings)}.`,
@@ -525,8 +526,7 @@ const forms = {
       { act: "complete post-mortem", path: {}, fields: {} },
     ],
     refusedAt: ({ refused, sentence, missing = [] }): Values => {
-      // What only the API can say is left out.
-      if (refused === "invalid") return { due: sentence.split(" Where a past one", 1)[0] ?? sentence };
+      if (refused === "invalid") return { due: sentence };
       const changed = Object.entries(partNames).filter(([, words]) => sentence.includes(`"${words}"`));
       if (refused === "conflict") return Object.fromEntries(changed.map(([part]) => [part, sentence]));
       return Object.fromEntries(
@@ -610,7 +610,8 @@ export const actsOf = (name: FormName, values: Values, about: string, shown: Val
 export const refusedAt = (name: FormName, refusal: Refusal, fields: string[]): Values => {
   const [first = "text"] = fields;
   const found = kindOf(name).refusedAt?.(refusal, fields) ?? {};
-  return Object.keys(found).length > 0 ? found : { [first]: refusal.sentence };
+  const said = Object.keys(found).length > 0 ? found : { [first]: refusal.sentence };
+  return Object.fromEntries(Object.entries(said).map(([name, sentence]) => [name, asFormsSay(sentence)]));
 };
 
 /** What a form carries along until it is sent: Slack hands it back. */

@@ -1,6 +1,8 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { inWords } from "../../communication/in-words.ts";
+import { currentSince, isMerged } from "../../incident/incident.ts";
 import { isFallen } from "../../mitigation/effect.ts";
+import { errorsEndedAt } from "../../resolution/recovered.ts";
 import { forSeverity } from "../../runbook/settings.ts";
 import { type Instant, intervalBegin, latest, nextInterval, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Limit, Source, Window } from "../answer-schema.ts";
@@ -8,6 +10,8 @@ import { findOnset } from "../onset.ts";
 import { limits, spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
+import { inErrorsTime } from "./errors-time.ts";
+import { users } from "./harm.ts";
 import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
 import {
   type Ask,
@@ -256,7 +260,22 @@ const toldOf = (rates: Rate[], sight: Sight): KnownRate[] => {
   return told.length > 0 ? told : known;
 };
 
-const ratesReading = (service: string, rates: Rate[], every: number, sight: Sight, success: boolean): string => {
+/** I2: whether the beginning is asked for. */
+const asksBeginning = (question = ""): boolean =>
+  /\b(?:since when|how long)\b/i.test(question) ||
+  (/\bwhen\b/i.test(question) &&
+    /\b(?:start(?:ed|s)?|beg[aiu]n|begins|broke|break|kick(?:ed)?|first|fail(?:ed|ing)?|go|went|happen(?:ed)?)\b/i.test(
+      question,
+    ));
+
+/** Q1: the newest rate and the worst, how many in all, and since when; with `isBegun` the beginning comes first, or was said. */
+const ratesReading = (
+  service: string,
+  rates: Rate[],
+  every: number,
+  sight: Sight,
+  { success, isBegun }: { success: boolean; isBegun: "first" | "said" | undefined },
+): string => {
   const time = timeIn(sight);
   const told = toldOf(rates, sight);
   const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
@@ -270,7 +289,7 @@ const ratesReading = (service: string, rates: Rate[], every: number, sight: Sigh
   const when = every > aMinute ? `in the ${spokenDuration(every)} from` : "at";
   // What was there before the first interval is not known.
   const began = onset?.at === rates.find(({ requests = 0 }) => requests > 0)?.at ? "were there already" : "rose";
-  const rose = onset && onset.confidence !== "low" ? ` The errors ${began} ${when} ${time(onset.at)}.` : "";
+  const rose = onset && onset.confidence !== "low" ? `The errors ${began} ${when} ${time(onset.at)}.` : "";
   const share = ({ percent: failed }: { percent: number }) => percent(success ? 100 - failed : failed);
   const extreme = success ? "least" : "most";
   const beside =
@@ -278,7 +297,8 @@ const ratesReading = (service: string, rates: Rate[], every: number, sight: Sigh
       ? `, the ${extreme} in this time`
       : `; at ${extreme} ${share(peak)} (${time(peak.at)}${mean})`;
   const verb = success ? "succeeded" : "failed";
-  return `${share(last)} of the requests of ${service} ${verb} in ${newestInWords(last.at, every, sight)}${beside}. In all ${whole(success ? requests - errors : errors)} of ${whole(requests)} ${verb}.${rose}`;
+  const newest = `${share(last)} of the requests of ${service} ${verb} in ${newestInWords(last.at, every, sight)}${beside}. In all ${whole(success ? requests - errors : errors)} of ${whole(requests)} ${verb}.`;
+  return (isBegun ? [isBegun === "first" ? rose : "", newest] : [newest, rose]).filter(Boolean).join(" ");
 };
 
 /** Whether the worst of a time is asked for. */
@@ -335,6 +355,27 @@ const outcomeReading = (
   return `${asked}${failed}, ${percent(is)} ${since}.`;
 };
 
+/** Whether it is asked how bad it is. */
+const asksHowBad = (question = ""): boolean => /\bhow (?:bad|severe|serious)\b/i.test(question);
+
+/** I2: when the errors of the incident in whose thread it is asked began and ended, where its service is asked about. */
+const beganInWords = async (services: string[], window: Window, sight: Sight): Promise<string> => {
+  const here = await sight.records.incident(undefined);
+  if (!here || isMerged(here) || services.length !== 1 || services[0] !== here.service) return "";
+  const [began, ended] = [currentSince(here), errorsEndedAt(here, sight.settings)];
+  if (began < window.from || began > window.to) return "";
+  const second = secondIn(sight);
+  return `The errors of ${here.service} began at ${second(began)}${ended ? ` and ended at ${second(ended)}` : ""}. `;
+};
+
+/** I3: the share that fails and the users, before all else where it is asked how bad it is; of one service, and where it can be told. */
+const harmFirst = async (services: string[], window: Window, sight: Sight): Promise<Told | undefined> => {
+  if (services.length !== 1) return undefined;
+  const query = await inErrorsTime({ ask: "users", services, window, timeless: true }, sight);
+  const told = query.ask === "users" ? await orWhy(() => users(query, sight)) : undefined;
+  return told && "found" in told ? told.found : undefined;
+};
+
 /** The time that another is compared with, as an answer says it. */
 const otherTime = ({ before: other }: { before?: Window | undefined }, sight: Sight): string =>
   other ? periodIn(sight)(other) : "";
@@ -383,17 +424,22 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
     now: shown(now.rates),
     before: then && shown(then.rates),
   });
+  const isOfBegin = !query.limit && asksBeginning(sight.question);
+  const began = isOfBegin ? await beganInWords(services, window, sight) : "";
+  const isBegun = began ? "said" : isOfBegin ? "first" : undefined;
+  const harm = asksHowBad(sight.question) ? await harmFirst(services, window, sight) : undefined;
   const said = found
     .filter(({ service }) => told.includes(service))
     .map((one) => {
       const { service, now, before: then } = one;
       return (
         outcomeReading(one, query, sight) ??
-        `${ratesReading(service, now.rates, every, sight, success)}${then ? comparedInWords(pairOf(one), percent, otherTime(query, sight)) : ""}`
+        `${ratesReading(service, now.rates, every, sight, { success, isBegun })}${then ? comparedInWords(pairOf(one), percent, otherTime(query, sight)) : ""}`
       );
     });
   return {
-    reading: `${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
+    reading:
+      `${harm ? `${harm.reading} ` : ""}${began}${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
     holds: ofLimit ?? (before ? comparedHolds(found.map(pairOf)) : ratesHold(found, sight)),
     ...table(
       found.map((one) => (pairOf(one).before === undefined ? { ...one, before: undefined } : one)),
@@ -422,8 +468,11 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
       sight,
     ),
     series: measures.map(({ service, points }) => ({ name: service, points })),
-    sources: found.flatMap(({ now, before: then }) => [now.source, ...(then ? [then.source] : [])]),
-    notes: [...notes, ...notSearched(found.flatMap(({ now }) => now.unsearched))],
+    sources: [
+      ...found.flatMap(({ now, before: then }) => [now.source, ...(then ? [then.source] : [])]),
+      ...(harm?.sources ?? []),
+    ],
+    notes: [...notes, ...(harm?.notes ?? []), ...notSearched(found.flatMap(({ now }) => now.unsearched))],
   };
 };
 

@@ -3,7 +3,7 @@ import { cut, lasted, lasting, percent } from "../../communication/figures.ts";
 import { firingInWords } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
-import { currentSince, incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
+import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { fixInPlace } from "../../mitigation/effect.ts";
 import type { Override } from "../../on-call/override-schema.ts";
@@ -22,6 +22,7 @@ import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { spokenDuration } from "../query.ts";
 import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
+import { doneInWords, helpedBy, lastDone } from "./helped.ts";
 import { topicOf } from "./timeline-topics.ts";
 import {
   type Ask,
@@ -81,8 +82,9 @@ const stateOf = (
 };
 
 /** Whether services are well: the error rate lately, and the incidents that are open. */
-export const health: Ask<"health"> = async ({ services, window }, sight) => {
+export const health: Ask<"health"> = async ({ services, window, whether }, sight) => {
   const { telemetry, records, settings, now } = sight;
+  const here = whether === "helped" ? await records.incident(undefined) : undefined;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2") ?? 0;
   const open = await records.openIncidents(services);
   const found = await Promise.all(
@@ -91,7 +93,7 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
       const measured = await orWhy(() => telemetry.rates(service, window, 60));
       if ("found" in measured) {
         const { rates, source } = measured.found;
-        return { service, incidents, ...stateOf(rates, normal, now), source, note: undefined };
+        return { service, incidents, ...stateOf(rates, normal, now), rates, source, note: undefined };
       }
       const unknown = {
         state: "not measured",
@@ -125,13 +127,19 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
     return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${rateOf(one)}. ${open}.`;
   };
   const isWell = found.map((one) => ("now" in one ? one.now : one.well));
+  const helped =
+    whether === "helped" ? found.map((one) => helpedBy(here, one.service, "rates" in one ? one.rates : [], sight)) : [];
   const rest =
     bad.length > 0 && found.length > bad.length
       ? ` Nothing is wrong with ${found.length - bad.length} others, as far as TARS can measure.`
       : "";
   return {
-    reading: `${told.map(said).join(" ")}${rest}`,
-    holds: { so: ofAny(isWell.map((one) => (one === undefined ? undefined : !one))), well: ofEach(isWell) },
+    reading: `${helped.map((one) => one.said).join("")}${told.map(said).join(" ")}${rest}`,
+    holds: {
+      so: ofAny(isWell.map((one) => (one === undefined ? undefined : !one))),
+      well: ofEach(isWell),
+      helped: ofEach(helped.map(({ is }) => (is === "unknown" ? undefined : is))),
+    },
     columns: ["Service", "State", "Failed requests", "Open incidents"],
     rows: found.map(({ service, state, rate, inAll, incidents }) => [
       service,
@@ -403,7 +411,7 @@ const timelineOf = async (found: AnyIncident, oldest: true | undefined, sight: S
       const said = last.map(({ at, by, what }) => `${time(at)}, ${by}: ${plain(what)}.`).join(" ");
       const before = entries.length - last.length;
       return first
-        ? `${said}${before > 0 ? ` The timeline of ${name} has ${before} more ${before === 1 ? "entry" : "entries"} before ${last.length === 1 ? "that" : "those"}.` : ""}`
+        ? `${said}${before > 0 ? ` The table has ${before} earlier ${before === 1 ? "entry" : "entries"}.` : ""}`
         : `${topic.nothing(name)}.`;
     }
     return first
@@ -435,10 +443,13 @@ const afterwards = (from: Instant, to: Instant): string => {
 };
 
 /** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
-const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: string; missing: string[] } => {
+const resolvingOf = (
+  found: AnyIncident,
+  { settings, now }: Pick<Sight, "settings" | "now">,
+): { said: string; missing: string[] } => {
   const name = incidentName(found);
   if (!isOpen(found)) return { said: `${name} is not open any more.`, missing: [] };
-  const lacks = lacksToResolve(found, {}, settings);
+  const lacks = lacksToResolve(found, {}, now, settings);
   const missing = lacks.map(({ fact, toDo }) => `${fact}${toDo ? `: ${toDo}` : ""}.`);
   const isMissing = (clause: string) => lacks.some((one) => one.clause === clause);
   const fix = fixInPlace(found, settings);
@@ -462,20 +473,26 @@ const resolvingOf = (found: AnyIncident, settings: Sight["settings"]): { said: s
 
 /** What was done last that is in place, by whom and when; undefined where nothing is. */
 const doneLast = (found: AnyIncident, sight: Sight): string | undefined => {
-  const done = found.mitigations.findLast(({ status, at }) => status === "applied" && at > currentSince(found));
-  return done && `${cut(done.what, 150)} (${nameOf(sight.settings, done.by)}, ${timeIn(sight)(done.at)})`;
+  const done = lastDone(found);
+  return done && doneInWords(done, sight);
 };
 
 /** How many of the requests failed in the newest period that was measured, and since when they are few. */
-const rateNow = ({ health }: AnyIncident, sight: Sight): string | undefined => {
+const rateNow = ({ health }: AnyIncident, sight: Sight, whose = "its"): string | undefined => {
   const newest = health?.periods.findLast((one) => one.percent !== null);
   if (!health || newest?.percent == null) return undefined;
   const good = health.below > 0 && health.endedAt;
-  return `${percent(newest.percent)} of its requests failed at ${secondIn(sight)(newest.at)}${good ? `. The error rate is low since ${timeIn(sight)(good)}` : ""}`;
+  return `${percent(newest.percent)} of ${whose} requests failed at ${secondIn(sight)(newest.at)}${good ? `. The error rate is low since ${timeIn(sight)(good)}` : ""}`;
 };
 
 /** How an incident is now, in its first sentences: what was done and what is missing, or when it ended and how long it lasted. */
-const standing = (found: AnyIncident, status: string, missing: string[], sight: Sight): string => {
+const standing = (
+  found: AnyIncident,
+  status: string,
+  missing: string[],
+  rate: string | undefined,
+  sight: Sight,
+): string => {
   const time = timeIn(sight);
   const { settings, now } = sight;
   const declared = `It was declared as “${cut(found.description, 160).replace(/\.$/, "")}”.`;
@@ -489,7 +506,6 @@ const standing = (found: AnyIncident, status: string, missing: string[], sight: 
     return `${status} ${time(at)}, ${lasting(secondsBetween(found.startedAt, at))} after it began.${errors} ${declared} Started ${time(found.startedAt)}. Fixed by: ${cut(fixedBy, 150)}.`;
   }
   const done = doneLast(found, sight);
-  const rate = rateNow(found, sight);
   const since = `Started ${time(found.startedAt)}, ${lasting(secondsBetween(found.startedAt, now))} ago.`;
   if (!done) return `${status}. ${cut(found.description, 160)}. ${rate ? `${rate}. ` : ""}${since}`;
   const lacks = missing.length > 0 ? `Missing to resolve: ${missing.join(" ")}` : "Nothing is missing to resolve it.";
@@ -518,12 +534,30 @@ const toldCustomers = (found: AnyIncident, sight: Sight): string => {
   return `${page.replace(/\.$/, "")}. ${mails()}. `;
 };
 
-/** What is so of an incident: that it is over, that somebody has acknowledged it, that customers were told of it. */
-const incidentHolds = (found: AnyIncident): Holds => {
+/**
+ * S1: whether the trouble of an incident is over by its error rate: not known while it is low for less long than S1 wants, nor while
+ * nothing was measured since something was done.
+ */
+const isFixed = (found: AnyIncident, { settings }: Sight): boolean | "unknown" => {
+  if (isMerged(found)) return "unknown";
+  if (!isOpen(found)) return true;
+  const baseline = baselineOf(found, settings);
+  const done = lastDone(found);
+  const newest = found.health?.periods.findLast(({ at, percent: one }) => one !== null && (!done || at >= done.at));
+  if (baseline === undefined || newest?.percent == null) return !done && found.alerts.firing > 0 ? false : "unknown";
+  if (newest.percent >= baseline) return false;
+  return (found.health?.below ?? 0) >= settings.runbook.baselinePeriods ? true : "unknown";
+};
+
+/**
+ * What is so of an incident: that it is over or fixed, that somebody has acknowledged it, that customers were told of it.
+ */
+const incidentHolds = (found: AnyIncident, sight: Sight): Holds => {
   const isPublished = !found.statusPage?.withdrawn && found.statusPage?.post !== undefined;
   const isSent = !isOpen(found) && !isMerged(found) && ["sent", "told-before"].includes(found.resolution.customers);
   return {
     over: isMerged(found) ? "unknown" : !isOpen(found),
+    well: isFixed(found, sight),
     acknowledged: found.acknowledgement !== undefined,
     told: isPublished || isSent,
   };
@@ -557,7 +591,7 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     acknowledgement &&
     `by ${nameOf(sight.settings, acknowledgement.by)}, ${time(acknowledgement.at)}${afterwards(found.declaredAt, acknowledgement.at)}`;
   const latest = Object.entries(found.findings).at(-1)?.[1]?.value;
-  const resolving = resolvingOf(found, sight.settings);
+  const resolving = resolvingOf(found, sight);
   const facts: [string, string | undefined][] = [
     ["Status", status],
     ["Severity", found.severity],
@@ -595,13 +629,17 @@ export const incident: Ask<"incident"> = async (query, sight) => {
     : rootCause
       ? `Root cause: ${rootCause}.`
       : "";
+  // Whether it is fixed is told by the error rate, before all else, and not said twice.
+  const first = query.whether === "well" && isOpen(found) ? rateNow(found, sight, `${found.service}'s`) : undefined;
+  const fixed = first ? `${first}. ` : "";
+  const rate = first ? undefined : rateNow(found, sight);
   return {
     ...none,
     reading:
       query.resolving && isOpen(found)
         ? `${resolving.said} ${name} is a ${found.severity} of ${found.service} (${status}).`
-        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, sight)} ${open}`.trim(),
-    holds: query.resolving ? { so: isOpen(found) && resolving.missing.length === 0 } : incidentHolds(found),
+        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${fixed}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, rate, sight)} ${open}`.trim(),
+    holds: query.resolving ? { so: isOpen(found) && resolving.missing.length === 0 } : incidentHolds(found, sight),
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],

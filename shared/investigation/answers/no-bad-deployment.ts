@@ -1,6 +1,6 @@
 import { incidentName, isOpen } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
-import { own } from "../../runbook/own.ts";
+import { actionsOf } from "../../mitigation/act.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import { plusSeconds, secondsBetween, spokenInstant } from "../../runbook/time.ts";
 import type { Change } from "../change-schema.ts";
@@ -45,8 +45,11 @@ const comparedWith = (
   };
 };
 
-const rollsBack = (service: string, settings: Settings): string | undefined =>
-  Object.entries(own(settings.services, service)?.actions ?? {}).find(([, one]) => one.for === "roll-back")?.[0];
+/** What the action that rolls a service back is called where a person chooses it; undefined where an incident has none. */
+const rollsBack = (service: string, incident: AnyIncident | undefined, settings: Settings): string | undefined =>
+  incident && isOpen(incident)
+    ? actionsOf(incident, settings).find((one) => one.service === service && one.action.for === "roll-back")?.title
+    : undefined;
 
 /**
  * R1–R3: asked whether to roll back a service of which no deployment is suspected: that none is known to be bad, what was compared,
@@ -61,13 +64,10 @@ export const noBadDeployment = async (
   const last = changes.find(({ kind, state }) => kind === "deployment" && state !== "failed");
   const deployed = lastInWords(service, changes, last, sight);
   const { compared, next } = comparedWith(service, incident, last);
-  const action = rollsBack(service, sight.settings);
-  // It is asked for in an incident.
+  const title = rollsBack(service, incident, sight.settings);
   const byHand =
-    action &&
-    incident &&
-    isOpen(incident) &&
-    `whoever wants to roll it back all the same asks for a preview of \`${action}\``;
+    title &&
+    `whoever wants to roll it back all the same presses Mitigate (in the console: More actions, Preview an action) and chooses “${title}”`;
   return {
     said: `No bad deployment of ${service} is known: ${deployed}; ${compared}. What to do: ${[next, ...(byHand ? [byHand] : [])].join("; ")}.`,
     rows: [

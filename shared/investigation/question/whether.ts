@@ -48,7 +48,12 @@ const falling = setOf(
 const measures = setOf("rate rates error errors failures latency traffic requests load going coming trending");
 const anybody = setOf("anybody anyone somebody someone");
 const anything = setOf("any anything some something there we");
-const ended = setOf("over fixed resolved closed done finished ended solved");
+const ended = setOf("over resolved closed done finished ended");
+const fixed = setOf("fixed solved");
+const helps = setOf("help helps helped helping");
+/** What is done about trouble, and that it has done what it was to do. */
+const remedies = setOf("fix mitigation restart action change");
+const works = setOf("work works worked working");
 /** `has it stopped working` asks for no end. */
 const stopped = setOf("stop stopped");
 const working = setOf("working responding answering");
@@ -94,8 +99,12 @@ const ofIncident = (query: Extract<Query, { ask: "incident" }>, said: Said): Whe
   if (query.resolving) return "so";
   if (said.has(acknowledged)) return said.has(anybody) || said.has(itself) ? "acknowledged" : undefined;
   if (said.has(customers)) return said.has(told) ? "told" : undefined;
+  if (said.has(fixed)) return "well";
   return said.has(ended) ? "over" : undefined;
 };
+
+/** Whether it is asked if something has helped: `did it help`, `did the restart work`; `is it working` is of the service. */
+const asksIfHelped = (said: Said): boolean => said.has(helps) || (said.has(remedies) && said.has(works));
 
 /** Of a query, what is to be so for a yes; undefined where that cannot be told. */
 const ofQuery = (query: Query, said: Said): Whether | undefined => {
@@ -109,7 +118,7 @@ const ofQuery = (query: Query, said: Said): Whether | undefined => {
       // That it is up no load tells.
       return said.has(reachable) ? undefined : polarity(said);
     case "health":
-      return polarity(said);
+      return asksIfHelped(said) ? "helped" : polarity(said);
     case "incidents":
       return "over" in query ? undefined : unlessGood("so");
     case "error-messages":
