@@ -89,8 +89,7 @@ export const newRelic: Message[] = [
   {
     from: "new-relic",
     what: "the test of a workflow's destination: the default template with New Relic's sample values",
-    source:
-      "New Relic's \"Send test notification\" of a workflow's webhook, as others print it who read its messages",
+    source: "New Relic's \"Send test notification\" of a workflow's webhook, as others print it who read its messages",
     body: issue("ACTIVATED", {
       id: "d1b1f3fd-995a-4066-88ab-8ce4f6960654",
       issueUrl:
