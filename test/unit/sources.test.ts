@@ -986,11 +986,21 @@ describe("times of others", () => {
     ["2026-11-24T04:00:00+01:00[Europe/Berlin]"],
     ["2026-11-24T03:00:00,123Z"],
     ["20261124T030000Z"],
+    ["2026-11-24t03:00:00z"],
+    // A date with points begins with the day; web servers' logs write a colon before the time.
+    ["24.11.2026 03:00:00"],
+    ["24.11.2026, 04:00:00 CET"],
+    ["24/Nov/2026:03:00:00 +0000"],
   ])("%j is a time", (said) => expect(timeFrom(said, now)?.slice(0, 19)).toBe("2026-11-24T03:00:00"));
 
   test.each([
     ["soon"],
     ["11/12/2026 03:00"],
+    ["11-12-2026 03:00"],
+    // No day is an instant.
+    ["2026-11-24"],
+    ["Nov 24, 2026"],
+    ["31.11.2026 03:00"],
     [0],
     ["1970-01-01T00:00:00Z"],
     ["2070-01-01T00:00:00Z"],
