@@ -478,6 +478,29 @@ describe("TARS Alert events", () => {
     });
   });
 
+  test("D1: a summary of any length fires and ends, and nothing is in doubt", () => {
+    const summary = `orders fail\n${"at placeOrder (orders.ts:12)\n".repeat(100)}`;
+    const [fires, over] = ["firing", "resolved"].map(
+      (status) => parse(event({ service: "search", severity: "P1", summary, status })) as Alert,
+    );
+    expect(fires).toMatchObject({ status: "firing", severity: "P1", summary: expect.stringMatching(/^orders fail/) });
+    expect(fires?.summary.length).toBeLessThanOrEqual(1000);
+    expect(fires?.doubts).toBeUndefined();
+    expect(over).toMatchObject({ status: "recovered" });
+    expect(alertId(over as Alert)).toBe(alertId(fires as Alert));
+  });
+
+  test("D1: fingerprints that are too long to be kept tell alerts apart", () => {
+    const [one, other] = ["a", "b"].map(
+      (end) =>
+        parse(
+          event({ service: "search", severity: "P1", summary: "x", fingerprint: `${"f".repeat(600)}${end}` }),
+        ) as Alert,
+    );
+    expect(one?.doubts).toBeUndefined();
+    expect(alertId(one as Alert)).not.toBe(alertId(other as Alert));
+  });
+
   test.each([
     [{ service: "search", severity: "P1", summary: "" }, "summary"],
     [{ service: "search", severity: "P1", summary: "x", status: "purple" }, "status"],
