@@ -110,17 +110,17 @@ const ready = {
 
   /**
    * New Relic's "Workflow variables" and the default message of a workflow's webhook; the second names are those of the
-   * channels before workflows.
+   * channels before workflows. The test of a workflow's destination has the title of New Relic's samples.
    */
   "new-relic": {
     summary: ["/title", "/details", "/condition_name"],
     name: ["/alertConditionNames", "/condition_name", "/title"],
     fingerprint: ["/id", "/issueId", "/incident_id"],
     status: {
-      at: ["/state", "/current_state"],
+      at: ["/state", "/current_state", "/title"],
       firing: ["ACTIVATED", "CREATED", "open"],
       resolved: ["CLOSED", "DEACTIVATED"],
-      ignored: ["ACKNOWLEDGED", "test"],
+      ignored: ["ACKNOWLEDGED", "test", "Memory Used % > 90 for at least 2 minutes on 'Some-Entity'"],
     },
     tags: ["/tags", "/labels"],
     service: { at: ["/impactedEntities", "/targets/0/name"] },

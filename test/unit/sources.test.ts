@@ -478,6 +478,29 @@ describe("TARS Alert events", () => {
     });
   });
 
+  test("D1: a summary of any length fires and ends, and nothing is in doubt", () => {
+    const summary = `orders fail\n${"at placeOrder (orders.ts:12)\n".repeat(100)}`;
+    const [fires, over] = ["firing", "resolved"].map(
+      (status) => parse(event({ service: "search", severity: "P1", summary, status })) as Alert,
+    );
+    expect(fires).toMatchObject({ status: "firing", severity: "P1", summary: expect.stringMatching(/^orders fail/) });
+    expect(fires?.summary.length).toBeLessThanOrEqual(1000);
+    expect(fires?.doubts).toBeUndefined();
+    expect(over).toMatchObject({ status: "recovered" });
+    expect(alertId(over as Alert)).toBe(alertId(fires as Alert));
+  });
+
+  test("D1: fingerprints that are too long to be kept tell alerts apart", () => {
+    const [one, other] = ["a", "b"].map(
+      (end) =>
+        parse(
+          event({ service: "search", severity: "P1", summary: "x", fingerprint: `${"f".repeat(600)}${end}` }),
+        ) as Alert,
+    );
+    expect(one?.doubts).toBeUndefined();
+    expect(alertId(one as Alert)).not.toBe(alertId(other as Alert));
+  });
+
   test.each([
     [{ service: "search", severity: "P1", summary: "" }, "summary"],
     [{ service: "search", severity: "P1", summary: "x", status: "purple" }, "status"],
@@ -986,11 +1009,21 @@ describe("times of others", () => {
     ["2026-11-24T04:00:00+01:00[Europe/Berlin]"],
     ["2026-11-24T03:00:00,123Z"],
     ["20261124T030000Z"],
+    ["2026-11-24t03:00:00z"],
+    // A date with points begins with the day; web servers' logs write a colon before the time.
+    ["24.11.2026 03:00:00"],
+    ["24.11.2026, 04:00:00 CET"],
+    ["24/Nov/2026:03:00:00 +0000"],
   ])("%j is a time", (said) => expect(timeFrom(said, now)?.slice(0, 19)).toBe("2026-11-24T03:00:00"));
 
   test.each([
     ["soon"],
     ["11/12/2026 03:00"],
+    ["11-12-2026 03:00"],
+    // No day is an instant.
+    ["2026-11-24"],
+    ["Nov 24, 2026"],
+    ["31.11.2026 03:00"],
     [0],
     ["1970-01-01T00:00:00Z"],
     ["2070-01-01T00:00:00Z"],

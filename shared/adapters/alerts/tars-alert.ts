@@ -76,8 +76,12 @@ const needed = ["summary", "status"] as const;
  * said with the alert, unless nobody could tell then what is wrong, or whether it is.
  */
 export const eventReader = (now: () => Instant, settings: Settings) => {
-  const shape = fields(now, settings);
-  const whole = z.object(shape);
+  const whole = z.object({
+    ...fields(now, settings),
+    // What is too long to be kept is cut, as that of every other sender (`fitAlert`).
+    summary: text(Number.POSITIVE_INFINITY),
+    fingerprint: z.optional(z.string().check(z.minLength(1))),
+  });
   const doubtOf = (name: string, said: unknown, message: string): string => {
     if (name === "severity" && typeof said === "string") return unknownSeverity(said);
     return name === "startedAt" ? unreadTime(name, said) : `${name} is left out: ${message}`;

@@ -10,8 +10,11 @@ const units = [
   { below: Number.POSITIVE_INFINITY, inMilliseconds: 1e-6 },
 ];
 
-/** `24/11/2026` and `11/24/2026` cannot be told apart on most days. */
+/** `24/11/2026` and `11/24/2026` cannot be told apart on most days; with points it is the first. */
 const ambiguous = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
+
+/** A day alone is no instant: errors did not begin at its midnight. */
+const timeOfDay = /\d:\d{2}|\d\s?[ap]m\b/i;
 
 /** No time is written in more signs than this. */
 const longest = 100;
@@ -37,20 +40,28 @@ const asUtc = (text: string): number =>
     ? Number.NaN
     : Date.parse(/^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/.test(text) ? `${text.replace(" ", "T")}Z` : `${text} UTC`);
 
+const dayFirst = (_: string, day: string, month: string, year: string): string =>
+  `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} `;
+
 const millisecondsOf = (said: string | number): number => {
   const text = `${said}`.trim();
   if (/^\d+(\.\d+)?$/.test(text)) {
     const number = Number(text);
     return number * (units.find(({ below }) => number < below)?.inMilliseconds ?? Number.NaN);
   }
-  if (text.length > longest || ambiguous.test(text)) return Number.NaN;
+  if (text.length > longest) return Number.NaN;
   const plain = text
-    // ISO-8601 without its signs, and with a comma before the fractions.
+    .replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4}),?\s/, dayFirst)
+    // Web servers' logs.
+    .replace(/^(\d{1,2}\/[a-z]{3}\/\d{4}):(\d)/i, "$1 $2")
+    // ISO-8601 in small letters, without its signs, and with a comma before the fractions.
+    .replace(/^(\d{4}-\d{2}-\d{2})t([\d:.]+)z$/, "$1T$2Z")
     .replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})/, "$1-$2-$3T$4:$5:$6")
     .replace(/(:\d{2}),(\d)/, "$1.$2")
     // Java writes the zone's name behind the offset.
     .replace(/(z|[+-]\d{2}:?\d{2})\[[\w/+-]+\]$/i, "$1")
     .replace(/\(([a-z]{1,5})\)$/i, "$1");
+  if (ambiguous.test(plain) || !timeOfDay.test(plain)) return Number.NaN;
   const found = timeAndZone.exec(plain);
   const [whole = "", time = "", zone = ""] = found ?? [];
   const ahead = aheadBy(zone);
@@ -61,7 +72,7 @@ const millisecondsOf = (said: string | number): number => {
 };
 
 /**
- * The instant that a sender means: ISO-8601, RFC 2822 and dates in words; seconds, milliseconds, microseconds and
+ * The instant that a sender means: ISO-8601, RFC 2822, dates in words and with points; seconds, milliseconds, microseconds and
  * nanoseconds since the epoch. One without a zone is UTC. Undefined for what is no time, could be two, or cannot be true.
  */
 export const timeFrom = (said: unknown, now: Instant): Instant | undefined => {

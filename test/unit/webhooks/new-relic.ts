@@ -86,4 +86,24 @@ export const newRelic: Message[] = [
     body: { ...old("test"), incident_id: 0, event_type: "NOTIFICATION", severity: "INFO", details: "Channel Test" },
     means: "ignored",
   },
+  {
+    from: "new-relic",
+    what: "the test of a workflow's destination: the default template with New Relic's sample values",
+    source: "New Relic's \"Send test notification\" of a workflow's webhook, as others print it who read its messages",
+    body: issue("ACTIVATED", {
+      id: "d1b1f3fd-995a-4066-88ab-8ce4f6960654",
+      issueUrl:
+        "https://radar-api.service.newrelic.com/accounts/1/issues/0ea2df1c-adab-45d2-aae0-042b609d2322?notifier=SLACK",
+      title: "Memory Used % > 90 for at least 2 minutes on 'Some-Entity'",
+      impactedEntities: ["logs.itg.cloud", "MonitorTTFB query"],
+      totalIncidents: 42,
+      trigger: "INCIDENT_ADDED",
+      createdAt: 1617881246260,
+      updatedAt: 1617881246260,
+      alertPolicyNames: ["Policy1", "Policy2"],
+      alertConditionNames: ["condition1", "condition2"],
+      workflowName: "DBA Team workflow",
+    }),
+    means: "ignored",
+  },
 ];
