@@ -2065,7 +2065,14 @@ export const hundreds: Phrasing[] = phrased([
   ],
   ["is search slow or is it catalog? errors in either?", [latency("catalog search"), refused(/`either`/)]],
   ["ok so flags were reverted at 14:58. any 500s after that? how many vs before?", refused(/`after that`/), "checkout"],
-  ["what happened at 3am in payments", rate("payments", clock("02:45"), { to: clock("03:15") })],
+  [
+    "what happened at 3am in payments",
+    [
+      rate("payments", clock("02:45"), { to: clock("03:15") }),
+      changes("payments", clock("02:45"), { to: clock("03:15") }),
+      alertsIn("payments", clock("02:45"), { to: clock("03:15") }),
+    ],
+  ],
   ["exceptions since 14:30? top 3? and how often each", messages("search", clock("14:30"), { most: 3 }), "search"],
   ["any errors anywhere in the last five minutes?", messages(all, 5)],
   [
@@ -2272,7 +2279,7 @@ export const hundreds: Phrasing[] = phrased([
   ],
   ["did payments have an incident last Friday", incidentsIn("payments", clock("00:00", 4), { to: clock("00:00", 3) })],
   ["any upstream timeouts to catalog", trouble("checkout", 60, { troubles: ["timeout"], on: ["catalog"] }), "checkout"],
-  ["who do I escalate to if amara doesn't pick up", refused(/`doesn't`/)],
+  ["who do I escalate to if amara doesn't pick up", onCall("shop", "discovery")],
   ["which customers are hitting this", refused(/it asks which of the users. TARS counts/), "checkout"],
   [
     "how many 500s did payments return between 2:52pm and 3:05pm UTC",
@@ -3077,7 +3084,7 @@ export const hundreds: Phrasing[] = phrased([
   ["top 3 error messages in search over the last two hours", messages("search", 120, { most: 3 })],
   ["who's carrying the pager for discovery", onCall("discovery")],
   ["who is on call for payments after monday 9am", refused(/`after monday`/)],
-  ["who do I escalate to if amara doesn't pick up?", refused(/`doesn't`/)],
+  ["who do I escalate to if amara doesn't pick up?", onCall("shop", "discovery")],
   ["open incidents?", incidents()],
   ["list P1 incidents from the last month", incidentsIn(all, clock("15:07", 30), { severities: ["P1"] })],
   ["what is the state of INC-7", incident(7)],

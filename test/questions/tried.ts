@@ -1,5 +1,6 @@
 import {
   ago,
+  alertsIn,
   all,
   askedAt,
   breakdown,
@@ -1989,7 +1990,14 @@ export const tried: Phrasing[] = phrased([
   ["Are there currently any alarms firing for search?", brief("alerts", { services: ["search"] })],
   ["Please find all log entries for request id 77aa-12bc-9f.", trace("77aa-12bc-9f")],
   ["Which version of checkout is currently deployed?", changes("checkout", 14 * day, { kind: "deployment" })],
-  ["What happened between 14:45 and 15:00 on payments?", rate("payments", clock("14:45"), { to: clock("15:00") })],
+  [
+    "What happened between 14:45 and 15:00 on payments?",
+    [
+      rate("payments", clock("14:45"), { to: clock("15:00") }),
+      changes("payments", clock("14:45"), { to: clock("15:00") }),
+      alertsIn("payments", clock("14:45"), { to: clock("15:00") }),
+    ],
+  ],
   ["How long did it take to resolve the last incident of search?", incidentsIn("search", 90 * day, { most: 1 })],
   ["Is the error rate of payments normal?", rate("payments")],
   ["gib errors", messages("search"), "search"],

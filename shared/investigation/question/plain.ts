@@ -50,7 +50,7 @@ const ofTimes: Rewriting[] = [
 const beginnings: Rewriting[] = [
   [/\bsince when (?:exactly|roughly|about|precisely) (?=are|is|do|does|have|has|did)/gi, "since when "],
   [
-    /^(?:(?:hey|hi|hello),? )?(?:i(?:'m| am) )?(?:sorry|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure|this (?:may|might|is probably)|i (?:may|might|could) be wrong|correct me)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
+    /^(?:(?:hey|hi|hello|hmm|um|uh)[,!.]? )?(?:i(?:['’]m| am) )?(?:sorry|probably|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure|this (?:may|might|is probably)|i (?:may|might|could) be wrong|correct me)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,
     "",
   ],
   [
@@ -74,6 +74,13 @@ const beginnings: Rewriting[] = [
     "$1 of us and $2",
   ],
   [/^last week at this time,? (?=how|what|were|was)/i, "same time last week, "],
+  [
+    /\b(?:do|does) (?:we|anyone|anybody|you) (?:have any idea|have a clue|happen to know) (?=how many|what|which|who|when|where|why)/gi,
+    "",
+  ],
+  [/,? if (?:we|you) (?:even )?know(?: that| this)?(?=[?.! ]*$)/gi, ""],
+  [/,? or am i (?:the (?:one|first)|supposed)[^?]{0,60}(?=[?.! ]*$)/gi, ""],
+  [/,? and if so,? how (?:many times|often|many)(?=[?.! ]*$)/gi, ""],
 ];
 
 /** Turns of phrase, as the tables of phrases have them. */
@@ -507,6 +514,37 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
+  [/\b(acknowledged?|acked|ack) (the (?:alert|page|incident|alarm)|it|this) already\b/gi, "$1 $2"],
+  [/\bdealing with (?=the|this|it\b)/gi, "handling "],
+  [
+    /^(?:is|are) only [a-z]{2}-[a-z]{4,10}-\d (?:affected|failing|down|hit|impacted)?,? or (?:the )?(?:other|more) regions?(?: as well| too| also)?(?=[?.! ]*$)/gi,
+    "which regions are failing",
+  ],
+  [
+    /\bif [a-z]{2,20} (?:doesn['’]?t|does not|won['’]?t|will not) (?:pick up|answer|respond|reply)(?=[?.! ]*$)/gi,
+    "if nobody answers",
+  ],
+  [/\berrors of connection\b/gi, "connection errors"],
+  [/^(?:do |does )?exists? (?:any |some )?(?:message|messages|line|lines|log|logs) (?=with\b)/i, "log lines "],
+  [
+    /\b(?:the )?(yesterday|last week|last [a-z]{3,6}day) (?:at )?(?:the )?same hour(?=[?.! ]*$)/gi,
+    "$1 at the same time",
+  ],
+  [/^the incident is (?:still )?open(?:,? or [a-z ]{3,40})?(?=[?.! ]*$)/i, "is the incident still open"],
+  [/\bin which minute (?:was|were) (?:there )?the most (?:of )?(?:errors|failures)\b/gi, "worst error rate"],
+  [
+    /\bhow many (users|customers) (?:have|has|got) (?:the|this|that) (?:problem|issue|error)\b/gi,
+    "how many $1 are affected",
+  ],
+  [/\b(alarms|alerts) did sound\b/gi, "$1 fired"],
+  [/\bfired this night\b/gi, "fired last night"],
+  [/\brate of (success|errors?|failures?)\b/gi, "$1 rate"],
+  [/^does ([a-z][\w-]{1,40}) log (?:anything|something) like ("[^"]{1,80}")/i, "how many $2 in $1"],
+  // What happened at a time is what failed, what changed and what fired.
+  [
+    /^(?:so |and )?what happened( (?:in|with|on) (?:the )?[a-z][\w-]{1,40})? (?=(?:at|around|between|from) \d)/i,
+    "error rate, changes and alerts$1 ",
+  ],
   [/\b(?:is|are) (?:it|they|this|that) (?:now )?coming (down|up)\b(?! again)/gi, "is the error rate going $1"],
   [
     /\bshortly (before|after) (?=\d|the (?:alarm|alert|incident|deploy|errors|outage)|it\b|this\b|that\b)/gi,
@@ -525,7 +563,7 @@ const ofSpeech: Rewriting[] = [
     "who is on call$1$2",
   ],
   [
-    /^have we (?:had|seen|ever had) (?:the same|this|that|such an?) (?:problem|issue|error|incident|outage)s? (?:before|already|earlier)(?=[?.! ]*$)/i,
+    /^have we (?:had|seen|ever had) (?:(?:the|this) same|this|that|such an?) (?:problem|issue|error|incident|outage)s? (?:before|already|earlier)(?=[?.! ]*$)/i,
     "has this happened before",
   ],
   [
