@@ -83,8 +83,8 @@ export const bugs: Bug[] = [
   {
     name: "a confirmation window is a second longer",
     file: "shared/triage/judge.ts",
-    instead: 'if (known.verdict === "pending" && incoming.at < known.windowEndsAt) {',
-    put: 'if (known.verdict === "pending" && incoming.at <= known.windowEndsAt) {',
+    instead: 'if (known.verdict === "pending" && incoming.at < (known.realFrom ?? known.windowEndsAt)) {',
+    put: 'if (known.verdict === "pending" && incoming.at <= (known.realFrom ?? known.windowEndsAt)) {',
     tests: [unit("triage")],
   },
   {
