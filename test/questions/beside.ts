@@ -2564,4 +2564,7 @@ export const beside: Phrasing[] = phrased([
   ["5xx% last 30m", rate("checkout", 30), "checkout"],
   ["inc status", incident(), "checkout"],
   ["can customers buy things right now?", health("checkout"), "checkout"],
+  ["taux d'erreur de search sur les 30 dernières minutes", rate("search", 30)],
+  ["is the error rate going up or down?", refused(/it asks for two things, the error rate a/), "catalog"],
+  ['"circuit breaker open" in checkout, two hours back', lines("checkout", 120, { text: "circuit breaker open" })],
 ]);

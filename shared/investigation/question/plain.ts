@@ -514,6 +514,8 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
+  [/\bles (\d{1,3}) derni[eè]res (?=minutes|heures)/gi, "les dernières $1 "],
+  [/,? (\d{1,3}|two|three|four|five) (hours?|minutes?|mins?|days?) back(?=[?.! ]*$)/gi, " in the last $1 $2"],
   [/\b(acknowledged?|acked|ack) (the (?:alert|page|incident|alarm)|it|this) already\b/gi, "$1 $2"],
   [/\bdealing with (?=the|this|it\b)/gi, "handling "],
   [
