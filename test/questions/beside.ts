@@ -2565,6 +2565,6 @@ export const beside: Phrasing[] = phrased([
   ["inc status", incident(), "checkout"],
   ["can customers buy things right now?", health("checkout"), "checkout"],
   ["taux d'erreur de search sur les 30 dernières minutes", rate("search", 30)],
-  ["is the error rate going up or down?", refused(/it asks for two things, the error rate a/), "catalog"],
+  ["is the error rate going up or down?", rate("catalog"), "catalog"],
   ['"circuit breaker open" in checkout, two hours back', lines("checkout", 120, { text: "circuit breaker open" })],
 ]);

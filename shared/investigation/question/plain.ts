@@ -514,6 +514,10 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
+  [
+    /\bis (?:the )?(error rate|latency|traffic|p\d{2,3})( (?:of|in|on) [a-z][\w-]{1,40})? (?:still )?(?:going|trending|moving) (?:up or down|down or up)\b/gi,
+    "$1$2 per minute",
+  ],
   [/\bles (\d{1,3}) derni[eè]res (?=minutes|heures)/gi, "les dernières $1 "],
   [/,? (\d{1,3}|two|three|four|five) (hours?|minutes?|mins?|days?) back(?=[?.! ]*$)/gi, " in the last $1 $2"],
   [/\b(acknowledged?|acked|ack) (the (?:alert|page|incident|alarm)|it|this) already\b/gi, "$1 $2"],

@@ -323,9 +323,6 @@ const parted = (question: string, { read, mayPart }: Parting, most: number): str
     if (sides.some((side) => side === "") || /^["`“']/.test(sides[1] ?? "")) continue;
     // What leaves something out, and what says more of the lines, belongs to what stands before it.
     if (/^(?:not\b|(?:are|is|were|was) (?:from|in|of|with|by)\b)/i.test(sides[1] ?? "")) continue;
-    // `is the error rate going up or down`
-    if (/^(?:up|down|better|worse|rising|falling|higher|lower|more|less|fewer|faster|slower)\??$/i.test(sides[1] ?? ""))
-      continue;
     // `errors by endpoint and status`
     if (/\bby \w+$/i.test(sides[0] ?? "") && /^(?:endpoint|region|status|service)\b/i.test(sides[1] ?? "")) continue;
     // What is compared belongs to what stands before it.
