@@ -260,6 +260,21 @@ describe("what lies below", () => {
     expect(rows).toEqual([["INC-42", "P1-checkout-errors", "checkout; fires"]]);
   });
 
+  test("D1: an alarm that fires has not cleared, and one that is over has fired", async () => {
+    const { incident } = scene();
+    const over = { ...incident, alerts: { ...incident.alerts, firing: 0, first: [] } };
+    const told = async (question: string, one: typeof incident) =>
+      (await ask(question, {}, { incident: async () => one })).reading.split(".", 1)[0];
+    const asked = [
+      "has the alarm cleared?",
+      "are the alerts gone?",
+      "did any alert fire?",
+      "are the alerts still firing?",
+    ];
+    expect(await Promise.all(asked.map((one) => told(one, incident)))).toEqual(["No", "No", "Yes", "Yes"]);
+    expect(await Promise.all(asked.map((one) => told(one, over)))).toEqual(["Yes", "Yes", "Yes", "No"]);
+  });
+
   test("T2: how an incident stands says when the next update is due, and what the status page says", async () => {
     const { incident } = scene();
     const { reading } = await ask("when is the next update due?", {}, { incident: async () => incident });

@@ -257,7 +257,7 @@ const firingBeside = async (services: string[], { records, settings, now }: Sigh
   const known = firing.map(({ name, service }) => ({ name, service, firing: true }));
   return {
     reading: firing.length > 0 ? `${firingInWords(known, firing.length)}.` : `No alert of ${inWords(services)} fires.`,
-    holds: { still: firing.length > 0 },
+    holds: { still: firing.length > 0, well: firing.length === 0, so: firing.length > 0 || "unknown" },
     columns: ["Alert", "Service", "Fires since"],
     rows: firing.map(({ name, service, firedAt }) => [name, service, spokenInstant(firedAt, settings.timeZone, now)]),
     series: [],
@@ -288,6 +288,7 @@ const isToRollBack = ({ services }: BriefQuery, incidents: AnyIncident[]): Holds
 /** What is so of the incidents that are told of. */
 const holdsOf = (query: BriefQuery, incidents: AnyIncident[]): Holds => {
   const still = incidents.some(({ alerts }) => alerts.firing > 0);
+  if (query.of === "alerts") return { still, well: !still, so: incidents.some(({ alerts }) => alerts.total > 0) };
   if (query.of === "advice") return { still, so: isToRollBack(query, incidents) };
   if (query.of === "similar")
     return { still, so: ofAny(incidents.map(({ brief }) => brief && brief.similar.length > 0)) };

@@ -101,7 +101,7 @@ const ofSpeech: Rewriting[] = [
     "$1$2",
   ],
   // `is it us or payments`
-  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "are here and $1 ok"],
+  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "status of here and $1"],
   // `connection errors to payments and how many to catalog`
   [/ and how many (?=(?:to|from) [a-z])/gi, " and "],
   // `timing out on payments or on catalog`
@@ -507,7 +507,8 @@ const ofSpeech: Rewriting[] = [
     "is it safe to resolve",
   ],
   [/\bstill in alarm\b/gi, "still firing"],
-  [/\b(?:is|are) (?:it|they|this|that) (?:now )?coming (down|up)\b(?! again)/gi, "is the error rate going $1"],
+  [/\b(?:is|are) (?:it|they|this|that) (?:now )?coming down\b(?! again)/gi, "is the error rate going down"],
+  [/\b(is|are) (it|they) (?:now )?coming (?:back )?up(?= now| yet|[?.! ]*$)/gi, "$1 $2 up again"],
   [
     /\bshortly (before|after) (?=\d|the (?:alarm|alert|incident|deploy|errors|outage)|it\b|this\b|that\b)/gi,
     "right $1 ",
@@ -539,7 +540,7 @@ const ofSpeech: Rewriting[] = [
   [/\bin comparison (?:with|to)\b/gi, "compared to"],
   [/\bthe same (?:window|time|period|hours?) (?:on )?(?=the (?:day|week) before)/gi, ""],
   [/\bwhich services? (depends?|rel(?:y|ies)) on us\b/gi, "who $1 on us"],
-  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "are here and $2 ok"],
+  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "status of here and $2"],
   [
     /\b(?:does|is) ([a-z][\w-]{1,40}) (?:fail|failing|broken|erroring) because of us(?=[?.! ]*$)/gi,
     "timeouts and connection errors from $1 to us",
@@ -653,7 +654,7 @@ const ofSpeech: Rewriting[] = [
   [/\bsame (?:window|period|interval|slot|minutes|hours?) (?=yesterday\b|last week\b)/gi, "same time "],
   [
     /\bare (?:the |these |those )?errors ours,? or (?:is it |are they )?(?:from )?(?:the )?([a-z][\w-]{1,40})(?:['’]s?)?(?=[?.! ]*$)/gi,
-    "are here and $1 ok",
+    "status of here and $1",
   ],
   [
     /\bis it (?:just|only) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} (?:that(?:['’]s| is) )?failing,? or (?:everything|all of them|others too)/gi,
@@ -665,7 +666,7 @@ const ofSpeech: Rewriting[] = [
     "when $1 is down",
   ],
   [
-    /\bdifferent (error messages|errors|exceptions)(?: with how often each(?: one)?(?: (?:came up|occurred|happened|appeared|was seen))?)?/gi,
+    /(?<!how many )\bdifferent (error messages|errors|exceptions)(?: with how often each(?: one)?(?: (?:came up|occurred|happened|appeared|was seen))?)?/gi,
     "$1",
   ],
   [
@@ -673,17 +674,14 @@ const ofSpeech: Rewriting[] = [
     "$1 $2 $3 vs the $2 $3 before",
   ],
   [/\b(?:a )?(?:short|quick|brief) (?=summary\b)/gi, ""],
-  [/\bwas (?:anything|something) paged\b/gi, "any alerts"],
+  [/\bwas (?:anything|something) paged\b/gi, "did any alert fire"],
   [/\bhow bad (?:was|is) (?:it|this|that) at (?:the|its) worst(?: point| moment)?/gi, "worst error rate"],
   [/\bwhen (?:is|are) (it|this|that|everything|we) going to be (?=fixed|resolved|back|over|up)/gi, "when will $1 be "],
   [
     /\b(?:are|is) (?:the |our )?(?:customers|users) (?:seeing|noticing|feeling) (?:this|it|that)(?: too)?(?:,? or (?:only|just|is it (?:only|just)) us)?(?=[?.! ]*$)/gi,
     "are customers affected",
   ],
-  [
-    /\bhas the (alert|alarm) (?:cleared|stopped|ended|recovered)(?: yet| already)?(?=[?.! ]*$)/gi,
-    "is the $1 still firing",
-  ],
+  [/\bhas the (alert|alarm) (?:cleared|stopped|ended|recovered)(?: yet| already)?(?=[?.! ]*$)/gi, "is the $1 gone"],
   [/\bfrom ((?:\d{1,2}|two|three) days ago),? (?=\d{1,2}[:.]\d\d ?(?:-|–|to) ?\d)/gi, "$1 "],
   [/\b(is|are) there already (?=an?\b|any\b|some\b)/gi, "$1 there "],
   [
