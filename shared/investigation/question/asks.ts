@@ -830,6 +830,7 @@ const alertAsks = [
     "any|which|what|how|all|list|the? many? alert|alarm|alerts|alarms that|which|have|has|did? fire|fired|triggered|trigger|rang|go|went|gone|flap|flapped off?",
     "when|how many|often? times? did last? fire|flap|trigger",
     "has|have|did|is fire|fired|firing again?",
+    "has|have|did flap|flapped",
     "what|anything|something has? fired|triggered",
     "p1|p2|p3|p4 alerts|alarms|alert|alarm that? fired|triggered?",
   ),

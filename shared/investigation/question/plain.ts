@@ -621,12 +621,13 @@ const ofSpeech: Rewriting[] = [
     "",
   ],
   [/ (?:that )?i should know (?:about|of)(?: before (?:i|my) [a-z' ]{2,30})?(?=[?.! ]*$)/gi, ""],
-  [/ before i (?:start|go|leave|finish|hand|take|jump|log)[a-z' ]{0,30}(?=[?.! ]*$)/gi, ""],
+  [/ before i (?:start|go|leave|finish|hand|take|jump|log)\b[a-z' ]{0,30}(?=[?.! ]*$)/gi, ""],
   [/,? at all(?=[?.! ]*$)/gi, ""],
   [
     / (?:that|which) (?:could|might|may|would|can) (?:explain|have caused|cause) (?:this|that|it|these errors|the errors)(?=[?.! ]*$)/gi,
     "",
   ],
+  [/\b(at|since|from|until|till|to|and|before|after) ([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)\b/gi, "$1 $2:$3"],
   [
     /\b(at|since|from|until|till|before|after|tomorrow|today|yesterday|tonight) (?!(?:19\d|20[0-3])\d\b)([01]\d|2[0-3])([0-5]\d)(?=[ ,?.!]|$)(?! ?(?:users|customers|orders|errors|requests|lines|times))/gi,
     "$1 $2:$3",

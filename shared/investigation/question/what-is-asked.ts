@@ -272,6 +272,11 @@ export const askOf = (
     strong.add("dependency-errors");
   }
   if (strong.has("on-call")) strong.delete("health");
+  // `is checkout-5xx flapping`: how an alarm is tells when it fired.
+  if (strong.has("health") && tokens.some((token) => token.kind === "service" && token.alarm !== undefined)) {
+    strong.delete("health");
+    strong.add("alerts");
+  }
   // `dependencies healthy?`
   if (strong.has("relations") && ofDependencies && joined.length === 0) strong.delete("health");
   // `how is search doing compared to yesterday`, `is it failing more than usual`
