@@ -296,6 +296,20 @@ describe("alerts of services of which no incident is open, and why somebody was 
     expect(firing.rows).toEqual([["slow", "search", "03:05 UTC"]]);
   });
 
+  test("D1: what fires of no incident is told beside an open incident of which nothing fires any more", async () => {
+    const { incident } = scene();
+    const over = { ...incident, alerts: { ...incident.alerts, firing: 0, first: [] } };
+    const alert = { id: "a", name: "slow", service: "search", firedAt: after(5), verdict: "recorded" as const };
+    const records = {
+      openIncidents: async () => [over],
+      alerts: async () => ({ all: [{ ...alert, endedAt: undefined }], isCut: false }),
+    };
+    const { reading, rows } = await ask("are any alerts of checkout and search firing?", {}, records);
+    expect(reading).toMatch(/^Yes\. INC-42 .*none still fires\. Of no open incident: slow of search still fires\.$/);
+    expect(rows).toContainEqual(["none", "slow", "search; fires"]);
+    expect((await ask("are the alerts of checkout and search gone?", {}, records)).reading).toMatch(/^No\. INC-42/);
+  });
+
   test("D6: why somebody was paged begins with the alert, what it saw, and whom it woke", async () => {
     const one = scene();
     one.at(2, { type: "take in brief", brief: suspecting([]), asked: false, offerId: "o1" }, "TARS");

@@ -303,11 +303,17 @@ const isJudged = ({ brief }: AnyIncident): boolean =>
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
 export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
   const incidents = await incidentsOf(query, sight);
-  if (incidents.length === 0 && query.of === "alerts" && query.services) return firingBeside(query.services, sight);
+  const others =
+    query.of === "alerts" && query.services
+      ? query.services.filter((service) => !incidents.some((one) => servicesOf(one).includes(service)))
+      : [];
+  const firing = others.length > 0 ? await firingBeside(others, sight) : undefined;
+  if (incidents.length === 0 && firing) return firing;
+  const more = firing?.holds?.still === true ? firing : undefined;
   const found = incidents
     .slice(0, told)
     .map((incident) => ({ incident, ...parts[query.of](incident, incident.brief, sight) }));
-  const more = incidents.length - found.length;
+  const left = incidents.length - found.length;
   const beside = await Promise.all(
     unsuspected(query, incidents, sight).map(async ({ service, incident }) => ({
       name: incident ? incidentName(incident) : "",
@@ -315,19 +321,23 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
     })),
   );
   return {
-    holds: beside.length > 0 && !incidents.some(isJudged) ? {} : holdsOf(query, incidents),
+    holds: more?.holds ?? (beside.length > 0 && !incidents.some(isJudged) ? {} : holdsOf(query, incidents)),
     reading: [
       ...found.map(
         ({ incident, said }) =>
           `${incidentName(incident)} (${incident.severity}, ${incident.service}, ${isMerged(incident) ? "merged" : statusOf[incident.phase]}): ${said}`,
       ),
-      ...(more > 0 ? [`${more} more are open.`] : []),
+      ...(left > 0 ? [`${left} more are open.`] : []),
+      ...(more ? [`Of no open incident: ${more.reading}`] : []),
       ...beside.map(({ said }) => said),
     ].join(" "),
     columns: ["Incident", "What", "Found"],
-    rows: [...found.map(({ incident, rows }) => ({ name: incidentName(incident), rows })), ...beside].flatMap(
-      ({ name, rows }) => rows.map(([what, value]) => [name, what, cut(value, 400)]),
-    ),
+    rows: [
+      ...[...found.map(({ incident, rows }) => ({ name: incidentName(incident), rows })), ...beside].flatMap(
+        ({ name, rows }) => rows.map(([what, value]) => [name, what, cut(value, 400)]),
+      ),
+      ...(more?.rows ?? []).map(([name = "", service]) => ["none", name, `${service}; fires`]),
+    ],
     series: [],
     sources: [
       ...found.map(({ incident }) =>
@@ -335,6 +345,7 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
           window: { from: incident.startedAt, to: incident.brief?.at ?? sight.now },
         }),
       ),
+      ...(more?.sources ?? []),
       ...(beside.length > 0
         ? [recorded("what was deployed", { window: { from: plusSeconds(sight.now, -changesKept), to: sight.now } })]
         : []),
