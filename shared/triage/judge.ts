@@ -18,6 +18,9 @@ export type Judgement = { desk: Desk; events: TriageEvent[] };
 /** An alert that comes in this late, in seconds, still gets a moment for its recovery to arrive behind it. */
 const grace = 15;
 
+/** What was over for longer than this when it was told, in seconds, is for a person to look at: nobody is woken for last week. */
+const longOver = 24 * 60 * 60;
+
 /** A timer that is this early, in seconds, still counts as on time. */
 const tolerance = 1;
 
@@ -335,6 +338,14 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
     const after = inTriage(desk, { flukes: flukeCounted(desk.triage.flukes, incoming.at) });
     return { desk: put(after, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
   }
+  const recovered = (alert: TriagedAlert): TriageEvent => ({
+    type: "Alert Recovered",
+    data: { alert, recoveredAt: incoming.at },
+  });
+  if (known.verdict === "pending" && secondsBetween(incoming.at, news.now) > longOver) {
+    const past: TriagedAlert = { ...quiet, verdict: "recorded" };
+    return { desk: put(desk, past), events: [recovered(past)] };
+  }
   const judged = known.verdict === "pending" ? confirm({ ...known, ...quiet }, "still firing") : undefined;
   // What was held back and has recovered before that ended was nothing. TARS never judged it: neither is it told as a
   // fluke, nor is it one of the month's, by which the alarms that are judged are to be made better.
@@ -345,7 +356,7 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
       : { ...known, firing: false, changes, lastChangeAt });
   return {
     desk: put(desk, alert),
-    events: [...(judged ? [judged.event] : []), { type: "Alert Recovered", data: { alert, recoveredAt: incoming.at } }],
+    events: [...(judged ? [judged.event] : []), recovered(alert)],
   };
 };
 

@@ -87,6 +87,14 @@ describe("Q1 M1: questions that want a word before all else", () => {
     expect(await asked("did it help?", errors, minute, incident())).toMatch(reading);
   });
 
+  test("M1: a minute that has only just begun is too early, too, as it is for a roll-back", async () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: suspecting([]), asked: false, offerId: "o" }, "TARS");
+    one.at(5.75, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
+    expect(await asked("did it help?", failing(0, 6), 6, one)).toMatch(/: too early to tell, it was done 45 s ago\./);
+    expect(await asked("did it help?", failing(0, 6), 7, one)).toMatch(/^Yes, restarted/);
+  });
+
   test("M1: whether it helped is not known where nothing was done, or where nothing failed before", async () => {
     expect(await asked("did it help?", failing(0, 60), 8, incident(false))).toMatch(
       /^Not known: TARS knows of nothing that was done about INC-42\. checkout is down/,

@@ -260,6 +260,21 @@ describe("what lies below", () => {
     expect(rows).toEqual([["INC-42", "P1-checkout-errors", "checkout; fires"]]);
   });
 
+  test("D1: an alarm that fires has not cleared, and one that is over has fired", async () => {
+    const { incident } = scene();
+    const over = { ...incident, alerts: { ...incident.alerts, firing: 0, first: [] } };
+    const told = async (question: string, one: typeof incident) =>
+      (await ask(question, {}, { incident: async () => one })).reading.split(".", 1)[0];
+    const asked = [
+      "has the alarm cleared?",
+      "are the alerts gone?",
+      "did any alert fire?",
+      "are the alerts still firing?",
+    ];
+    expect(await Promise.all(asked.map((one) => told(one, incident)))).toEqual(["No", "No", "Yes", "Yes"]);
+    expect(await Promise.all(asked.map((one) => told(one, over)))).toEqual(["Yes", "Yes", "Yes", "No"]);
+  });
+
   test("T2: how an incident stands says when the next update is due, and what the status page says", async () => {
     const { incident } = scene();
     const { reading } = await ask("when is the next update due?", {}, { incident: async () => incident });
@@ -279,6 +294,20 @@ describe("alerts of services of which no incident is open, and why somebody was 
     const firing = await ask(question, {}, { alerts: async () => ({ all, isCut: false }) });
     expect(firing.reading).toBe("slow of search still fires.");
     expect(firing.rows).toEqual([["slow", "search", "03:05 UTC"]]);
+  });
+
+  test("D1: what fires of no incident is told beside an open incident of which nothing fires any more", async () => {
+    const { incident } = scene();
+    const over = { ...incident, alerts: { ...incident.alerts, firing: 0, first: [] } };
+    const alert = { id: "a", name: "slow", service: "search", firedAt: after(5), verdict: "recorded" as const };
+    const records = {
+      openIncidents: async () => [over],
+      alerts: async () => ({ all: [{ ...alert, endedAt: undefined }], isCut: false }),
+    };
+    const { reading, rows } = await ask("are any alerts of checkout and search firing?", {}, records);
+    expect(reading).toMatch(/^Yes\. INC-42 .*none still fires\. Of no open incident: slow of search still fires\.$/);
+    expect(rows).toContainEqual(["none", "slow", "search; fires"]);
+    expect((await ask("are the alerts of checkout and search gone?", {}, records)).reading).toMatch(/^No\. INC-42/);
   });
 
   test("D6: why somebody was paged begins with the alert, what it saw, and whom it woke", async () => {

@@ -200,3 +200,14 @@ test.each([
   const [step] = changesIn(JSON.parse(text));
   expect(step?.what).toContain('["…"]');
 });
+
+test.each([
+  ["names that hide how it is written", '{"toString":1,"valueOf":1}'],
+  ["20,000 lists in one another", `${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+])("D1: a beginning that is no time holds up no alarm: %s", (_, startsAt) => {
+  const doubts = [expect.stringContaining("is not a time that can be true")];
+  const group = `{"version":"4","status":"firing","alerts":[{"status":"firing","labels":{"alertname":"a"},"startsAt":${startsAt}}]}`;
+  expect(alertsFromGroup(JSON.parse(group), "alertmanager", now, sample)).toMatchObject({ alerts: [{ doubts }] });
+  const event = `{"source":"s","detail-type":"TARS Alert","time":"${now}","detail":{"service":"checkout","severity":"P1","summary":"x","startedAt":${startsAt}}}`;
+  expect(messageParser(() => now, sample)(event)).toMatchObject([{ status: "firing", doubts }]);
+});

@@ -1019,6 +1019,13 @@ describe("what a stranger asked, and what was refused", () => {
     expect(read("have the 503s stopped since 14:30")).toMatchObject({ ask: "count", text: "503", every: 60 });
   });
 
+  test.each(["is the error rate dropping", "are errors coming down?"])(
+    "Q1: longer intervals would hide what has fallen just now: %s",
+    (question) => {
+      expect(read(question)).toMatchObject({ ask: "error-rate", every: 60 });
+    },
+  );
+
   test("Q2: who tails errors wants the newest of them, and no other lines", () => {
     expect(read("tail errors")).toMatchObject({ ask: "error-messages", newest: true });
     expect(read("tail the logs")).toMatchObject({ ask: "log-lines" });

@@ -523,6 +523,23 @@ describe("D1: confirmation", () => {
       expect(judged([[0, fires, 1502]], overtaken.desk).events).toEqual([]);
     });
 
+    test.each([
+      ["the firing", [0, fires], [1200, recovers]],
+      ["the end", [1200, recovers], [0, fires]],
+    ] as const)("D1 D6: what was over for more than a day is for a person to look at, %s first", (_, one, other) => {
+      const day = 24 * 60 * 60;
+      const told = (later: number) =>
+        judged([
+          [...one, 1200 + later],
+          [...other, 1200 + later],
+        ]);
+      expect(types(told(day))).toEqual(real);
+      expect(types(told(day + 1))).toEqual(["Alert Fired", "Alert Recovered"]);
+      expect(told(day + 1).desk.alerts.get(id)).toMatchObject({ verdict: "recorded", firing: false });
+      // Nor does a repetition begin anything.
+      expect(judged([[0, fires, 1300 + day]], told(day + 1).desk).events).toEqual([]);
+    });
+
     test("D1: what had become a P1 only just before it was over is a fluke, however long it fired before", () => {
       const worse = judged([
         [0, { severity: "P3" }, 1500],

@@ -196,7 +196,8 @@ export const alertsFromGroup = (
     const told = statusOf(status, labels, annotations);
     const began = timeFrom(startsAt, now);
     const { doubts = [], ...owner } = ownerOf({ ...labels, source }, annotations, settings);
-    if (firing && startsAt && !began && !noTime.test(`${startsAt}`)) doubts.push(unreadTime("startsAt", startsAt));
+    const isUnset = typeof startsAt === "string" && noTime.test(startsAt);
+    if (firing && startsAt && !began && !isUnset) doubts.push(unreadTime("startsAt", startsAt));
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({
       // An empty one tells no alert from another.

@@ -1,5 +1,6 @@
 import type { Instant } from "../../runbook/time.ts";
 import { zoneOf } from "../../runbook/zones.ts";
+import { jsonText } from "./json-text.ts";
 import { isPlausible } from "./plausible.ts";
 
 /** Times as numbers are told apart by their size: each bound is the year 5138 in its unit, and 1973 in the next one. */
@@ -83,4 +84,4 @@ export const timeFrom = (said: unknown, now: Instant): Instant | undefined => {
 
 /** What a person is told of a time that cannot be read: the time of its arrival counts. */
 export const unreadTime = (what: string, said: unknown): string =>
-  `${what} is not a time that can be true: ${JSON.stringify(said)?.slice(0, 100)}. The time of its arrival is taken.`;
+  `${what} is not a time that can be true: ${jsonText(said).slice(0, 100)}. The time of its arrival is taken.`;

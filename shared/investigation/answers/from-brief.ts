@@ -257,7 +257,7 @@ const firingBeside = async (services: string[], { records, settings, now }: Sigh
   const known = firing.map(({ name, service }) => ({ name, service, firing: true }));
   return {
     reading: firing.length > 0 ? `${firingInWords(known, firing.length)}.` : `No alert of ${inWords(services)} fires.`,
-    holds: { still: firing.length > 0 },
+    holds: { still: firing.length > 0, well: firing.length === 0, so: firing.length > 0 || "unknown" },
     columns: ["Alert", "Service", "Fires since"],
     rows: firing.map(({ name, service, firedAt }) => [name, service, spokenInstant(firedAt, settings.timeZone, now)]),
     series: [],
@@ -288,6 +288,7 @@ const isToRollBack = ({ services }: BriefQuery, incidents: AnyIncident[]): Holds
 /** What is so of the incidents that are told of. */
 const holdsOf = (query: BriefQuery, incidents: AnyIncident[]): Holds => {
   const still = incidents.some(({ alerts }) => alerts.firing > 0);
+  if (query.of === "alerts") return { still, well: !still, so: incidents.some(({ alerts }) => alerts.total > 0) };
   if (query.of === "advice") return { still, so: isToRollBack(query, incidents) };
   if (query.of === "similar")
     return { still, so: ofAny(incidents.map(({ brief }) => brief && brief.similar.length > 0)) };
@@ -302,11 +303,17 @@ const isJudged = ({ brief }: AnyIncident): boolean =>
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
 export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
   const incidents = await incidentsOf(query, sight);
-  if (incidents.length === 0 && query.of === "alerts" && query.services) return firingBeside(query.services, sight);
+  const others =
+    query.of === "alerts" && query.services
+      ? query.services.filter((service) => !incidents.some((one) => servicesOf(one).includes(service)))
+      : [];
+  const firing = others.length > 0 ? await firingBeside(others, sight) : undefined;
+  if (incidents.length === 0 && firing) return firing;
+  const more = firing?.holds?.still === true ? firing : undefined;
   const found = incidents
     .slice(0, told)
     .map((incident) => ({ incident, ...parts[query.of](incident, incident.brief, sight) }));
-  const more = incidents.length - found.length;
+  const left = incidents.length - found.length;
   const beside = await Promise.all(
     unsuspected(query, incidents, sight).map(async ({ service, incident }) => ({
       name: incident ? incidentName(incident) : "",
@@ -314,19 +321,23 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
     })),
   );
   return {
-    holds: beside.length > 0 && !incidents.some(isJudged) ? {} : holdsOf(query, incidents),
+    holds: more?.holds ?? (beside.length > 0 && !incidents.some(isJudged) ? {} : holdsOf(query, incidents)),
     reading: [
       ...found.map(
         ({ incident, said }) =>
           `${incidentName(incident)} (${incident.severity}, ${incident.service}, ${isMerged(incident) ? "merged" : statusOf[incident.phase]}): ${said}`,
       ),
-      ...(more > 0 ? [`${more} more are open.`] : []),
+      ...(left > 0 ? [`${left} more are open.`] : []),
+      ...(more ? [`Of no open incident: ${more.reading}`] : []),
       ...beside.map(({ said }) => said),
     ].join(" "),
     columns: ["Incident", "What", "Found"],
-    rows: [...found.map(({ incident, rows }) => ({ name: incidentName(incident), rows })), ...beside].flatMap(
-      ({ name, rows }) => rows.map(([what, value]) => [name, what, cut(value, 400)]),
-    ),
+    rows: [
+      ...[...found.map(({ incident, rows }) => ({ name: incidentName(incident), rows })), ...beside].flatMap(
+        ({ name, rows }) => rows.map(([what, value]) => [name, what, cut(value, 400)]),
+      ),
+      ...(more?.rows ?? []).map(([name = "", service]) => ["none", name, `${service}; fires`]),
+    ],
     series: [],
     sources: [
       ...found.map(({ incident }) =>
@@ -334,6 +345,7 @@ export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
           window: { from: incident.startedAt, to: incident.brief?.at ?? sight.now },
         }),
       ),
+      ...(more?.sources ?? []),
       ...(beside.length > 0
         ? [recorded("what was deployed", { window: { from: plusSeconds(sight.now, -changesKept), to: sight.now } })]
         : []),

@@ -6,6 +6,7 @@ import { worstPercentOf } from "../../resolution/worst.ts";
 import { forSeverity } from "../../runbook/settings.ts";
 import { secondsBetween } from "../../runbook/time.ts";
 import { type Rate, totalOf } from "../telemetry.ts";
+import { leastSince } from "./rollback-meant.ts";
 import { type Sight, tellsOfNow, timeIn } from "./told.ts";
 
 /** What was done last that is in place, about the problem as it is open now. */
@@ -34,8 +35,8 @@ export const helpedBy = (here: AnyIncident | undefined, service: string, rates: 
   const was = service === incident.service ? worstPercentOf(incident) : undefined;
   if (was === undefined || was < normal) return unknown(`${what}: it is not measured that ${service} failed before it`);
   const newest = rates.findLast((one) => one.at >= done.at && (one.requests ?? 0) > 0 && tellsOfNow(one, sight));
-  if (!newest)
-    return unknown(`${what}: too early to tell, it was done ${Math.floor(secondsBetween(done.at, sight.now))} s ago`);
+  const passed = Math.floor(secondsBetween(done.at, sight.now));
+  if (!newest || passed < leastSince.all) return unknown(`${what}: too early to tell, it was done ${passed} s ago`);
   const { errors, requests } = totalOf([newest]);
   const now = (errors / requests) * 100;
   return {

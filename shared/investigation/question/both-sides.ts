@@ -18,5 +18,8 @@ export const ofBothSides = (question: string, { read, settings, service }: Aroun
   if (!needs.includes(called)) return [];
   const theirs = question.replace(said, `${status} in ${called}`);
   const ours = `timeouts and connection errors to ${called} ${read(theirs).times}`.trim();
-  return [theirs, ours].every((text) => read(text).query) ? [theirs, ours] : [];
+  const { query } = read(theirs);
+  // The other side is of that service and that time alone: nothing else is passed over.
+  const isWhole = query?.ask === "count" && query.having === undefined && `${query.services}` === called;
+  return isWhole && read(ours).query ? [theirs, ours] : [];
 };

@@ -144,7 +144,7 @@ const ofRow =
 
 /** A question that is asked of several services. */
 const isOfServices = ({ query }: Asked): boolean =>
-  (query.ask === "health" || query.ask === "error-rate") && query.services.length > 1;
+  (query.ask === "health" || byIntervals.has(query.ask)) && "services" in query && (query.services?.length ?? 0) > 1;
 
 /** `did any of them change today` behind `which services are failing`: asked of those services. */
 const ofEachService = ({ query, read }: Asked, { 0: words, 1: some = "", input }: RegExpExecArray): Fragment => {

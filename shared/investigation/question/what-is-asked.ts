@@ -224,6 +224,8 @@ export const askOf = (
     if (meanings.some(({ ask }) => ask === "status"))
       for (const also of ["health", "incident"] as const) strong.delete(also);
     const [other] = strong;
+    if (meanings.some((one) => one.ask === "error-messages" && one.stacks))
+      throw new Puzzled("TARS does not narrow stack traces to a status; ask for the stack traces, or for the lines");
     // Of `why is checkout returning 502s` the status is what is to be explained.
     if (other === "brief") return "brief";
     if (other === "error-rate" && begun.length > 0)
@@ -272,6 +274,11 @@ export const askOf = (
     strong.add("dependency-errors");
   }
   if (strong.has("on-call")) strong.delete("health");
+  // `is checkout-5xx flapping`: how an alarm is tells when it fired.
+  if (strong.has("health") && tokens.some((token) => token.kind === "service" && token.alarm !== undefined)) {
+    strong.delete("health");
+    strong.add("alerts");
+  }
   // `dependencies healthy?`
   if (strong.has("relations") && ofDependencies && joined.length === 0) strong.delete("health");
   // `how is search doing compared to yesterday`, `is it failing more than usual`

@@ -63,6 +63,7 @@ const customers = setOf("customers users clients");
 const told = setOf("told tell informed notified");
 const reachable = setOf("down dead offline unavailable unreachable up");
 const firing = setOf("still firing active");
+const fired = setOf("fire fired off rang triggered paged woken");
 
 /** The words of a question, and whether some of a set are among them. */
 type Said = { words: string[]; has: (some: Set<string>) => boolean };
@@ -98,9 +99,17 @@ const ofIncident = (query: Extract<Query, { ask: "incident" }>, said: Said): Whe
   if (query.timeline) return said.words.includes("paged") && said.has(anybody) ? "so" : undefined;
   if (query.resolving) return "so";
   if (said.has(acknowledged)) return said.has(anybody) || said.has(itself) ? "acknowledged" : undefined;
-  if (said.has(customers)) return said.has(told) ? "told" : undefined;
+  // That it is over they are told by its end alone.
+  if (said.has(customers)) return said.has(told) && !said.has(fixed) && !said.has(ended) ? "told" : undefined;
   if (said.has(fixed)) return "well";
   return said.has(ended) ? "over" : undefined;
+};
+
+/** Whether alarms are over, have fired, or fire: `has an alarm gone off` asks for one that fired. */
+const ofAlarms = (said: Said): Whether => {
+  const hasFired = said.has(fired) && !said.words.includes("firing");
+  if (said.has(good) && !hasFired) return "well";
+  return hasFired || (said.has(past) && !said.has(ofNow)) ? "so" : "still";
 };
 
 /** Whether it is asked if something has helped: `did it help`, `did the restart work`; `is it working` is of the service. */
@@ -144,7 +153,7 @@ const ofQuery = (query: Query, said: Said): Whether | undefined => {
     case "incident":
       return ofIncident(query, said);
     case "brief":
-      if (query.of === "alerts") return "still";
+      if (query.of === "alerts") return ofAlarms(said);
       if (query.of === "similar") return "so";
       if (query.of === "impact") return said.has(bad) ? "so" : undefined;
       return query.of === "advice" && said.words.some((word) => /^(?:roll|revert)/.test(word)) ? "so" : undefined;

@@ -60,10 +60,7 @@ export const incidents: Rewriting[] = [
     / (?:that|which) (?:could|might|may|would|can) (?:explain|have caused|cause) (?:this|that|it|these errors|the errors)(?=[?.! ]*$)/gi,
     "",
   ],
-  [/\bwas (?:anything|something) paged\b/gi, "any alerts"],
+  [/\bwas (?:anything|something) paged\b/gi, "did any alert fire"],
   [/\bwhen (?:is|are) (it|this|that|everything|we) going to be (?=fixed|resolved|back|over|up)/gi, "when will $1 be "],
-  [
-    /\bhas the (alert|alarm) (?:cleared|stopped|ended|recovered)(?: yet| already)?(?=[?.! ]*$)/gi,
-    "is the $1 still firing",
-  ],
+  [/\bhas the (alert|alarm) (?:cleared|stopped|ended|recovered)(?: yet| already)?(?=[?.! ]*$)/gi, "is the $1 gone"],
 ];

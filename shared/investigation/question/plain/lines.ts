@@ -73,7 +73,7 @@ export const lines: Rewriting[] = [
     "how many ",
   ],
   [
-    /\bdifferent (error messages|errors|exceptions)(?: with how often each(?: one)?(?: (?:came up|occurred|happened|appeared|was seen))?)?/gi,
+    /(?<!how many )\bdifferent (error messages|errors|exceptions)(?: with how often each(?: one)?(?: (?:came up|occurred|happened|appeared|was seen))?)?/gi,
     "$1",
   ],
   [/^who else (?:is )?(?:logging|logs|sees|seeing|gets|getting|has|having) (?=[A-Z]{2})/, "which services have "],

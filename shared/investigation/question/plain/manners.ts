@@ -49,6 +49,6 @@ export const manners: Rewriting[] = [
     /\b(on my (?:side|end)|for me|here),? (?:anybody|anyone) else(?: (?:sees?|seeing|having) (?:this|it|that))?\?/gi,
     "$1.",
   ],
-  [/ before i (?:start|go|leave|finish|hand|take|jump|log)(?: [a-z']{1,12}){0,5}(?=[?.! ]*$)/gi, ""],
+  [/ before i (?:start|go|leave|finish|hand|take|jump|log)\b(?: [a-z']{1,12}){0,5}(?=[?.! ]*$)/gi, ""],
   [/ (?:that )?i should know (?:about|of)(?: before (?:i|my)(?: [a-z']{1,12}){1,5})?(?=[?.! ]*$)/gi, ""],
 ];

@@ -8,7 +8,7 @@ export const measures: Rewriting[] = [
     "errors without $1",
   ],
   // `is it us or payments`
-  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "are here and $1 ok"],
+  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "status of here and $1"],
   [/\bsending (?=(?:ok|okay|fine)\b)/gi, ""],
   [/\bwhat(?:'s|s| is) going on with (?=(?:the )?(?:5xx|errors)\b)/gi, ""],
   // `same thing for payments: error rate since 14:37`
@@ -98,12 +98,13 @@ export const measures: Rewriting[] = [
   ],
   [/\bin which minute (?:was|were) (?:there )?the most (?:of )?(?:errors|failures)\b/gi, "worst error rate"],
   [/\brate of (success|errors?|failures?)\b/gi, "$1 rate"],
-  [/\b(?:is|are) (?:it|they|this|that) (?:now )?coming (down|up)\b(?! again)/gi, "is the error rate going $1"],
+  [/\b(?:is|are) (?:it|they|this|that) (?:now )?coming down\b(?! again)/gi, "is the error rate going down"],
+  [/\b(is|are) (it|they) (?:now )?coming (?:back )?up(?= now| yet|[?.! ]*$)/gi, "$1 $2 up again"],
   [
     /\bsince when (?:do |are )?(?:the )?errors (?:are )?(?:starting to )?(?:grow|growing|rise|rising|increase|increasing)\b/gi,
     "when did the errors start",
   ],
-  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "are here and $2 ok"],
+  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "status of here and $2"],
   [/^which is the (?=error rate|latency|traffic|success rate|p\d\d)/i, "what is the "],
   [/\b(error rate|latency|traffic|success rate) actual(?:ly)?(?=[?.! ]*$)/gi, "$1 now"],
   [
@@ -118,7 +119,7 @@ export const measures: Rewriting[] = [
   [/^diff (?=(?:the )?(?:error rate|latency|traffic|errors))/i, "compare "],
   [
     /\bare (?:the |these |those )?errors ours,? or (?:is it |are they )?(?:from )?(?:the )?([a-z][\w-]{1,40})(?:['’]s?)?(?=[?.! ]*$)/gi,
-    "are here and $1 ok",
+    "status of here and $1",
   ],
   [
     /\bif ([a-z][\w-]{1,40}) (?:breaks|fails|dies|goes down) (?:at night|overnight|tonight)(?=[?.! ]*$)/gi,
@@ -133,6 +134,7 @@ export const measures: Rewriting[] = [
   ],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
+  [/\b(at|since|from|until|till|to|and|before|after) ([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)\b/gi, "$1 $2:$3"],
   [
     /\b(at|since|from|until|till|before|after|tomorrow|today|yesterday|tonight) (?!(?:19\d|20[0-3])\d\b)([01]\d|2[0-3])([0-5]\d)(?=[ ,?.!]|$)(?! ?(?:users|customers|orders|errors|requests|lines|times))/gi,
     "$1 $2:$3",
