@@ -11,7 +11,7 @@ import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { noRecords } from "../questions/records.ts";
-import { after, periods, sample, scene } from "./scene.ts";
+import { after, periods, sample, scene, suspecting } from "./scene.ts";
 
 /** Two hours after the start. */
 const now = after(120);
@@ -733,6 +733,29 @@ describe("the answers to questions", () => {
     );
     const unknown = await ask("is newsletter down");
     expect(unknown.reading).toBe("Not known: newsletter is not measured. It has no open incident.");
+  });
+
+  test("I5: a service that an open incident of another suspects is not said to be well by its own figures", async () => {
+    const one = scene();
+    const because = ["100 % of the error lines are about payments: timeout"];
+    const brief = suspecting([{ kind: "fallback", strength: 0.9, because, cause: "payments: timeout" }]);
+    one.at(3, { type: "take in brief", brief, asked: false, offerId: "o1" }, "TARS");
+    const records = { openIncidents: async () => [one.incident] };
+    const rates = (service: string) => [rate(0, service === "checkout" ? 90 : 0)];
+    const asked = async (question: string) => (await ask(question, { rates }, records)).reading;
+    const suspected =
+      "But it is suspected in INC-42 of checkout (03:02 UTC: 100 % of the error lines are about payments: timeout).";
+    expect(await asked("is payments down")).toBe(
+      `Not known: payments is well: 0 % of its requests failed in the last 15 minutes. It has no open incident. ${suspected}`,
+    );
+    expect(await asked("are our dependencies ok")).toMatch(/^Not known: payments is well: .*But it is suspected in /);
+    // Whoever asks which of two it is gets no `no`.
+    const which = await asked("is it us or payments");
+    expect(which).toMatch(/^checkout is down: 90 %/);
+    expect(which).toContain(suspected);
+    expect(await asked("are we failing because of payments")).toMatch(/^checkout is down: 90 %/);
+    // What it suspects is not suspected of others.
+    expect(await asked("is catalog ok")).toMatch(/^Yes, catalog is well/);
   });
 
   test("whether a service is down is said of its newest minute, and the rest of the time beside it", async () => {

@@ -6,6 +6,7 @@ import { nameOf } from "../../communication/say.ts";
 import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { fixInPlace } from "../../mitigation/effect.ts";
+import { namesService } from "../../mitigation/standing-offer.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
 import { contactsOf } from "../../resolution/customers.ts";
@@ -81,19 +82,34 @@ const stateOf = (
   };
 };
 
-/** Whether services are well: the error rate lately, and the incidents that are open. */
+/** I5: what open incidents of others suspect of a service: calls to it fail, which its own error rate need not show. */
+const suspectedOf = (service: string, open: AnyIncident[], sight: Sight): string[] =>
+  open.flatMap((one) => {
+    const { brief } = one;
+    if (!brief || servicesOf(one).includes(service)) return [];
+    const found = brief.suggestions.find(
+      ({ kind, cause }) => kind === "fallback" && cause !== undefined && namesService(cause, service),
+    );
+    return found ? [`${incidentName(one)} of ${one.service} (${timeIn(sight)(brief.at)}: ${found.because[0]})`] : [];
+  });
+
+/** Whether services are well: the error rate lately, the incidents that are open, and those of others that suspect them. */
 export const health: Ask<"health"> = async ({ services, window, whether }, sight) => {
   const { telemetry, records, settings, now } = sight;
   const here = whether === "helped" ? await records.incident(undefined) : undefined;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2") ?? 0;
-  const open = await records.openIncidents(services);
+  const callers = Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
+    dependsOn.some((one) => services.includes(one)) ? [id] : [],
+  );
+  const open = await records.openIncidents([...new Set([...services, ...callers])]);
   const found = await Promise.all(
     services.map(async (service) => {
-      const incidents = open.filter((one) => servicesOf(one).includes(service));
+      const of = { service, incidents: open.filter((one) => servicesOf(one).includes(service)) };
+      const suspected = suspectedOf(service, open, sight);
       const measured = await orWhy(() => telemetry.rates(service, window, 60));
       if ("found" in measured) {
         const { rates, source } = measured.found;
-        return { service, incidents, ...stateOf(rates, normal, now), rates, source, note: undefined };
+        return { ...of, suspected, ...stateOf(rates, normal, now), rates, source, note: undefined };
       }
       const unknown = {
         state: "not measured",
@@ -103,10 +119,12 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
         inAll: undefined,
         source: undefined,
       };
-      return { service, incidents, ...unknown, note: measured.why };
+      return { ...of, suspected, ...unknown, note: measured.why };
     }),
   );
-  const bad = found.filter(({ well, incidents }) => well === false || incidents.length > 0);
+  const bad = found.filter(
+    ({ well, incidents, suspected }) => well === false || incidents.length > 0 || suspected.length > 0,
+  );
   const told = bad.length > 0 ? bad : found;
   const named = (service: string, incidents: AnyIncident[]) =>
     incidents
@@ -122,22 +140,28 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
     return well === undefined || rate === "unknown" ? "" : `: ${rate} of its requests failed ${newest}`;
   };
   const said = (one: (typeof found)[number]) => {
-    const { service, state, incidents } = one;
+    const { service, state, incidents, suspected } = one;
     const open = incidents.length > 0 ? `Open: ${named(service, incidents)}` : "It has no open incident";
-    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${rateOf(one)}. ${open}.`;
+    const others = suspected.length > 0 ? ` But it is suspected in ${inWords(suspected)}.` : "";
+    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${rateOf(one)}. ${open}.${others}`;
   };
   const isWell = found.map((one) => ("now" in one ? one.now : one.well));
+  // What is suspected is not known to be well, whatever its own error rate says.
+  const unlessSuspected = (is: boolean | "unknown") =>
+    found.some(({ suspected }) => suspected.length > 0) ? "unknown" : is;
+  const isBad = ofAny(isWell.map((one) => (one === undefined ? undefined : !one)));
   const helped =
     whether === "helped" ? found.map((one) => helpedBy(here, one.service, "rates" in one ? one.rates : [], sight)) : [];
+  const others = found.length - bad.length;
   const rest =
-    bad.length > 0 && found.length > bad.length
-      ? ` Nothing is wrong with ${found.length - bad.length} others, as far as TARS can measure.`
+    bad.length > 0 && others > 0
+      ? ` Nothing is wrong with ${others === 1 ? "the other" : `the ${others} others`}, as far as TARS can measure.`
       : "";
   return {
     reading: `${helped.map((one) => one.said).join("")}${told.map(said).join(" ")}${rest}`,
     holds: {
-      so: ofAny(isWell.map((one) => (one === undefined ? undefined : !one))),
-      well: ofEach(isWell),
+      so: isBad === true || unlessSuspected(isBad),
+      well: isBad === true ? false : unlessSuspected(ofEach(isWell)),
       helped: ofEach(helped.map(({ is }) => (is === "unknown" ? undefined : is))),
     },
     columns: ["Service", "State", "Failed requests", "Open incidents"],

@@ -101,7 +101,7 @@ const ofSpeech: Rewriting[] = [
     "$1$2",
   ],
   // `is it us or payments`
-  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "are here and $1 ok"],
+  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "how are here and $1"],
   // `connection errors to payments and how many to catalog`
   [/ and how many (?=(?:to|from) [a-z])/gi, " and "],
   // `timing out on payments or on catalog`
@@ -539,7 +539,7 @@ const ofSpeech: Rewriting[] = [
   [/\bin comparison (?:with|to)\b/gi, "compared to"],
   [/\bthe same (?:window|time|period|hours?) (?:on )?(?=the (?:day|week) before)/gi, ""],
   [/\bwhich services? (depends?|rel(?:y|ies)) on us\b/gi, "who $1 on us"],
-  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "are here and $2 ok"],
+  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "how are here and $2"],
   [
     /\b(?:does|is) ([a-z][\w-]{1,40}) (?:fail|failing|broken|erroring) because of us(?=[?.! ]*$)/gi,
     "timeouts and connection errors from $1 to us",
@@ -653,7 +653,7 @@ const ofSpeech: Rewriting[] = [
   [/\bsame (?:window|period|interval|slot|minutes|hours?) (?=yesterday\b|last week\b)/gi, "same time "],
   [
     /\bare (?:the |these |those )?errors ours,? or (?:is it |are they )?(?:from )?(?:the )?([a-z][\w-]{1,40})(?:['’]s?)?(?=[?.! ]*$)/gi,
-    "are here and $1 ok",
+    "how are here and $1",
   ],
   [
     /\bis it (?:just|only) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} (?:that(?:['’]s| is) )?failing,? or (?:everything|all of them|others too)/gi,
