@@ -36,9 +36,13 @@ const isAbout = (incident: AnyIncident, services: string[]): boolean =>
     ...(incident.brief ? advicesOf(incident.brief).flatMap(({ deployment }) => deployment?.service ?? []) : []),
   ].some((service) => services.includes(service));
 
+/** Whether it is asked if a roll-back can be stopped: whether to roll back is no answer to that. */
+const asksToStop = ({ question = "" }: Sight): boolean =>
+  /\b(?:stop|cancel|abort)\b/i.test(question) && asksOfRollback(question);
+
 /** Whether it is asked if something is to be rolled back. */
-const asksToRollBack = ({ of }: BriefQuery, { question = "" }: Sight): boolean =>
-  of === "advice" && asksOfRollback(question);
+const asksToRollBack = ({ of }: BriefQuery, sight: Sight): boolean =>
+  of === "advice" && asksOfRollback(sight.question ?? "") && !asksToStop(sight);
 
 /** The incidents that a question about a brief means. Throws `Unmeasured` where there is none, and there is to be one. */
 const incidentsOf = async (query: BriefQuery, sight: Sight): Promise<AnyIncident[]> => {
@@ -154,7 +158,26 @@ const waitingInWords = (incident: AnyIncident, { settings, now }: Sight): string
   return [...byItself, ...offered.map(({ title }) => ` Ready, press Approve: ${title}.`)].join("");
 };
 
+/** M1: whether a roll-back can be stopped: what is announced can be; what nobody approved does not run. */
+const stopInWords = (incident: AnyIncident, { settings, now }: Sight): string => {
+  if (rollbacksOf(incident).some(({ rollback }) => canBeStopped(incident, rollback)))
+    return "Yes, it can be stopped: press Stop. ";
+  const offers = Object.values(incident.offers);
+  const running = offers.find(({ status }) => status === "running");
+  if (running) return `No, it runs already and cannot be stopped: ${cut(running.title, 150)}. `;
+  const done = incident.mitigations.findLast(({ kind, status }) => kind === "roll-back" && status === "applied");
+  return done
+    ? `No, it is done: ${cut(done.what, 150)}, ${spokenInstant(done.at, settings.timeZone, now)}. `
+    : "There is nothing to stop: no roll-back runs, and none is announced. ";
+};
+
 const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
+  const stop = asksToStop(sight) ? stopInWords(incident, sight) : "";
+  const part = whatToDo(incident, brief, sight);
+  return { ...part, said: `${stop}${part.said}` };
+};
+
+const whatToDo = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
   const over = ended(incident, sight);
   if (over) return over;
   if (!brief) return notYet;
