@@ -1,9 +1,10 @@
 import { tars } from "../incident/actor-schema.ts";
-import { servicesOf } from "../incident/incident.ts";
+import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { recoveredAtOf } from "../resolution/recovered.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { earliest, type Instant, intervalBegin, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { earliest, type Instant, intervalBegin, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { BriefFinding, MeasuredImpact } from "./brief-schema.ts";
 import { longestSearch, measuring } from "./evidence.ts";
 import { saidIn, usersAffected } from "./five-answers.ts";
@@ -30,6 +31,15 @@ const beganAt = ({ startedAt, findings, brief }: Incident): Instant => {
 };
 
 /**
+ * Up to when errors are an incident's own: those that begin behind its resolution, once its own had ended, are of the next one.
+ * Errors that went on when it was resolved stay its own until their end is known.
+ */
+const ownUntil = (incident: Incident, now: Instant, settings: Settings): Instant => {
+  const over = isOpen(incident) ? undefined : recoveredAtOf(incident, settings);
+  return isOpen(incident) || over === undefined ? now : earliest(now, latest(over, incident.resolution.at));
+};
+
+/**
  * I3 P1: counts what an incident has done over the whole time of its errors, as a brief does: two metrics of each of its services,
  * and one search of an hour of their logs at the most. Undefined where nothing can be counted now: what is known stands then.
  * Throws nothing.
@@ -53,7 +63,7 @@ export const countImpact = async ({
   const began = earliest(beganAt(incident), plusSeconds(now, -minute));
   const window = {
     from: plusSeconds(began, -looked.before),
-    to: earliest(now, plusSeconds(began, looked.longest)),
+    to: earliest(ownUntil(incident, now, settings), plusSeconds(began, looked.longest)),
   };
   const ratesOf = (one: string) =>
     measure(async () => ({ service: one, ...(await telemetry.rates(one, window, minute)) }));
