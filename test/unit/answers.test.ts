@@ -905,6 +905,31 @@ describe("the answers to questions", () => {
     expect(await told()).toMatch(/A notice of its end was sent 03:41 UTC to \S+@/);
   });
 
+  test("S6: whether customers have to be told is told by the severity, and is no question of whether they were", async () => {
+    const asked = async (severity: "P1" | "P2" | "P3") =>
+      (await ask("do we have to tell customers", {}, { incident: async () => scene({ severity }).incident })).reading;
+    const nothing = "Nothing is published on the status page. Contacts of customers";
+    expect(await asked("P1")).toContain(`${nothing} are told when it is resolved. INC-42`);
+    expect(await asked("P2")).toContain("when it is resolved, if more than 100 users were affected. INC-42");
+    expect(await asked("P3")).toContain(`${nothing} need not be told of a P3. INC-42`);
+    expect(await asked("P1")).toMatch(/^Nothing is published/);
+  });
+
+  test("S7 P1r: once it is resolved, what is left to do is its post-mortem, and nothing can be resolved", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(41, { type: "measure health", periods: periods(30, [60, ...Array(10).fill(0)]) });
+    const asked = async (question: string) =>
+      (await ask(question, {}, { incident: async () => one.incident, timeline: async () => [] })).reading;
+    expect(await asked("can i go back to bed")).toMatch(/^No\. INC-42 cannot be resolved yet\. The root cause is not/);
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
+    for (const question of ["what is left to do", "can i resolve it", "can i go back to bed"])
+      expect(await asked(question)).toMatch(
+        /^INC-42 \(P1, checkout\): Resolved 03:41 UTC, .* P1-checkout-errors of checkout still fires\. Left to do: its post-mortem, due 26 Nov 03:41 UTC\. Root cause/,
+      );
+    expect(await asked("status of INC-42")).not.toContain("Left to do");
+  });
+
   test("how the open incident of a service stands; of several it is told which they are", async () => {
     const { incident } = scene({ service: "payments" });
     const records = { incident: async () => incident, openIncidents: async () => [incident] };

@@ -495,6 +495,20 @@ const resolvingOf = (
   return { said: [can, ...missing, ...rest].join(" "), missing };
 };
 
+/** P1r S7: what is left to do once it is resolved. */
+const leftOf = (found: AnyIncident, sight: Sight): string => {
+  if (isMerged(found) || isOpen(found)) return "";
+  const { postMortem, resolution } = found;
+  const { first, firing } = found.alerts;
+  const due = postMortem?.required ? `its post-mortem, due ${timeIn(sight)(postMortem.dueAt)}` : undefined;
+  const alerts = firingInWords(first, firing);
+  const left = [
+    ...(resolution.customers === "awaiting-count" ? ["the number of users affected: press Users affected"] : []),
+    ...(postMortem?.status === "draft" ? [due ?? "its post-mortem, if you want one"] : []),
+  ];
+  return `${alerts ? `${alerts}. ` : ""}Left to do: ${left.join("; ") || "nothing"}.`;
+};
+
 /** What was done last that is in place, by whom and when; undefined where nothing is. */
 const doneLast = (found: AnyIncident, sight: Sight): string | undefined => {
   const done = lastDone(found);
@@ -541,6 +555,15 @@ const asksOfCustomersTold = (question = ""): boolean =>
   /\b(?:customers?|users|clients)\b/i.test(question) &&
   /\b(?:tell|told|inform|informed|notify|notified)\b/i.test(question);
 
+/** S6: whether contacts of customers are told once it is resolved, by the severity as it is now. */
+const whenResolved = ({ owesAs }: AnyIncident, { settings }: Sight): string => {
+  const contacts = "Contacts of customers are told when it is resolved";
+  if (owesAs === "P1") return contacts;
+  return owesAs === "P2"
+    ? `${contacts}, if more than ${settings.runbook.customerNoticeAboveUsers} users were affected`
+    : `Contacts of customers need not be told of a ${owesAs}`;
+};
+
 /** S6: what customers were told: what the status page says, and the mails of the resolution. */
 const toldCustomers = (found: AnyIncident, sight: Sight): string => {
   const time = timeIn(sight);
@@ -549,7 +572,7 @@ const toldCustomers = (found: AnyIncident, sight: Sight): string => {
     ? `The status page says since ${time(last.at)}: ${last.status}: ${cut(last.text, 200)}`
     : "Nothing is published on the status page";
   const mails = (): string => {
-    if (isMerged(found) || isOpen(found)) return "Contacts of customers are told when it is resolved";
+    if (isMerged(found) || isOpen(found)) return whenResolved(found, sight);
     const { customers, at } = found.resolution;
     const contacts = contactsOf(found, sight.settings);
     if (customers !== "sent" && customers !== "told-before") return "No notice of its end was sent to customers";
@@ -656,14 +679,20 @@ export const incident: Ask<"incident"> = async (query, sight) => {
   // Whether it is fixed is told by the error rate, before all else, and not said twice.
   const first = query.whether === "well" && isOpen(found) ? rateNow(found, sight, `${found.service}'s`) : undefined;
   const fixed = first ? `${first}. ` : "";
+  const left = query.resolving && !isOpen(found) ? leftOf(found, sight) : "";
   const rate = first ? undefined : rateNow(found, sight);
   return {
     ...none,
     reading:
       query.resolving && isOpen(found)
         ? `${resolving.said} ${name} is a ${found.severity} of ${found.service} (${status}).`
-        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${fixed}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, rate, sight)} ${open}`.trim(),
-    holds: query.resolving ? { so: isOpen(found) && resolving.missing.length === 0 } : incidentHolds(found, sight),
+        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${fixed}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, rate, sight)} ${left ? `${left} ` : ""}${open}`.trim(),
+    holds: !query.resolving
+      ? incidentHolds(found, sight)
+      : // What is over is not to be resolved.
+        isOpen(found)
+        ? { so: resolving.missing.length === 0 }
+        : {},
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],

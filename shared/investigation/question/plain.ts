@@ -101,7 +101,7 @@ const ofSpeech: Rewriting[] = [
     "$1$2",
   ],
   // `is it us or payments`
-  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "how are here and $1"],
+  [/\bis (?:it|that|this) us or (?:is it )?([a-z][\w-]{1,40})/gi, "health of here and $1"],
   // `connection errors to payments and how many to catalog`
   [/ and how many (?=(?:to|from) [a-z])/gi, " and "],
   // `timing out on payments or on catalog`
@@ -539,7 +539,7 @@ const ofSpeech: Rewriting[] = [
   [/\bin comparison (?:with|to)\b/gi, "compared to"],
   [/\bthe same (?:window|time|period|hours?) (?:on )?(?=the (?:day|week) before)/gi, ""],
   [/\bwhich services? (depends?|rel(?:y|ies)) on us\b/gi, "who $1 on us"],
-  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "how are here and $2"],
+  [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "health of here and $2"],
   [
     /\b(?:does|is) ([a-z][\w-]{1,40}) (?:fail|failing|broken|erroring) because of us(?=[?.! ]*$)/gi,
     "timeouts and connection errors from $1 to us",
@@ -653,7 +653,7 @@ const ofSpeech: Rewriting[] = [
   [/\bsame (?:window|period|interval|slot|minutes|hours?) (?=yesterday\b|last week\b)/gi, "same time "],
   [
     /\bare (?:the |these |those )?errors ours,? or (?:is it |are they )?(?:from )?(?:the )?([a-z][\w-]{1,40})(?:['’]s?)?(?=[?.! ]*$)/gi,
-    "how are here and $1",
+    "health of here and $1",
   ],
   [
     /\bis it (?:just|only) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} (?:that(?:['’]s| is) )?failing,? or (?:everything|all of them|others too)/gi,
@@ -745,6 +745,21 @@ const ofSpeech: Rewriting[] = [
     /\b(errors?|exceptions?|failures?|lines|messages|else)( (?:of|in|from) [a-z][\w-]{1,40})? besides (?:the )?/gi,
     "$1$2 except ",
   ],
+  // `why can't i resolve`, `how long until i can close this`
+  [
+    /^(?:so |and |but )?why (?:can['’]?t|can ?not) (?:i|we|it be|this be) (?:resolve|close)d?(?: (?:it|this|that|the incident))?(?: yet| now)?(?=[?.! ]*$)/i,
+    "what is missing to resolve it",
+  ],
+  [
+    /^(?:how long|how much longer)(?: is it| does it take)? (?:until|till|before) (?:i|we) can (?:resolve|close)(?: (?:it|this|that|the incident))?(?=[?.! ]*$)/i,
+    "what is missing to resolve it",
+  ],
+  // `is anyone else looking at this`: whoever else it is of the people, and no other service.
+  [
+    /\b(is|are) (?:anybody|anyone|somebody|someone) else (?:already )?(?:looking (?:at|into)|working on|awake on|helping with|investigating|on) (?=(?:it|this|that)\b)/gi,
+    "$1 anyone on ",
+  ],
+  [/^are (?:we|you) (?:really )?(?:sure|certain) (?:that )?(it|this|that) (?:was|is) (?=the |our |a )/i, "was $1 "],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
   // `up to 5 log lines`

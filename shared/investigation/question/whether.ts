@@ -61,6 +61,7 @@ const acknowledged = setOf("acknowledge acknowledged acked");
 const itself = setOf("it been");
 const customers = setOf("customers users clients");
 const told = setOf("told tell informed notified");
+const owed = setOf("do should shall must need");
 const reachable = setOf("down dead offline unavailable unreachable up");
 const firing = setOf("still firing active");
 
@@ -98,7 +99,8 @@ const ofIncident = (query: Extract<Query, { ask: "incident" }>, said: Said): Whe
   if (query.timeline) return said.words.includes("paged") && said.has(anybody) ? "so" : undefined;
   if (query.resolving) return "so";
   if (said.has(acknowledged)) return said.has(anybody) || said.has(itself) ? "acknowledged" : undefined;
-  if (said.has(customers)) return said.has(told) ? "told" : undefined;
+  // What one has to do is not what was done.
+  if (said.has(customers)) return said.has(told) && !said.has(owed) ? "told" : undefined;
   if (said.has(fixed)) return "well";
   return said.has(ended) ? "over" : undefined;
 };
