@@ -152,6 +152,11 @@ describe("the answers to questions", () => {
     expect(await first("is it getting better", was)).toBe("Yes");
     expect(await first("is it getting better", is)).toBe("No");
     expect(await first("is it getting worse", is)).toBe("Yes");
+    // That it is no worse is no word of its being over.
+    const stays = { rates: () => [rate(0, 0), rate(1, 100), rate(2, 100)] };
+    for (const question of ["is it getting worse", "is it getting better"])
+      expect((await ask(question, stays)).reading).toMatch(/^No, it stays as bad as it was: 100 % of the requests/);
+    expect((await ask("is it getting worse", was)).reading).not.toContain("stays");
     expect(await first("is the error rate above 5 %", was)).toBe("No");
     expect(await first("was the error rate above 5 % today", was)).toBe("Yes");
     // A minute that has only begun does not tell that it has stopped.
