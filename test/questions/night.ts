@@ -549,6 +549,7 @@ const anywhere: Row[] = [
   ["ERROR level logs of payments last 10 min", messages("payments", 10)],
   ["payments logs at level error", messages("payments")],
   ["what's the error level in payments", rate("payments")],
+  ["are our dependencies ok", health("payments catalog search")],
 ];
 
 /** In the thread of checkout's incident. */

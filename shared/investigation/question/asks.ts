@@ -1088,7 +1088,6 @@ const incidentAsks = [
     "what was|is|has|have|did been|we? done|do about|for|so? it|this|that|far?",
     "what can|could|should|shall|do|may i|we|one tell|say|write|answer|reply to? the|our? customers|users|clients|people|boss|management|ceo|everyone",
     "do|should|must|shall i|we still? have|need? to? tell|inform|notify the|our|any? customers|users|clients anything|yet? of|about? it|this|that?",
-    "how long was|were|have|has we|it|things|this been? down|broken|failing|out",
     "have|has|did we|you|anyone|anybody|someone|somebody tell|told|inform|informed|notify|notified the|our|any? customers|users|clients anything|yet? of|about? it|this|that?",
     "did|have|has the|our|any? customers|users get|been|hear|heard? told|notified|informed|updated|anything|of|about it|this?",
     "who is|was? running|leading|handling|managing|working|on on? <incident>",
