@@ -751,9 +751,13 @@ describe("the answers to questions", () => {
     const suspected =
       "But it is suspected in INC-42 of checkout (03:02 UTC: 100 % of the error lines are about payments: timeout).";
     expect(await asked("is payments down")).toBe(
-      `Not known: payments is well: 0 % of its requests failed in the last 15 minutes. It has no open incident. ${suspected}`,
+      `Not known: payments is well by its own error rate: 0 % of its requests failed in the last 15 minutes. It has no open incident. ${suspected}`,
     );
-    expect(await asked("are our dependencies ok")).toMatch(/^Not known: payments is well: .*But it is suspected in /);
+    expect(await asked("are our dependencies ok")).toMatch(
+      /^Not known: payments is well by its own error rate: .*But it is suspected in /,
+    );
+    const { rows } = await ask("is payments down", { rates }, records);
+    expect(rows[0]?.[1]).toBe("well, but suspected");
     // Whoever asks which of two it is gets no `no`.
     const which = await asked("is it us or payments");
     expect(which).toMatch(/^checkout is down: 90 %/);

@@ -448,6 +448,19 @@ describe("why, what to do, and what was before", () => {
     expect(await asked({ ...one.incident, brief: none } as OpenIncident)).toMatch(/^No\. INC-42 .*No bad deployment/);
   });
 
+  test("M1 S1: once something is done, what to do next is what is missing to resolve it", async () => {
+    const { incident } = suspects();
+    const done = { id: "m", kind: "other" as const, what: "a restart", status: "applied" as const, by: "ben" };
+    const asked = async (question: string, more: Partial<OpenIncident>) =>
+      (await ask(question, {}, { incident: async () => ({ ...incident, ...more }) as OpenIncident })).reading;
+    const mitigations = [{ ...done, at: after(5) }];
+    expect(await asked("what do i do now", { mitigations })).toMatch(
+      /INC-42 cannot be resolved yet\. .*The root cause is not recorded: press Resolve and write it\./,
+    );
+    expect(await asked("what do i do now", {})).not.toContain("cannot be resolved");
+    expect(await asked("should we roll back", { mitigations })).not.toContain("cannot be resolved");
+  });
+
   test("M1: whether a roll-back can be stopped says first that none runs, that one can be, or that it is done", async () => {
     const { incident } = suspects();
     const asked = async (more: Partial<OpenIncident>) =>

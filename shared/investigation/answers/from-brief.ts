@@ -18,6 +18,8 @@ import { adviceLines, suspectLines } from "../brief-message.ts";
 import type { Brief, RollbackAdvice } from "../brief-schema.ts";
 import { changesKept } from "../changes.ts";
 import { Unmeasured } from "../telemetry.ts";
+import { resolvingOf } from "./from-records.ts";
+import { lastDone } from "./helped.ts";
 import { noBadDeployment } from "./no-bad-deployment.ts";
 import { asksOfRollback } from "./rollback-meant.ts";
 import { topicOf } from "./timeline-topics.ts";
@@ -174,7 +176,10 @@ const stopInWords = (incident: AnyIncident, { settings, now }: Sight): string =>
 const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
   const stop = asksToStop(sight) ? stopInWords(incident, sight) : "";
   const part = whatToDo(incident, brief, sight);
-  return { ...part, said: `${stop}${part.said}` };
+  // Once something is done, what comes next is what is missing to resolve it.
+  const isNext = isOpen(incident) && lastDone(incident) && !asksOfRollback(sight.question ?? "");
+  const next = isNext ? ` ${resolvingOf(incident, sight).said}` : "";
+  return { ...part, said: `${stop}${part.said}${next}` };
 };
 
 const whatToDo = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {

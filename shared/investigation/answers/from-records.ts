@@ -143,7 +143,8 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
     const { service, state, incidents, suspected } = one;
     const open = incidents.length > 0 ? `Open: ${named(service, incidents)}` : "It has no open incident";
     const others = suspected.length > 0 ? ` But it is suspected in ${inWords(suspected)}.` : "";
-    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${rateOf(one)}. ${open}.${others}`;
+    const alone = suspected.length > 0 && state === "well" ? " by its own error rate" : "";
+    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${alone}${rateOf(one)}. ${open}.${others}`;
   };
   const isWell = found.map((one) => ("now" in one ? one.now : one.well));
   // What is suspected is not known to be well, whatever its own error rate says.
@@ -165,9 +166,9 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
       helped: ofEach(helped.map(({ is }) => (is === "unknown" ? undefined : is))),
     },
     columns: ["Service", "State", "Failed requests", "Open incidents"],
-    rows: found.map(({ service, state, rate, inAll, incidents }) => [
+    rows: found.map(({ service, state, rate, inAll, incidents, suspected }) => [
       service,
-      state,
+      suspected.length > 0 ? `${state}, but suspected` : state,
       inAll === undefined ? rate : `${rate} now, ${inAll} in this time`,
       incidents.map(incidentName).join(", ") || "none",
     ]),
@@ -467,7 +468,7 @@ const afterwards = (from: Instant, to: Instant): string => {
 };
 
 /** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
-const resolvingOf = (
+export const resolvingOf = (
   found: AnyIncident,
   { settings, now }: Pick<Sight, "settings" | "now">,
 ): { said: string; missing: string[] } => {
