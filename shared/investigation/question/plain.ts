@@ -754,10 +754,7 @@ const ofSpeech: Rewriting[] = [
     /^(?:how long|how much longer)(?: is it| does it take)? (?:until|till|before) (?:i|we) can (?:resolve|close)(?: (?:it|this|that|the incident))?(?=[?.! ]*$)/i,
     "what is missing to resolve it",
   ],
-  [
-    /^(?:and |so )?how long (?:were we|was (?:it|this)|have we been|has (?:it|this) been) (?:down|broken|failing)(?=[?.! ]*$)/i,
-    "how long did it last",
-  ],
+  [/^(?:and |so )?how long (?:were we|was (?:it|this)) (?:down|broken|failing)(?=[?.! ]*$)/i, "how long did it last"],
   // `is anyone else looking at this`: whoever else it is of the people, and no other service.
   [
     /\b(is|are) (?:anybody|anyone|somebody|someone) else (?:already )?(?:looking (?:at|into)|working on|awake on|helping with|investigating|on) (?=(?:it|this|that)\b)/gi,
