@@ -31,12 +31,14 @@ const beganAt = ({ startedAt, findings, brief }: Incident): Instant => {
 };
 
 /**
- * Up to when errors are an incident's own: those that begin behind its resolution, once its own had ended, are of the next one.
- * Errors that went on when it was resolved stay its own until their end is known.
+ * Up to when errors are an incident's own, where they have ended: what begins in the minute of its resolution or later is of the next
+ * one. Errors that went on when it was resolved stay its own until their end is known.
  */
-const ownUntil = (incident: Incident, now: Instant, settings: Settings): Instant => {
+const ownUntil = (incident: Incident, settings: Settings): Instant | undefined => {
   const over = isOpen(incident) ? undefined : recoveredAtOf(incident, settings);
-  return isOpen(incident) || over === undefined ? now : earliest(now, latest(over, incident.resolution.at));
+  return isOpen(incident) || over === undefined
+    ? undefined
+    : latest(over, intervalBegin(incident.resolution.at, minute));
 };
 
 /**
@@ -61,9 +63,11 @@ export const countImpact = async ({
   const service = lookedAtFirst(incident, settings);
   const services = servicesOf(incident).filter((one) => own(settings.services, one));
   const began = earliest(beganAt(incident), plusSeconds(now, -minute));
+  const until = ownUntil(incident, settings);
+  const isOver = until !== undefined;
   const window = {
     from: plusSeconds(began, -looked.before),
-    to: earliest(ownUntil(incident, now, settings), plusSeconds(began, looked.longest)),
+    to: earliest(until ?? now, now, plusSeconds(began, looked.longest)),
   };
   const ratesOf = (one: string) =>
     measure(async () => ({ service: one, ...(await telemetry.rates(one, window, minute)) }));
@@ -75,7 +79,7 @@ export const countImpact = async ({
   const usual = trafficAround(rates, { at: began }, now)?.before;
   const since = sinceErrors(rates, { from: intervalBegin(began, minute), began, now, usual });
   const ending = endingOf(incident, settings);
-  const { to: end = window.to } = whileFailing(since, { ...ending, began, usual, seen: [], now });
+  const { to: end = window.to } = whileFailing(since, { ...ending, isOver, began, usual, seen: [], now });
   const searched = { from: began, to: earliest(end, plusSeconds(began, longestSearch)) };
   const errors = await measure(() => telemetry.errorLines(services, searched));
   if ("why" in rated && "why" in errors) return undefined;
@@ -91,6 +95,7 @@ export const countImpact = async ({
     now,
     settings,
     isPart: searched.to < end,
+    isOver,
     endpoints: [],
     beside: others.flatMap((one) =>
       "found" in one

@@ -271,6 +271,14 @@ describe("counting anew", () => {
     const { found, asked } = await count({ rates, errors: [line] }, { ...at, incident: one.incident });
     expect(asked.rates[0]?.to).toBe(after(17));
     expect(found?.impact).toMatchObject({ failed: 6616, to: ended });
+    // The next one may begin in the minute of the resolution, right behind the end of the errors.
+    const soon = counted();
+    soon.at(6, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "applied" });
+    soon.at(6, { type: "measure health", periods: periods(5, [60, 0]) }, "TARS");
+    soon.at(6.5, resolve);
+    const minutes = [...outage.slice(0, 11), ...ratesOf(6, [bad, bad])];
+    const next = await count({ rates: minutes, errors: [line] }, { ...at, incident: soon.incident });
+    expect(next.found?.impact).toMatchObject({ failed: 6616, to: ended });
     const other = counted();
     other.at(6, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "applied" });
     other.at(17, { type: "measure health", periods: periods(4, [60, 60]) }, "TARS");
