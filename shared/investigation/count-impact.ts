@@ -1,9 +1,10 @@
 import { tars } from "../incident/actor-schema.ts";
-import { servicesOf } from "../incident/incident.ts";
+import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { recoveredAtOf } from "../resolution/recovered.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { earliest, type Instant, intervalBegin, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { earliest, type Instant, intervalBegin, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { BriefFinding, MeasuredImpact } from "./brief-schema.ts";
 import { longestSearch, measuring } from "./evidence.ts";
 import { saidIn, usersAffected } from "./five-answers.ts";
@@ -30,6 +31,17 @@ const beganAt = ({ startedAt, findings, brief }: Incident): Instant => {
 };
 
 /**
+ * Up to when errors are an incident's own, where they have ended: what begins in the minute of its resolution or later is of the next
+ * one. Errors that went on when it was resolved stay its own until their end is known.
+ */
+const ownUntil = (incident: Incident, settings: Settings): Instant | undefined => {
+  const over = isOpen(incident) ? undefined : recoveredAtOf(incident, settings);
+  return isOpen(incident) || over === undefined
+    ? undefined
+    : latest(over, intervalBegin(incident.resolution.at, minute));
+};
+
+/**
  * I3 P1: counts what an incident has done over the whole time of its errors, as a brief does: two metrics of each of its services,
  * and one search of an hour of their logs at the most. Undefined where nothing can be counted now: what is known stands then.
  * Throws nothing.
@@ -51,9 +63,11 @@ export const countImpact = async ({
   const service = lookedAtFirst(incident, settings);
   const services = servicesOf(incident).filter((one) => own(settings.services, one));
   const began = earliest(beganAt(incident), plusSeconds(now, -minute));
+  const until = ownUntil(incident, settings);
+  const isOver = until !== undefined;
   const window = {
     from: plusSeconds(began, -looked.before),
-    to: earliest(now, plusSeconds(began, looked.longest)),
+    to: earliest(until ?? now, now, plusSeconds(began, looked.longest)),
   };
   const ratesOf = (one: string) =>
     measure(async () => ({ service: one, ...(await telemetry.rates(one, window, minute)) }));
@@ -65,7 +79,7 @@ export const countImpact = async ({
   const usual = trafficAround(rates, { at: began }, now)?.before;
   const since = sinceErrors(rates, { from: intervalBegin(began, minute), began, now, usual });
   const ending = endingOf(incident, settings);
-  const { to: end = window.to } = whileFailing(since, { ...ending, began, usual, seen: [], now });
+  const { to: end = window.to } = whileFailing(since, { ...ending, isOver, began, usual, seen: [], now });
   const searched = { from: began, to: earliest(end, plusSeconds(began, longestSearch)) };
   const errors = await measure(() => telemetry.errorLines(services, searched));
   if ("why" in rated && "why" in errors) return undefined;
@@ -81,6 +95,7 @@ export const countImpact = async ({
     now,
     settings,
     isPart: searched.to < end,
+    isOver,
     endpoints: [],
     beside: others.flatMap((one) =>
       "found" in one

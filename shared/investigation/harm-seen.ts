@@ -29,6 +29,8 @@ type Seen = {
   errors: Measured<Found<CountedLine>>;
   /** The lines of a part of the errors' time were not asked for. */
   isPart?: boolean;
+  /** It is known otherwise that its errors have ended. */
+  isOver?: boolean;
   endpoints: string[];
   beside: CountedBeside[];
   now: Instant;
@@ -52,6 +54,7 @@ export const harmSeen = ({
   usual,
   errors,
   isPart,
+  isOver = false,
   endpoints,
   beside,
   now,
@@ -61,7 +64,7 @@ export const harmSeen = ({
   const isCut = matched > linesIn(rows);
   const seen = rows.flatMap((row) => (row.service === service ? [row.lastAt] : []));
   const look = measuredImpact({
-    failing: whileFailing(since, { began, usual, seen, now, ...endingOf(incident, settings) }),
+    failing: whileFailing(since, { began, usual, seen, now, isOver, ...endingOf(incident, settings) }),
     users: new Set(errorsAmong(rows, settings.logFields).flatMap(({ user }) => user ?? [])).size,
     mayBeMore: isCut || isPart === true,
     endpoints,

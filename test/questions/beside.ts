@@ -1968,7 +1968,7 @@ export const beside: Phrasing[] = phrased([
   ],
   ["has the newsletter gone out?", changes("newsletter", day, { kind: "deployment" })],
   ["errors at 14.30h", refused(/it names no service. there are. checkout/)],
-  ["quiet for 5 min now, can i go back to bed?", incident(), "checkout"],
+  ["quiet for 5 min now, can i go back to bed?", { ask: "incident", resolving: true }, "checkout"],
   ["did this happen before", brief("similar"), "checkout"],
   ["we ruled out payments. which errors are there?", refused(/it tells something beside what it asks,/)],
   ["I already checked payments. any timeouts?", refused(/it tells something beside what it asks,/)],

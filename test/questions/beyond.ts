@@ -1034,7 +1034,7 @@ const aroundInThread: Row[] = [
     messages("checkout", 60, { most: 20, newest: true, without: { healthChecks: true } }),
   ],
   ["what can I tell the customers", incident()],
-  ["can i go back to bed", incident()],
+  ["can i go back to bed", { ask: "incident", resolving: true }],
   ["any similar incidents in the last 30 days", incidentsIn("checkout", 30 * day)],
   ["since when the errors are increasing?", rate("checkout", 120, { every: 60 })],
   [

@@ -549,6 +549,7 @@ const anywhere: Row[] = [
   ["ERROR level logs of payments last 10 min", messages("payments", 10)],
   ["payments logs at level error", messages("payments")],
   ["what's the error level in payments", rate("payments")],
+  ["are our dependencies ok", health("payments catalog search")],
 ];
 
 /** In the thread of checkout's incident. */
@@ -583,6 +584,16 @@ const inThread: Row[] = [
   ["are these errors still happening", messages("checkout", 15)],
   ["who's handling my incident", incident()],
   ["wtf is going on", health("checkout")],
+  // What was typed at three at night, on the running stack.
+  ["why can't i resolve", { ask: "incident", resolving: true }],
+  ["how long until i can close this", { ask: "incident", resolving: true }],
+  ["which alerts still fire", brief("alerts")],
+  ["who else got paged", { ask: "incident", timeline: true }],
+  ["is anyone else looking at this", incident()],
+  ["do i have to tell customers", incident()],
+  ["what fixed it last time", brief("similar")],
+  ["are we sure it was the deploy", brief("cause")],
+  ["how long were we down", incident()],
 ];
 
 export const night: Phrasing[] = [...phrased(anywhere), ...phrased(inThread, "checkout")];

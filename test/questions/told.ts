@@ -310,7 +310,7 @@ export const told: Phrasing[] = phrased([
   ["is search up? if not, who's on call?", [health("search"), onCall("discovery")]],
   ["did latency go up before or after errors started", [latency("checkout"), rate("checkout")], "checkout"],
   ["forget payments. errors everywhere?", messages("checkout catalog search newsletter")],
-  ["quiet for 5 min now, can i go back to bed?", incident(), "checkout"],
+  ["quiet for 5 min now, can i go back to bed?", { ask: "incident", resolving: true }, "checkout"],
   [
     "how many errors in checkout are NOT timeouts, last hour",
     messages("checkout", 60, { without: { troubles: ["timeout"] } }),

@@ -11,7 +11,7 @@ import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { noRecords } from "../questions/records.ts";
-import { after, periods, sample, scene } from "./scene.ts";
+import { after, periods, sample, scene, suspecting } from "./scene.ts";
 
 /** Two hours after the start. */
 const now = after(120);
@@ -152,6 +152,11 @@ describe("the answers to questions", () => {
     expect(await first("is it getting better", was)).toBe("Yes");
     expect(await first("is it getting better", is)).toBe("No");
     expect(await first("is it getting worse", is)).toBe("Yes");
+    // That it is no worse is no word of its being over.
+    const stays = { rates: () => [rate(0, 0), rate(1, 100), rate(2, 100)] };
+    for (const question of ["is it getting worse", "is it getting better"])
+      expect((await ask(question, stays)).reading).toMatch(/^No, it stays as bad as it was: 100 % of the requests/);
+    expect((await ask("is it getting worse", was)).reading).not.toContain("stays");
     expect(await first("is the error rate above 5 %", was)).toBe("No");
     expect(await first("was the error rate above 5 % today", was)).toBe("Yes");
     // A minute that has only begun does not tell that it has stopped.
@@ -735,6 +740,33 @@ describe("the answers to questions", () => {
     expect(unknown.reading).toBe("Not known: newsletter is not measured. It has no open incident.");
   });
 
+  test("I5: a service that an open incident of another suspects is not said to be well by its own figures", async () => {
+    const one = scene();
+    const because = ["100 % of the error lines are about payments: timeout"];
+    const brief = suspecting([{ kind: "fallback", strength: 0.9, because, cause: "payments: timeout" }]);
+    one.at(3, { type: "take in brief", brief, asked: false, offerId: "o1" }, "TARS");
+    const records = { openIncidents: async () => [one.incident] };
+    const rates = (service: string) => [rate(0, service === "checkout" ? 90 : 0)];
+    const asked = async (question: string) => (await ask(question, { rates }, records)).reading;
+    const suspected =
+      "But it is suspected in INC-42 of checkout (03:02 UTC: 100 % of the error lines are about payments: timeout).";
+    expect(await asked("is payments down")).toBe(
+      `Not known: payments is well by its own error rate: 0 % of its requests failed in the last 15 minutes. It has no open incident. ${suspected}`,
+    );
+    expect(await asked("are our dependencies ok")).toMatch(
+      /^Not known: payments is well by its own error rate: .*But it is suspected in /,
+    );
+    const { rows } = await ask("is payments down", { rates }, records);
+    expect(rows[0]?.[1]).toBe("well, but suspected");
+    // Whoever asks which of two it is gets no `no`.
+    const which = await asked("is it us or payments");
+    expect(which).toMatch(/^checkout is down: 90 %/);
+    expect(which).toContain(suspected);
+    expect(await asked("are we failing because of payments")).toMatch(/^checkout is down: 90 %/);
+    // What it suspects is not suspected of others.
+    expect(await asked("is catalog ok")).toMatch(/^Yes, catalog is well/);
+  });
+
   test("whether a service is down is said of its newest minute, and the rest of the time beside it", async () => {
     const minutes = (...percents: number[]) => percents.map((percent, minute) => rate(minute, percent));
     const begun = await ask("is payments down", { rates: () => minutes(0, 0, 0, 0, 0, 0, 0, 100, 100) });
@@ -880,6 +912,31 @@ describe("the answers to questions", () => {
     one.at(41, { type: "measure health", periods: periods(30, Array(11).fill(0)) });
     one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
     expect(await told()).toMatch(/A notice of its end was sent 03:41 UTC to \S+@/);
+  });
+
+  test("S6: whether customers have to be told is told by the severity, and is no question of whether they were", async () => {
+    const asked = async (severity: "P1" | "P2" | "P3") =>
+      (await ask("do we have to tell customers", {}, { incident: async () => scene({ severity }).incident })).reading;
+    const nothing = "Nothing is published on the status page. Contacts of customers";
+    expect(await asked("P1")).toContain(`${nothing} are told when it is resolved. INC-42`);
+    expect(await asked("P2")).toContain("when it is resolved, if more than 100 users were affected. INC-42");
+    expect(await asked("P3")).toContain(`${nothing} need not be told of a P3. INC-42`);
+    expect(await asked("P1")).toMatch(/^Nothing is published/);
+  });
+
+  test("S7 P1r: once it is resolved, what is left to do is its post-mortem, and nothing can be resolved", async () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(41, { type: "measure health", periods: periods(30, [60, ...Array(10).fill(0)]) });
+    const asked = async (question: string) =>
+      (await ask(question, {}, { incident: async () => one.incident, timeline: async () => [] })).reading;
+    expect(await asked("can i go back to bed")).toMatch(/^No\. INC-42 cannot be resolved yet\. The root cause is not/);
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted" });
+    for (const question of ["what is left to do", "can i resolve it", "can i go back to bed"])
+      expect(await asked(question)).toMatch(
+        /^INC-42 \(P1, checkout\): Resolved 03:41 UTC, .* P1-checkout-errors of checkout still fires\. Left to do: its post-mortem, due 26 Nov 03:41 UTC\. Root cause/,
+      );
+    expect(await asked("status of INC-42")).not.toContain("Left to do");
   });
 
   test("how the open incident of a service stands; of several it is told which they are", async () => {

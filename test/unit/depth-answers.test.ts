@@ -477,6 +477,46 @@ describe("why, what to do, and what was before", () => {
     expect(await asked({ ...one.incident, brief: none } as OpenIncident)).toMatch(/^No\. INC-42 .*No bad deployment/);
   });
 
+  test("M1 S1: once something is done, what to do next is what is missing to resolve it", async () => {
+    const { incident } = suspects();
+    const done = { id: "m", kind: "other" as const, what: "a restart", status: "applied" as const, by: "ben" };
+    const asked = async (question: string, more: Partial<OpenIncident>) =>
+      (await ask(question, {}, { incident: async () => ({ ...incident, ...more }) as OpenIncident })).reading;
+    const mitigations = [{ ...done, at: after(5) }];
+    expect(await asked("what do i do now", { mitigations })).toMatch(
+      /INC-42 cannot be resolved yet\. .*The root cause is not recorded: press Resolve and write it\./,
+    );
+    expect(await asked("what do i do now", {})).not.toContain("cannot be resolved");
+    expect(await asked("should we roll back", { mitigations })).not.toContain("cannot be resolved");
+  });
+
+  test("M1: whether a roll-back can be stopped says first that none runs, that one can be, or that it is done", async () => {
+    const { incident } = suspects();
+    const asked = async (more: Partial<OpenIncident>) =>
+      (await ask("can i stop the rollback", {}, { incident: async () => ({ ...incident, ...more }) as OpenIncident }))
+        .reading;
+    expect(await asked({})).toMatch(
+      /Investigating\): There is nothing to stop: no roll-back runs, and none is announced\. Suggested: /,
+    );
+    expect(await asked({})).not.toContain("bad deployment");
+    const offer = { id: "o9", actionId: "back", for: "roll-back", title: "Roll it back", service: "checkout" };
+    const offers = (status: string) => ({ o9: { ...offer, status } }) as unknown as OpenIncident["offers"];
+    const checkout = { offerId: "o9", status: "announced" as const, at: after(4), runsAt: after(5) };
+    expect(await asked({ offers: offers("offered"), rollbacks: { checkout } })).toContain(
+      "Yes, it can be stopped: press Stop. ",
+    );
+    expect(await asked({ offers: offers("running") })).toContain(
+      "No, it runs already and cannot be stopped: Roll it back. ",
+    );
+    const done = { id: "m", kind: "roll-back" as const, what: "back to v3", status: "applied" as const, by: "ben" };
+    expect(await asked({ mitigations: [{ ...done, at: after(5) }] })).toContain(
+      "No, it is done: back to v3, 03:05 UTC. ",
+    );
+    // What is suggested is told to whoever asks what to do, and no word of a stop.
+    const { reading } = await ask("what now?", {}, { incident: async () => incident });
+    expect(reading).not.toContain("stop");
+  });
+
   describe("R1 R2 R3: whether to roll back a service of which no deployment is suspected", () => {
     const deployedAt = (minute: number) => ({
       ...{ id: "d", service: "payments", kind: "deployment" as const, state: "succeeded" as const, what: "payments" },

@@ -225,7 +225,7 @@ describe("counting anew", () => {
       rates: async (_: string, window: Asked["rates"][number]) => {
         asked.rates.push(window);
         if (seen.fails) throw new Unmeasured("throttled");
-        return { rates: seen.rates ?? [], unsearched: [], source };
+        return { rates: (seen.rates ?? []).filter(({ at }) => at < window.to), unsearched: [], source };
       },
       errorLines: async (_: string[], window: Asked["lines"][number]) => {
         asked.lines.push(window);
@@ -257,6 +257,34 @@ describe("counting anew", () => {
       "6616 of 6620 requests failed (99.9 %) from 03:00:18 UTC to 03:05:49 UTC; 60 users in the error lines",
     );
     expect(found?.impact).toMatchObject({ failed: 6616, from: began, to: ended });
+  });
+
+  test("I3 P1: what fails behind the resolution is of the next incident, unless its errors went on then", async () => {
+    const one = counted();
+    one.at(6, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "applied" });
+    const again: [number, number][] = [...Array<[number, number]>(10).fill(good), bad, bad];
+    const rates = [...outage, ...ratesOf(8, again)];
+    const resolve = { type: "resolve" as const, rootCause: "x", fixedBy: "y", overrideReason: "z" };
+    const at = { now: after(20) };
+    one.at(17, { type: "measure health", periods: periods(4, [60, 60, ...Array(11).fill(0)]) }, "TARS");
+    one.at(17, resolve);
+    const { found, asked } = await count({ rates, errors: [line] }, { ...at, incident: one.incident });
+    expect(asked.rates[0]?.to).toBe(after(17));
+    expect(found?.impact).toMatchObject({ failed: 6616, to: ended });
+    // The next one may begin in the minute of the resolution, right behind the end of the errors.
+    const soon = counted();
+    soon.at(6, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "applied" });
+    soon.at(6, { type: "measure health", periods: periods(5, [60, 0]) }, "TARS");
+    soon.at(6.5, resolve);
+    const minutes = [...outage.slice(0, 11), ...ratesOf(6, [bad, bad])];
+    const next = await count({ rates: minutes, errors: [line] }, { ...at, incident: soon.incident });
+    expect(next.found?.impact).toMatchObject({ failed: 6616, to: ended });
+    const other = counted();
+    other.at(6, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "applied" });
+    other.at(17, { type: "measure health", periods: periods(4, [60, 60]) }, "TARS");
+    other.at(17, resolve);
+    const went = await count({ rates, errors: [line] }, { ...at, incident: other.incident });
+    expect(went.asked.rates[0]?.to).toBe(after(20));
   });
 
   test("I2 I3: a beginning that a person has told counts", async () => {

@@ -437,10 +437,17 @@ export const errorRate: Ask<"error-rate"> = async (query, sight) => {
         `${ratesReading(service, now.rates, every, sight, { success, isBegun })}${then ? comparedInWords(pairOf(one), percent, otherTime(query, sight)) : ""}`
       );
     });
+  const holds = ofLimit ?? (before ? comparedHolds(found.map(pairOf)) : ratesHold(found, sight));
+  const asksIfMoves = query.whether === "higher" || query.whether === "lower";
+  // That it is no worse says nothing of its being over.
+  const steady =
+    asksIfMoves && holds.so === true && holds.higher === false && holds.lower === false
+      ? "it stays as bad as it was: "
+      : "";
   return {
     reading:
-      `${harm ? `${harm.reading} ` : ""}${began}${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
-    holds: ofLimit ?? (before ? comparedHolds(found.map(pairOf)) : ratesHold(found, sight)),
+      `${harm ? `${harm.reading} ` : ""}${began}${steady}${await worstMinutes(found, query, sight)}${sentence}${said.join(" ")}`.trim(),
+    holds,
     ...table(
       found.map((one) => (pairOf(one).before === undefined ? { ...one, before: undefined } : one)),
       {

@@ -18,6 +18,8 @@ import { adviceLines, suspectLines } from "../brief-message.ts";
 import type { Brief, RollbackAdvice } from "../brief-schema.ts";
 import { changesKept } from "../changes.ts";
 import { Unmeasured } from "../telemetry.ts";
+import { resolvingOf } from "./from-records.ts";
+import { lastDone } from "./helped.ts";
 import { noBadDeployment } from "./no-bad-deployment.ts";
 import { asksOfRollback } from "./rollback-meant.ts";
 import { topicOf } from "./timeline-topics.ts";
@@ -36,9 +38,13 @@ const isAbout = (incident: AnyIncident, services: string[]): boolean =>
     ...(incident.brief ? advicesOf(incident.brief).flatMap(({ deployment }) => deployment?.service ?? []) : []),
   ].some((service) => services.includes(service));
 
+/** Whether it is asked if a roll-back can be stopped: whether to roll back is no answer to that. */
+const asksToStop = ({ question = "" }: Sight): boolean =>
+  /\b(?:stop|cancel|abort)\b/i.test(question) && asksOfRollback(question);
+
 /** Whether it is asked if something is to be rolled back. */
-const asksToRollBack = ({ of }: BriefQuery, { question = "" }: Sight): boolean =>
-  of === "advice" && asksOfRollback(question);
+const asksToRollBack = ({ of }: BriefQuery, sight: Sight): boolean =>
+  of === "advice" && asksOfRollback(sight.question ?? "") && !asksToStop(sight);
 
 /** The incidents that a question about a brief means. Throws `Unmeasured` where there is none, and there is to be one. */
 const incidentsOf = async (query: BriefQuery, sight: Sight): Promise<AnyIncident[]> => {
@@ -154,7 +160,29 @@ const waitingInWords = (incident: AnyIncident, { settings, now }: Sight): string
   return [...byItself, ...offered.map(({ title }) => ` Ready, press Approve: ${title}.`)].join("");
 };
 
+/** M1: whether a roll-back can be stopped: what is announced can be; what nobody approved does not run. */
+const stopInWords = (incident: AnyIncident, { settings, now }: Sight): string => {
+  if (rollbacksOf(incident).some(({ rollback }) => canBeStopped(incident, rollback)))
+    return "Yes, it can be stopped: press Stop. ";
+  const offers = Object.values(incident.offers);
+  const running = offers.find(({ status }) => status === "running");
+  if (running) return `No, it runs already and cannot be stopped: ${cut(running.title, 150)}. `;
+  const done = incident.mitigations.findLast(({ kind, status }) => kind === "roll-back" && status === "applied");
+  return done
+    ? `No, it is done: ${cut(done.what, 150)}, ${spokenInstant(done.at, settings.timeZone, now)}. `
+    : "There is nothing to stop: no roll-back runs, and none is announced. ";
+};
+
 const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
+  const stop = asksToStop(sight) ? stopInWords(incident, sight) : "";
+  const part = whatToDo(incident, brief, sight);
+  // Once something is done, what comes next is what is missing to resolve it.
+  const isNext = isOpen(incident) && lastDone(incident) && !asksOfRollback(sight.question ?? "");
+  const next = isNext ? ` ${resolvingOf(incident, sight).said}` : "";
+  return { ...part, said: `${stop}${part.said}${next}` };
+};
+
+const whatToDo = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
   const over = ended(incident, sight);
   if (over) return over;
   if (!brief) return notYet;

@@ -6,6 +6,7 @@ import { nameOf } from "../../communication/say.ts";
 import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { fixInPlace } from "../../mitigation/effect.ts";
+import { namesService } from "../../mitigation/standing-offer.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
 import { contactsOf } from "../../resolution/customers.ts";
@@ -81,19 +82,34 @@ const stateOf = (
   };
 };
 
-/** Whether services are well: the error rate lately, and the incidents that are open. */
+/** I5: what open incidents of others suspect of a service: calls to it fail, which its own error rate need not show. */
+const suspectedOf = (service: string, open: AnyIncident[], sight: Sight): string[] =>
+  open.flatMap((one) => {
+    const { brief } = one;
+    if (!brief || servicesOf(one).includes(service)) return [];
+    const found = brief.suggestions.find(
+      ({ kind, cause }) => kind === "fallback" && cause !== undefined && namesService(cause, service),
+    );
+    return found ? [`${incidentName(one)} of ${one.service} (${timeIn(sight)(brief.at)}: ${found.because[0]})`] : [];
+  });
+
+/** Whether services are well: the error rate lately, the incidents that are open, and those of others that suspect them. */
 export const health: Ask<"health"> = async ({ services, window, whether }, sight) => {
   const { telemetry, records, settings, now } = sight;
   const here = whether === "helped" ? await records.incident(undefined) : undefined;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2") ?? 0;
-  const open = await records.openIncidents(services);
+  const callers = Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
+    dependsOn.some((one) => services.includes(one)) ? [id] : [],
+  );
+  const open = await records.openIncidents([...new Set([...services, ...callers])]);
   const found = await Promise.all(
     services.map(async (service) => {
-      const incidents = open.filter((one) => servicesOf(one).includes(service));
+      const of = { service, incidents: open.filter((one) => servicesOf(one).includes(service)) };
+      const suspected = suspectedOf(service, open, sight);
       const measured = await orWhy(() => telemetry.rates(service, window, 60));
       if ("found" in measured) {
         const { rates, source } = measured.found;
-        return { service, incidents, ...stateOf(rates, normal, now), rates, source, note: undefined };
+        return { ...of, suspected, ...stateOf(rates, normal, now), rates, source, note: undefined };
       }
       const unknown = {
         state: "not measured",
@@ -103,10 +119,12 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
         inAll: undefined,
         source: undefined,
       };
-      return { service, incidents, ...unknown, note: measured.why };
+      return { ...of, suspected, ...unknown, note: measured.why };
     }),
   );
-  const bad = found.filter(({ well, incidents }) => well === false || incidents.length > 0);
+  const bad = found.filter(
+    ({ well, incidents, suspected }) => well === false || incidents.length > 0 || suspected.length > 0,
+  );
   const told = bad.length > 0 ? bad : found;
   const named = (service: string, incidents: AnyIncident[]) =>
     incidents
@@ -122,28 +140,35 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
     return well === undefined || rate === "unknown" ? "" : `: ${rate} of its requests failed ${newest}`;
   };
   const said = (one: (typeof found)[number]) => {
-    const { service, state, incidents } = one;
+    const { service, state, incidents, suspected } = one;
     const open = incidents.length > 0 ? `Open: ${named(service, incidents)}` : "It has no open incident";
-    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${rateOf(one)}. ${open}.`;
+    const others = suspected.length > 0 ? ` But it is suspected in ${inWords(suspected)}.` : "";
+    const alone = suspected.length > 0 && state === "well" ? " by its own error rate" : "";
+    return `${service} ${one.rate === "unknown" ? "has" : "is"} ${state}${alone}${rateOf(one)}. ${open}.${others}`;
   };
   const isWell = found.map((one) => ("now" in one ? one.now : one.well));
+  // What is suspected is not known to be well, whatever its own error rate says.
+  const unlessSuspected = (is: boolean | "unknown") =>
+    found.some(({ suspected }) => suspected.length > 0) ? "unknown" : is;
+  const isBad = ofAny(isWell.map((one) => (one === undefined ? undefined : !one)));
   const helped =
     whether === "helped" ? found.map((one) => helpedBy(here, one.service, "rates" in one ? one.rates : [], sight)) : [];
+  const others = found.length - bad.length;
   const rest =
-    bad.length > 0 && found.length > bad.length
-      ? ` Nothing is wrong with ${found.length - bad.length} others, as far as TARS can measure.`
+    bad.length > 0 && others > 0
+      ? ` Nothing is wrong with ${others === 1 ? "the other" : `the ${others} others`}, as far as TARS can measure.`
       : "";
   return {
     reading: `${helped.map((one) => one.said).join("")}${told.map(said).join(" ")}${rest}`,
     holds: {
-      so: ofAny(isWell.map((one) => (one === undefined ? undefined : !one))),
-      well: ofEach(isWell),
+      so: isBad === true || unlessSuspected(isBad),
+      well: isBad === true ? false : unlessSuspected(ofEach(isWell)),
       helped: ofEach(helped.map(({ is }) => (is === "unknown" ? undefined : is))),
     },
     columns: ["Service", "State", "Failed requests", "Open incidents"],
-    rows: found.map(({ service, state, rate, inAll, incidents }) => [
+    rows: found.map(({ service, state, rate, inAll, incidents, suspected }) => [
       service,
-      state,
+      suspected.length > 0 ? `${state}, but suspected` : state,
       inAll === undefined ? rate : `${rate} now, ${inAll} in this time`,
       incidents.map(incidentName).join(", ") || "none",
     ]),
@@ -443,7 +468,7 @@ const afterwards = (from: Instant, to: Instant): string => {
 };
 
 /** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
-const resolvingOf = (
+export const resolvingOf = (
   found: AnyIncident,
   { settings, now }: Pick<Sight, "settings" | "now">,
 ): { said: string; missing: string[] } => {
@@ -469,6 +494,20 @@ const resolvingOf = (
   ];
   const can = lacks.length === 0 ? `${name} can be resolved: nothing is missing.` : `${name} cannot be resolved yet.`;
   return { said: [can, ...missing, ...rest].join(" "), missing };
+};
+
+/** P1r S7: what is left to do once it is resolved. */
+const leftOf = (found: AnyIncident, sight: Sight): string => {
+  if (isMerged(found) || isOpen(found)) return "";
+  const { postMortem, resolution } = found;
+  const { first, firing } = found.alerts;
+  const due = postMortem?.required ? `its post-mortem, due ${timeIn(sight)(postMortem.dueAt)}` : undefined;
+  const alerts = firingInWords(first, firing);
+  const left = [
+    ...(resolution.customers === "awaiting-count" ? ["the number of users affected: press Users affected"] : []),
+    ...(postMortem?.status === "draft" ? [due ?? "its post-mortem, if you want one"] : []),
+  ];
+  return `${alerts ? `${alerts}. ` : ""}Left to do: ${left.join("; ") || "nothing"}.`;
 };
 
 /** What was done last that is in place, by whom and when; undefined where nothing is. */
@@ -517,6 +556,15 @@ const asksOfCustomersTold = (question = ""): boolean =>
   /\b(?:customers?|users|clients)\b/i.test(question) &&
   /\b(?:tell|told|inform|informed|notify|notified)\b/i.test(question);
 
+/** S6: whether contacts of customers are told once it is resolved, by the severity as it is now. */
+const whenResolved = ({ owesAs }: AnyIncident, { settings }: Sight): string => {
+  const contacts = "Contacts of customers are told when it is resolved";
+  if (owesAs === "P1") return contacts;
+  return owesAs === "P2"
+    ? `${contacts}, if more than ${settings.runbook.customerNoticeAboveUsers} users were affected`
+    : `Contacts of customers need not be told of a ${owesAs}`;
+};
+
 /** S6: what customers were told: what the status page says, and the mails of the resolution. */
 const toldCustomers = (found: AnyIncident, sight: Sight): string => {
   const time = timeIn(sight);
@@ -525,7 +573,7 @@ const toldCustomers = (found: AnyIncident, sight: Sight): string => {
     ? `The status page says since ${time(last.at)}: ${last.status}: ${cut(last.text, 200)}`
     : "Nothing is published on the status page";
   const mails = (): string => {
-    if (isMerged(found) || isOpen(found)) return "Contacts of customers are told when it is resolved";
+    if (isMerged(found) || isOpen(found)) return whenResolved(found, sight);
     const { customers, at } = found.resolution;
     const contacts = contactsOf(found, sight.settings);
     if (customers !== "sent" && customers !== "told-before") return "No notice of its end was sent to customers";
@@ -632,14 +680,20 @@ export const incident: Ask<"incident"> = async (query, sight) => {
   // Whether it is fixed is told by the error rate, before all else, and not said twice.
   const first = query.whether === "well" && isOpen(found) ? rateNow(found, sight, `${found.service}'s`) : undefined;
   const fixed = first ? `${first}. ` : "";
+  const left = query.resolving && !isOpen(found) ? leftOf(found, sight) : "";
   const rate = first ? undefined : rateNow(found, sight);
   return {
     ...none,
     reading:
       query.resolving && isOpen(found)
         ? `${resolving.said} ${name} is a ${found.severity} of ${found.service} (${status}).`
-        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${fixed}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, rate, sight)} ${open}`.trim(),
-    holds: query.resolving ? { so: isOpen(found) && resolving.missing.length === 0 } : incidentHolds(found, sight),
+        : `${asksOfCustomersTold(sight.question) ? toldCustomers(found, sight) : ""}${fixed}${name} (${found.severity}, ${found.service}): ${standing(found, status, resolving.missing, rate, sight)} ${left ? `${left} ` : ""}${open}`.trim(),
+    holds: !query.resolving
+      ? incidentHolds(found, sight)
+      : // What is over is not to be resolved.
+        isOpen(found)
+        ? { so: resolving.missing.length === 0 }
+        : {},
     columns: ["What", name],
     rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
     sources: [recorded(name, { window: { from: found.startedAt, to: now } })],

@@ -778,6 +778,7 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
+    "which|what alerts|alarms still fire|ring",
     "which|what alerts|alarms is|are still? firing|active|on and since? when did|are? they? start|started|fire|fired|firing?",
     "anything|something|what else|other? is? still|currently? firing",
     "still|currently? firing",
@@ -969,7 +970,7 @@ const recordAsks = [
   ...phrases(
     { ask: "incident", timeline: true },
     `when was|were|is the|this|that|our? ${thisOne}? ${done} and? by whom|who`,
-    `who was|were|has|have|got|gets else|all|been|being? paged|woken|pinged|alerted|notified up? so? far? for|about|because? of? the|this|that? ${thisOne}?`,
+    `who else? was|were|has|have|got|gets else|all|been|being? paged|woken|pinged|alerted|notified up? so? far? for|about|because? of? the|this|that? ${thisOne}?`,
     `who did you|we|tars|they page|wake|ping|alert|notify up? for|about? ${thisOne}?`,
     `was|were|has|have|did anyone|anybody|someone|somebody|people been|get|already? paged|woken|pinged|alerted|notified up? for|about? ${thisOne}?`,
     "did|has|have|was the|a|any? page|pages go|gone|been out|sent|delivered",
@@ -1019,6 +1020,7 @@ const incidentAsks = [
     "can|may|could|should i|we|it|this|the|<incident>? incident? be? resolve|resolved|close|closed|end it|this|that|the? incident? now|yet|already?",
     "what is|are|do|does|still? we|it|i? still? missing|left|needed|required|need|lack|lacking|open|stops|keeps|prevents|blocks|blocking|stopping us|it|you? to? do? to|before|from we|i|it? can? be? resolve|resolved|resolving|close|closed|closing|resolution it|this|the? incident?",
     "ready|safe to resolve|close it|this?",
+    "can|could|may|should i|we go back? to? bed|sleep|home",
     "what is|do|does still? we|i? still? left|need|needs to be? do|done now|next|here|still?",
   ),
   ...phrases(
@@ -1086,7 +1088,7 @@ const incidentAsks = [
     "since when is|was it|this|that? open|ongoing|declared|running",
     "what was|is|has|have|did been|we? done|do about|for|so? it|this|that|far?",
     "what can|could|should|shall|do|may i|we|one tell|say|write|answer|reply to? the|our? customers|users|clients|people|boss|management|ceo|everyone",
-    "can|could|may|should i|we go back? to? bed|sleep|home",
+    "do|should|must|shall i|we still? have|need? to? tell|inform|notify the|our|any? customers|users|clients anything|yet? of|about? it|this|that?",
     "have|has|did we|you|anyone|anybody|someone|somebody tell|told|inform|informed|notify|notified the|our|any? customers|users|clients anything|yet? of|about? it|this|that?",
     "did|have|has the|our|any? customers|users get|been|hear|heard? told|notified|informed|updated|anything|of|about it|this?",
     "who is|was? running|leading|handling|managing|working|on on? <incident>",

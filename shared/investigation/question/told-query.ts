@@ -302,7 +302,10 @@ const relationsOf = (reading: Reading): Of<"relations"> => {
   // `which services does this depend on` is asked of the one of the thread.
   const isOfThis = scope.which && here.length > 0 && hasAny(reading.words, ["this", "it", "we"]);
   const named = scope.all === "others" || (said.length === 0 && scope.all && !isOfThis) ? wholeOf(reading) : said;
-  const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
+  // `are our dependencies ok`, where no service is spoken of: those of all.
+  const isOfOurs = reading.words.has("our") && reading.meanings.some(({ ask }) => ask === "health");
+  const ours = here.length === 0 && isOfOurs ? known : here;
+  const services = named.length > 0 ? known.filter((one) => named.includes(one)) : ours;
   if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
   return { ask: "relations", services };
 };

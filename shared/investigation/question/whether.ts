@@ -61,6 +61,7 @@ const acknowledged = setOf("acknowledge acknowledged acked");
 const itself = setOf("it been");
 const customers = setOf("customers users clients");
 const told = setOf("told tell informed notified");
+const owed = setOf("do should shall must need");
 const reachable = setOf("down dead offline unavailable unreachable up");
 const firing = setOf("still firing active");
 const fired = setOf("fire fired off rang triggered paged woken");
@@ -99,8 +100,9 @@ const ofIncident = (query: Extract<Query, { ask: "incident" }>, said: Said): Whe
   if (query.timeline) return said.words.includes("paged") && said.has(anybody) ? "so" : undefined;
   if (query.resolving) return "so";
   if (said.has(acknowledged)) return said.has(anybody) || said.has(itself) ? "acknowledged" : undefined;
-  // That it is over they are told by its end alone.
-  if (said.has(customers)) return said.has(told) && !said.has(fixed) && !said.has(ended) ? "told" : undefined;
+  // What one has to do is not what was done, and that it is over they are told by its end alone.
+  if (said.has(customers))
+    return said.has(told) && !said.has(owed) && !said.has(fixed) && !said.has(ended) ? "told" : undefined;
   if (said.has(fixed)) return "well";
   return said.has(ended) ? "over" : undefined;
 };

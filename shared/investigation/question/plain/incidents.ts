@@ -2,6 +2,17 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Incidents, alerts, causes and what became of them. */
 export const incidents: Rewriting[] = [
+  // `why can't i resolve`, `how long until i can close this`
+  [
+    /^(?:so |and |but )?why (?:can['’]?t|can ?not) (?:i|we|it be|this be) (?:resolve|close)d?(?: (?:it|this|that|the incident))?(?: yet| now)?(?=[?.! ]*$)/i,
+    "what is missing to resolve it",
+  ],
+  [
+    /^(?:how long|how much longer)(?: is it| does it take)? (?:until|till|before) (?:i|we) can (?:resolve|close)(?: (?:it|this|that|the incident))?(?=[?.! ]*$)/i,
+    "what is missing to resolve it",
+  ],
+  [/^(?:and |so )?how long (?:were we|was (?:it|this)) (?:down|broken|failing)(?=[?.! ]*$)/i, "how long did it last"],
+  [/^are (?:we|you) (?:really )?(?:sure|certain) (?:that )?(it|this|that) (?:was|is) (?=the |our |a )/i, "was $1 "],
   // `incidents that are not resolved`
   [
     /\b(incidents?)( [^?!.;"]{0,60})? (?:that|which) (?:are|is)(?: still)? not (?:resolved|closed)(?: yet)?\b/gi,

@@ -2,6 +2,11 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Who is on call, and who does what. */
 export const people: Rewriting[] = [
+  // `is anyone else looking at this`: whoever else it is of the people, and no other service.
+  [
+    /\b(is|are) (?:anybody|anyone|somebody|someone) else (?:already )?(?:looking (?:at|into)|working on|awake on|helping with|investigating|on) (?=(?:it|this|that)\b)/gi,
+    "$1 anyone on ",
+  ],
   // `when does ben's shift end`
   [/\bwhen does ([a-z]{2,30})['’]s (?:on[- ]?call )?shift (?:end|start|begin)\b/gi, "when is $1 on call"],
   [/\back['’]d\b/gi, "acked"],
