@@ -478,7 +478,7 @@ export const beside: Phrasing[] = phrased([
     "checkout",
   ],
   ["are we timing out against search?", trouble("catalog", 60, { troubles: ["timeout"], on: ["search"] }), "catalog"],
-  ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"] }), "payments"],
+  ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] }), "payments"],
   ["payments error rate and ours, last 30m", rate("checkout payments", 30), "checkout"],
   [
     "how many calls from catalog to search failed in the last hour",
@@ -2567,4 +2567,20 @@ export const beside: Phrasing[] = phrased([
   ["taux d'erreur de search sur les 30 dernières minutes", rate("search", 30)],
   ["is the error rate going up or down?", rate("catalog"), "catalog"],
   ['"circuit breaker open" in checkout, two hours back', lines("checkout", 120, { text: "circuit breaker open" })],
+  ["is it okay to ask roughly how many users are affected so far?", users("payments", startedAt), "payments"],
+  ["In plain words, what's the root cause as far as we know?", brief("cause"), "payments"],
+  ["Is this one region or all of them?", breakdown("checkout", "region"), "checkout"],
+  ["Are there any other alerts going off that I should know about?", brief("alerts"), "checkout"],
+  [
+    "ETIMEDOUT payments last 90s",
+    trouble("checkout", "2026-11-24T15:05:30.000Z", { on: ["payments"], text: "ETIMEDOUT" }),
+    "checkout",
+  ],
+  [
+    "Who is having the duty for search this week?",
+    { ask: "on-call", teams: ["discovery"], window: window(askedAt, "2026-11-30T05:00:00.000Z") },
+  ],
+  ["is already somebody looking at this incident?", incident(), "payments"],
+  ["There are some alarm active for payments now?", brief("alerts", { services: ["payments"] })],
+  ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] }), "payments"],
 ]);

@@ -412,7 +412,7 @@ export const told: Phrasing[] = phrased([
     "checkout",
   ],
   ["who is on call for payments? since when?", [onCall("shop"), refused(/it asks since when somebody is on call./)]],
-  ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"] }), "payments"],
+  ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] }), "payments"],
   ["how many requests does payments get from checkout?", refused(/TARS measures the traffic of a service, not of/)],
   [
     "any new errors? since when? who do I call for it?",

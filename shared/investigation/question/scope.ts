@@ -382,8 +382,10 @@ export const takeScope = (
             thread !== undefined &&
             (isElsewhere || token.raw.toLowerCase() === "us")) ||
           (needs.includes(token.service) && timesOut(tokens, token)) ||
-          // `timeouts payments since 14:52`
-          (isElsewhere && needs.includes(token.service) && /^timeouts?$/.test(before)) ||
+          // `timeouts payments since 14:52`, `ETIMEDOUT payments`
+          (isElsewhere &&
+            needs.includes(token.service) &&
+            (/^timeouts?$/.test(before) || isCodeBefore(tokens, at + 1))) ||
           // `are we seeing ECONNREFUSED from catalog`: that is what its callers log.
           (needs.includes(token.service) && before === "from" && isCodeBefore(tokens, at)) ||
           (before === "with" && (speaking.has(wordOf(previous)) || (isElsewhere && isTrouble(tokens, at)))))) ||

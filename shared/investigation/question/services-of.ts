@@ -87,9 +87,19 @@ export const wholeOf = ({ known, scope, asking: { service } }: Reading): string[
   return known.filter((one) => one !== service);
 };
 
+type Found = { services: string[]; on?: string[] };
+
+/** `timeouts from checkout`, asked in the thread of a service that checkout calls: those with that one. */
+const towardsHere = (ask: Ask, found: Found, { from, asking: { service, settings } }: Reading): Found => {
+  const [caller, other] = found.services;
+  const isFrom = caller !== undefined && other === undefined && from.includes(caller) && !found.on;
+  const calls = isFrom && service && own(settings.services, caller)?.dependsOn.includes(service);
+  return ask === "dependency-errors" && calls ? { ...found, on: [service] } : found;
+};
+
 /** The services that a question is about, and those whose calls it looks at. Throws `Puzzled` where that is not clear. */
-export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
-  const found = namedIn(ask, reading);
+export const servicesOf = (ask: Ask, reading: Reading): Found => {
+  const found = towardsHere(ask, namedIn(ask, reading), reading);
   if (reading.scope.around && !found.on) return { services: withNeeds(found.services, reading) };
   if (!reading.scope.needs) return found;
   const needed = withNeeds(found.services, reading).filter((one) => !found.services.includes(one));
@@ -110,7 +120,7 @@ export const withNeeds = (services: string[], { known, scope, asking: { settings
 /** Who does something with what a company offers. */
 const doers = /^(?:user|customer|client|people|shopper|subscriber)s?$/;
 
-const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
+const namedIn = (ask: Ask, reading: Reading): Found => {
   const { asking, known, from, by, words, meanings } = reading;
   const scope = scopeOf(ask, reading);
   const { settings, service: thread } = asking;

@@ -2,6 +2,8 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Incidents, alerts, causes and what became of them. */
 export const incidents: Rewriting[] = [
+  [/\bare there (?:any )?other (alerts|alarms) (?:going off|firing)\b/gi, "which $1 are firing"],
+  [/^there (?:are|is) (?:some|any) (?:alarm|alert)s? active\b/i, "which alerts are firing"],
   // `why can't i resolve`, `how long until i can close this`
   [
     /^(?:so |and |but )?why (?:can['’]?t|can ?not) (?:i|we|it be|this be) (?:resolve|close)d?(?: (?:it|this|that|the incident))?(?: yet| now)?(?=[?.! ]*$)/i,

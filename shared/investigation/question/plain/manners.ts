@@ -2,6 +2,8 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** What is said before and behind a question, and asks nothing. */
 export const manners: Rewriting[] = [
+  [/,? as far as (?:we|you|i) know(?=[?.! ]*$)/gi, ""],
+  [/\bis it (?:ok|okay|fine|possible) to ask (?:roughly |about )?(?=how|what|who|when|which)/gi, ""],
   [/\bsince when (?:exactly|roughly|about|precisely) (?=are|is|do|does|have|has|did)/gi, "since when "],
   [
     /^(?:(?:hey|hi|hello|hmm|um|uh)[,!.]? )?(?:i(?:['’]m| am) )?(?:sorry|probably|i hope|i know|forgive|excuse me|pardon|apologies|apologizing|not sure|this (?:may|might|is probably)|i (?:may|might|could) be wrong|correct me)\b(?:(?! (?:only|just|for|hits?|region|on)\b)[^?!.;"]){0,80}, but /i,

@@ -2,6 +2,8 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Who is on call, and who does what. */
 export const people: Rewriting[] = [
+  [/\bwho is having (?:the )?duty\b/gi, "who is on call"],
+  [/^is already (?:somebody|someone|anybody|anyone) (?=looking|working)/i, "is anyone "],
   // `is anyone else looking at this`: whoever else it is of the people, and no other service.
   [
     /\b(is|are) (?:anybody|anyone|somebody|someone) else (?:already )?(?:looking (?:at|into)|working on|awake on|helping with|investigating|on) (?=(?:it|this|that)\b)/gi,

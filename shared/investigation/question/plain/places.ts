@@ -2,6 +2,10 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Where it fails: endpoints and regions. */
 export const places: Rewriting[] = [
+  [
+    /^is (?:this|it) (?:just |only )?one region,? or all(?: of them| regions)?(?=[?.! ]*$)/i,
+    "which regions are failing",
+  ],
   // `is it only /pay or all endpoints`
   [
     /\bis it (?:only|just) (?:(?:GET|POST|PUT|DELETE|PATCH) )?\/[^\s?]{1,60} or (?:all|every|other|more)(?: the)?(?: other)? endpoints?\b/gi,
