@@ -39,10 +39,6 @@ export const manners: Rewriting[] = [
   ],
   [/^(?:i(?:['’]?m)? )?(?:just )?(?:came|got|am) back (?:from [a-z]{2,12} ?)?(?:just now)?[,.] /i, ""],
   [/(?<=^|[,.!] )(?:any )?updates? on (?=(?:what|who|why|how|when|which)\b)/i, ""],
-  [
-    /,? (?:when|if|whenever) you (?:get|have) (?:a|the|some) (?:chance|minute|moment|sec|second|time)(?=[?.! ]*$)/gi,
-    "",
-  ],
   [/,? at all(?=[?.! ]*$)/gi, ""],
   // `502s on my side, anybody else?` asks the colleagues.
   [
@@ -50,5 +46,4 @@ export const manners: Rewriting[] = [
     "$1.",
   ],
   [/ before i (?:start|go|leave|finish|hand|take|jump|log)\b(?: [a-z']{1,12}){0,5}(?=[?.! ]*$)/gi, ""],
-  [/ (?:that )?i should know (?:about|of)(?: before (?:i|my)(?: [a-z']{1,12}){1,5})?(?=[?.! ]*$)/gi, ""],
 ];

@@ -162,7 +162,6 @@ export const times: Rewriting[] = [
     /\bnow,? and (?:how much|how many|what|how) was (?:it|that) (?:at )?(?:this|the same) time (yesterday|last week)\b/gi,
     "now compared to this time $1",
   ],
-  [/\bquarter of (?:an )?hour\b/gi, "15 minutes"],
   [
     /\bmake (?:me |us )?(?:a|the) comparison of (?:the )?(latency|error rate|traffic) with (?:the one of |that of )?(yesterday|last week)(?: (?:at )?(?:the )?same (?:hour|time))?/gi,
     "compare $1 with $2",
@@ -171,7 +170,6 @@ export const times: Rewriting[] = [
     /\b(higher|lower|more|less|slower|faster|worse|better) as (?=yesterday|last|usual|normal|before|an hour)/gi,
     "$1 than ",
   ],
-  [/\b(yesterday|last week) at (?:the )?same hour\b/gi, "$1 at the same time"],
   [/\bsame (?:window|period|interval|slot|minutes|hours?) (?=yesterday\b|last week\b)/gi, "same time "],
   [
     /\b(last|past) (\d{1,3}) (minutes|min|hours) (?:with|against|vs\.?|to) the \2 before\b/gi,

@@ -25,8 +25,6 @@ export const words: Rewriting[] = [
   [/\b(between|from) (\d{1,2}(?:[:.]\d\d)?) (and|to|until|till) (?=\d{1,2}(?:[:.]\d\d)? ?pm\b)/gi, "$1 $2pm $3 "],
   [/\bwhat(?:'s|s| is) ([a-z][\w-]{1,40}) doing\b/gi, "how is $1 doing"],
   [/\bcould(?:n['’]?t| not)\b/gi, "can't"],
-  // `werent`
-  [/\b(were|are|is|do|does|did|was|have|has|had|would|should|ca)nt\b/gi, "$1n't"],
   // `timeouts to catalog, or is it only payments`
   [/( to [a-z][\w-]{1,40}),? or is it (?:only|just) (?:to )?(?=[a-z])/gi, "$1 or "],
   // `requests that did not succeed`
