@@ -2638,4 +2638,13 @@ export const beside: Phrasing[] = phrased([
   ["can you explain to me what happened", incident(), "checkout"],
   ["do we know what could be causing this", brief("cause"), "checkout"],
   ["latency svc:checkout", latency("checkout")],
+  [
+    "are calls from checkout to payments timing out",
+    trouble("checkout", 60, { on: ["payments"], troubles: ["timeout"], whether: "so" }),
+  ],
+  [
+    "are catalog's calls to us timing out",
+    trouble("catalog", 60, { on: ["search"], troubles: ["timeout"], whether: "so" }),
+    "search",
+  ],
 ]);
