@@ -23,7 +23,6 @@ export const manners: Rewriting[] = [
   [/^is (?:there )?exist(?:s|ing)? /i, "is there "],
   [/^make (?:me |us )?(?:a|the) list (?=of )/i, "list "],
   [/,? or no(?=[?! ]*$)/gi, ""],
-  [/^last week at this time,? (?=how|what|were|was)/i, "same time last week, "],
   [
     /\b(?:do|does) (?:we|anyone|anybody|you) (?:have any idea|have a clue|happen to know) (?=how many|what|which|who|when|where|why)/gi,
     "",
@@ -46,4 +45,7 @@ export const manners: Rewriting[] = [
     "$1.",
   ],
   [/ before i (?:start|go|leave|finish|hand|take|jump|log)\b(?: [a-z']{1,12}){0,5}(?=[?.! ]*$)/gi, ""],
+  [/^quick (?:one|question)(?: before i [a-z ]{2,30})?[:,] /i, ""],
+  // `quiet for 5 min now, can i go back to bed?`
+  [/^(?:it(?:['’]?s| is| has been) )?quiet (?:for|since) [^,.;?]{1,30}[,.;] (?=can i\b)/i, ""],
 ];
