@@ -16,7 +16,7 @@ import { correlation, count, dependencies, errorMessages, logLines, occurrence }
 import { alerts, changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
-import { asksIfItHelped, asksOfRollback, leastSince, rollbackMeant } from "./answers/rollback-meant.ts";
+import { asksForItsOutcome, asksOfRollback, leastSince, rollbackMeant } from "./answers/rollback-meant.ts";
 import { type Ask, type Sight, timeIn } from "./answers/told.ts";
 import { inOneWord } from "./answers/yes-or-no.ts";
 import { changesKept } from "./changes.ts";
@@ -151,7 +151,7 @@ const atDeployment = async (asking: TimedQuery, sight: Sight): Promise<Timed> =>
     asking.ask === "error-rate" &&
     asking.since !== undefined &&
     anchor.rolledBack !== undefined &&
-    asksIfItHelped(sight.question ?? "");
+    asksForItsOutcome(sight.question ?? "");
   const query = {
     ...asking,
     services: anchor.services,

@@ -35,10 +35,9 @@ const beganAt = ({ startedAt, findings, brief }: Incident): Instant => {
  * one. Errors that went on when it was resolved stay its own until their end is known.
  */
 const ownUntil = (incident: Incident, settings: Settings): Instant | undefined => {
-  const over = isOpen(incident) ? undefined : recoveredAtOf(incident, settings);
-  return isOpen(incident) || over === undefined
-    ? undefined
-    : latest(over, intervalBegin(incident.resolution.at, minute));
+  if (isOpen(incident)) return undefined;
+  const over = recoveredAtOf(incident, settings);
+  return over && latest(over, intervalBegin(incident.resolution.at, minute));
 };
 
 /**

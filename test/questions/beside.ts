@@ -36,7 +36,8 @@ import {
 
 /**
  * What eight strangers wrote who had not seen the grammar, 100 each, a part of them with something told beside the question, and
- * what two adversaries found that was read as something else: those that are read, or rightly refused, now.
+ * what two adversaries found that was read as something else: those that are read, or rightly refused, now. At the end one for each
+ * rewriting of `question/plain/` that no other phrasing needs.
  */
 export const beside: Phrasing[] = phrased([
   ["error rate now vs an hour ago?", rate("checkout", startedAt, { before: window(75, 60) }), "checkout"],
@@ -2582,5 +2583,83 @@ export const beside: Phrasing[] = phrased([
   ],
   ["is already somebody looking at this incident?", incident(), "payments"],
   ["There are some alarm active for payments now?", brief("alerts", { services: ["payments"] })],
-  ["timeouts from checkout", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] }), "payments"],
+  ["in plain words, what changed in payments", changes("payments")],
+  ["could you search me the logs for ECONNREFUSED", lines("checkout", 60, { text: "ECONNREFUSED" }), "checkout"],
+  ["search this trace id 4bf92f3577b34da6a3ce929d0e0e4736", trace("4bf92f3577b34da6a3ce929d0e0e4736")],
+  ["do you have any idea how many errors payments had", rate("payments")],
+  ["how many users are affected, if we know", users("checkout", startedAt), "checkout"],
+  ["who is on call, or am i supposed to fix it myself", onCall("shop"), "checkout"],
+  [
+    "did payments throw 503s, and if so, how often?",
+    count("payments", 60, { text: "503", status: true, whether: "so" }),
+  ],
+  ["errors of payments before i hand over", messages("payments")],
+  [
+    "i just want to know whether there are new errors in payments",
+    messages("payments", 60, { fresh: true, whether: "so" }),
+  ],
+  ["who is dealing with this", incident(), "checkout"],
+  ["which of the services changed today", changes(all, clock("00:00"))],
+  ["are any other services failing or is it just payments", health(all), "payments"],
+  ["errors of payments, window between 14:00 and 14:30", messages("payments", clock("14:00"), { to: clock("14:30") })],
+  ["how many users are touched by this", users("checkout", startedAt), "checkout"],
+  ["which alerts fired this night", alertsIn("checkout", clock("18:00", 1), { to: clock("06:00") }), "checkout"],
+  [
+    "traffic compared to a normal day",
+    traffic("checkout", 120, { before: window(7 * day + 120, 7 * day) }),
+    "checkout",
+  ],
+  [
+    "latency now, and how much was it at the same time yesterday",
+    latency("checkout", 15, { before: window(day + 15, day) }),
+    "checkout",
+  ],
+  [
+    "make a comparison of latency with yesterday",
+    latency("checkout", 120, { before: window(day + 120, day) }),
+    "checkout",
+  ],
+  [
+    "did the deploy at 14:40 cause any errors",
+    rate("checkout", clock("14:40"), { before: window(clock("14:13"), clock("14:40")), whether: "higher" }),
+    "checkout",
+  ],
+  ['exists some line with "connection reset"', lines("checkout", 60, { text: "connection reset" }), "checkout"],
+  ["how many users have this problem", users("checkout", startedAt), "checkout"],
+  ["show me the logs of payments if that's ok", lines("payments")],
+  ["in which minute were the most errors", rate("checkout"), "checkout"],
+  ["rate of success of payments", rate("payments", 120, { success: true })],
+  ["is it coming back up", health("checkout"), "checkout"],
+  ["error rate actual", rate("checkout", 15), "checkout"],
+  ["is payments working properly", health("payments")],
+  ["errors group by endpoint", breakdown("checkout", "endpoint"), "checkout"],
+  ["did payments respond slowly at 14:30", latency("payments", clock("14:15"), { to: clock("14:45") })],
+  ["is it again up", health("checkout"), "checkout"],
+  ["is only eu-west-1 affected or other regions too", breakdown("checkout", "region"), "checkout"],
+  ["top 5 endpoints by errors", breakdown("checkout", "endpoint", 60, { most: 5 }), "checkout"],
+  ["how many errors of connection to catalog", trouble("checkout", 60, { on: ["catalog"] }), "checkout"],
+  ["are calls from checkout to payments failing", trouble("checkout", 60, { on: ["payments"] })],
+  [
+    "what was deployed shortly before 14:37",
+    changes(all, clock("14:37", 1), { to: clock("14:37"), kind: "deployment" }),
+  ],
+  ["what was changed in the config", changes(all, day, { kind: "configuration" })],
+  ["has anyone acked the alert already", { ...incident(), whether: "acknowledged" }, "checkout"],
+  ["which teams are involved", { ...incident(), timeline: true }, "checkout"],
+  ["who takes care of it", incident(), "checkout"],
+  ["why are we being paged", brief("alerts"), "checkout"],
+  ["the incident is still open?", incident(), "checkout"],
+  ["which alarms did sound", brief("alerts"), "checkout"],
+  ["can you explain to me what happened", incident(), "checkout"],
+  ["do we know what could be causing this", brief("cause"), "checkout"],
+  ["latency svc:checkout", latency("checkout")],
+  [
+    "are calls from checkout to payments timing out",
+    trouble("checkout", 60, { on: ["payments"], troubles: ["timeout"], whether: "so" }),
+  ],
+  [
+    "are catalog's calls to us timing out",
+    trouble("catalog", 60, { on: ["search"], troubles: ["timeout"], whether: "so" }),
+    "search",
+  ],
 ]);

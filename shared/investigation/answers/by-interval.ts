@@ -12,7 +12,7 @@ import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, U
 import { averageOf } from "../traffic.ts";
 import { inErrorsTime } from "./errors-time.ts";
 import { users } from "./harm.ts";
-import { asksIfItHelped, leastSince } from "./rollback-meant.ts";
+import { asksForItsOutcome, leastSince } from "./rollback-meant.ts";
 import {
   type Ask,
   type Holds,
@@ -349,7 +349,7 @@ const outcomeReading = (
     return `Too early to say: ${rolledBack.service} was rolled back ${Math.floor(passed)} s ago. ${failed}.`;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2");
   const isBad = normal === undefined || was >= normal;
-  const asked = asksIfItHelped(question) && isBad ? (isFallen(is, was, normal) ? "Yes. " : "No. ") : "";
+  const asked = asksForItsOutcome(question) && isBad ? (isFallen(is, was, normal) ? "Yes. " : "No. ") : "";
   const from = latest(window.from, at);
   const since = rolledBack.isCut ? `in ${periodIn(sight)({ from, to: window.to })}` : `since ${timeIn(sight)(from)}`;
   return `${asked}${failed}, ${percent(is)} ${since}.`;

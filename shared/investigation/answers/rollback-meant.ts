@@ -19,7 +19,7 @@ export const asksOfRollback = (question: string): boolean => /\b(?:roll(?:ed|ing
 export const leastSince = { all: 60, measured: 10 };
 
 /** Whether it is asked what a roll-back has brought, in which words soever. */
-export const asksIfItHelped = (question: string): boolean =>
+export const asksForItsOutcome = (question: string): boolean =>
   /\b(?:help(?:ed)?|work(?:ed)?|stop(?:ped)?|fix(?:ed)?|end(?:ed)?)\b/i.test(question);
 
 /** When the errors began of an incident of which a roll-back was a part. */

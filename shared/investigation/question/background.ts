@@ -165,12 +165,12 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim() + since;
 };
 
-const someOfThose = /\b(?:any|some) of (?:those|them|these)\b/i;
+const anyOfThose = /\b(?:any|some) of (?:those|them|these)\b/i;
 
 /** `someone saw a NullPointerException, do we have any of those with a stack trace` asks for that one. */
 const ofThoseTold = (asked: string, told: string[]): string | undefined => {
   const [name, other] = told.flatMap((one) => one.match(codeTold) ?? []);
-  return name && !other && someOfThose.test(asked) ? asked.replace(someOfThose, name) : undefined;
+  return name && !other && anyOfThose.test(asked) ? asked.replace(anyOfThose, name) : undefined;
 };
 
 /** Whether one thing that was told is seen: `do we see this in the logs`. */

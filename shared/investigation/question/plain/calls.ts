@@ -31,11 +31,11 @@ export const calls: Rewriting[] = [
     "timeouts and connection errors from $1 to us",
   ],
   [
-    /\bare ([a-z][\w-]{1,40})['’]s calls to (us|[a-z][\w-]{1,40}) (?:failing|broken|timing out)/gi,
+    /\bare ([a-z][\w-]{1,40})['’]s calls to (us|[a-z][\w-]{1,40}) (?:failing|broken)/gi,
     "timeouts and connection errors from $1 to $2",
   ],
   [
-    /\bare calls from ([a-z][\w-]{1,40}) to (us|[a-z][\w-]{1,40}) (?:failing|broken|timing out)/gi,
+    /\bare calls from ([a-z][\w-]{1,40}) to (us|[a-z][\w-]{1,40}) (?:failing|broken)/gi,
     "timeouts and connection errors from $1 to $2",
   ],
   [/^(?:do |does )?exists? (?:any |some )?(?=errors|exceptions|timeouts|failures|alerts|incidents)/i, "are there "],

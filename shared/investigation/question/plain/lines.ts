@@ -35,10 +35,6 @@ export const lines: Rewriting[] = [
     /\b(?:everything|all|anything) with (?:http )?(?:status|code|status code) (?=[1-5]\d\d\b)/gi,
     "log lines with status ",
   ],
-  [
-    /\bhow many (5xxs?|4xxs?) (?:is|are) ([a-z][\w-]{1,40}) (?:throwing|returning|getting|serving|seeing)\b/gi,
-    "how many $1 does $2 return",
-  ],
   [/\bwhen did the first ([45]\d\d) (?:show up|appear|occur|happen|come)\b/gi, "when did the $1s first appear"],
   [/\brate of ([45]\d\d)s\b/gi, "number of $1s"],
   [/\bwhich (error|exception) is the most (?:common|frequent)(?: one)?\b/gi, "most common $1s"],
@@ -46,10 +42,6 @@ export const lines: Rewriting[] = [
   [/\bwithout (?:http )?status (?=[45]\d\d\b)/gi, "without "],
   [/\b(new (?:errors|exceptions)[^?!.;"]{0,60}) that (?:weren['’]t|were not) there before(?=[?.!]*$)/gi, "$1"],
   [/\bhow many ((?:customers|users|people) (?:got|get|saw|see|had|have)) an error\b/gi, "how many $1 errors"],
-  [
-    /\b(latest|newest|last) (\d{1,3}) (?:errors|lines|log lines) ((?:of|in|from) [a-z][\w-]{1,40} )?(?:w\/|with) (?:http )?status (?:code )?([45]\d\d)\b/gi,
-    "list the $4s $3newest $2 lines",
-  ],
   [/\b([45]xx),? not (?:the )?[45]xx(?= ?(?:,|since|in|over|today|\?|$))/gi, "$1"],
   [/\bhow many requests (?:didn['’]?t|did not) fail\b/gi, "success rate"],
   [/\b([45]\d\d)er\b/g, "$1s"],
@@ -61,13 +53,11 @@ export const lines: Rewriting[] = [
     /\bhow many (users|customers) (?:have|has|got) (?:the|this|that) (?:problem|issue|error)\b/gi,
     "how many $1 are affected",
   ],
-  [/^does ([a-z][\w-]{1,40}) log (?:anything|something) like ("[^"]{1,80}")/i, "how many $2 in $1"],
   [/\bstack ?traces? of one of the (?:exceptions|errors)\b/gi, "stack trace"],
   [
     /,? (?:if (?:that|this|it)(?:['’]?s| is) (?:ok|okay|fine|possible|alright)|if (?:possible|you can|you may)|if you keep (?:the )?logs that long|if you have (?:it|them|that))(?=[?.! ]*$)/gi,
     "",
   ],
-  [/\b(?:all )?the lines (?:that|which) (?:mention|contain|have|say|include|show) (?=["“'])/gi, "log lines with "],
   [
     /\bhow much (?=(?:errors|exceptions|requests|timeouts|users|customers|alerts|incidents|[45]\d\ds|lines|failures)\b)/gi,
     "how many ",

@@ -25,7 +25,6 @@ export const manners: Rewriting[] = [
   [/^is (?:there )?exist(?:s|ing)? /i, "is there "],
   [/^make (?:me |us )?(?:a|the) list (?=of )/i, "list "],
   [/,? or no(?=[?! ]*$)/gi, ""],
-  [/^last week at this time,? (?=how|what|were|was)/i, "same time last week, "],
   [
     /\b(?:do|does) (?:we|anyone|anybody|you) (?:have any idea|have a clue|happen to know) (?=how many|what|which|who|when|where|why)/gi,
     "",
@@ -41,10 +40,6 @@ export const manners: Rewriting[] = [
   ],
   [/^(?:i(?:['’]?m)? )?(?:just )?(?:came|got|am) back (?:from [a-z]{2,12} ?)?(?:just now)?[,.] /i, ""],
   [/(?<=^|[,.!] )(?:any )?updates? on (?=(?:what|who|why|how|when|which)\b)/i, ""],
-  [
-    /,? (?:when|if|whenever) you (?:get|have) (?:a|the|some) (?:chance|minute|moment|sec|second|time)(?=[?.! ]*$)/gi,
-    "",
-  ],
   [/,? at all(?=[?.! ]*$)/gi, ""],
   // `502s on my side, anybody else?` asks the colleagues.
   [
@@ -52,5 +47,7 @@ export const manners: Rewriting[] = [
     "$1.",
   ],
   [/ before i (?:start|go|leave|finish|hand|take|jump|log)\b(?: [a-z']{1,12}){0,5}(?=[?.! ]*$)/gi, ""],
-  [/ (?:that )?i should know (?:about|of)(?: before (?:i|my)(?: [a-z']{1,12}){1,5})?(?=[?.! ]*$)/gi, ""],
+  [/^quick (?:one|question)(?: before i [a-z ]{2,30})?[:,] /i, ""],
+  // `quiet for 5 min now, can i go back to bed?`
+  [/^(?:it(?:['’]?s| is| has been) )?quiet (?:for|since) [^,.;?]{1,30}[,.;] (?=can i\b)/i, ""],
 ];

@@ -61,7 +61,6 @@ export const measures: Rewriting[] = [
     "$1 spike",
   ],
   [/\bwhat (?:did|does) (?:it|things|that) look like (?=(?:at|around|before|yesterday|then)\b)/gi, "error rate "],
-  [/\bis (?:anybody|anyone|somebody|someone) still on it\b/gi, "is someone working on it"],
   // `did traffic drop or are the errors real`
   [
     /\bdid (?:the )?traffic (?:drop|go down|fall) or are (?:the )?errors (?:really )?(?:real|up|rising)\b/gi,
@@ -105,7 +104,6 @@ export const measures: Rewriting[] = [
     "when did the errors start",
   ],
   [/\bare we (slow|failing|down|broken|erroring) because of ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "status of here and $2"],
-  [/^which is the (?=error rate|latency|traffic|success rate|p\d\d)/i, "what is the "],
   [/\b(error rate|latency|traffic|success rate) actual(?:ly)?(?=[?.! ]*$)/gi, "$1 now"],
   [
     /^(?:the )?([a-z][\w-]{1,40})(?: service)? (?:works|is working)(?: fine| correctly| properly| ok| well| normal| normally| as expected)?\?$/i,
@@ -134,11 +132,6 @@ export const measures: Rewriting[] = [
   ],
   // `come back down`
   [/\b(?:(?:come|came|coming|go|went|gone) back|come|coming) (?=(?:down|up)\b)/gi, "go "],
-  [/\b(at|since|from|until|till|to|and|before|after) ([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)\b/gi, "$1 $2:$3"],
-  [
-    /\b(at|since|from|until|till|before|after|tomorrow|today|yesterday|tonight) (?!(?:19\d|20[0-3])\d\b)([01]\d|2[0-3])([0-5]\d)(?=[ ,?.!]|$)(?! ?(?:users|customers|orders|errors|requests|lines|times))/gi,
-    "$1 $2:$3",
-  ],
   [
     /\b(?:are|is) (?:the |our )?(?:customers|users) (?:seeing|noticing|feeling) (?:this|it|that)(?: too)?(?:,? or (?:only|just|is it (?:only|just)) us)?(?=[?.! ]*$)/gi,
     "are customers affected",

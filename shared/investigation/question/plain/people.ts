@@ -18,7 +18,6 @@ export const people: Rewriting[] = [
     /\bif [a-z]{2,20} (?:doesn['’]?t|does not|won['’]?t|will not) (?:pick up|answer|respond|reply)(?=[?.! ]*$)/gi,
     "if nobody answers",
   ],
-  [/\bwho must i (?=call|page|contact)/gi, "who do i "],
   [/\bif nobody is (?:answering|responding)\b/gi, "if nobody answers"],
   [
     /^(?:is it me who is|am i the one) on call( for (?:the )?[a-z][\w-]{1,40})?( this week| today| tonight| now)?(?:,? or is (?:that|it) (?:still )?[a-z]{2,20})?(?=[?.! ]*$)/i,
@@ -27,7 +26,6 @@ export const people: Rewriting[] = [
   [/\bwhich teams are involved\b/gi, "who is involved"],
   [/\bwho (?:has|is on|takes|have) (?:the )?(?:duty|guard|watch)\b/gi, "who is on call"],
   [/\bwho takes? care of (?=it\b|this\b|that\b|them\b|these\b)/gi, "who is working on "],
-  [/\bwho (?:do|should|can|must) (?:i|we) (?:wake up|wake|get up)\b/gi, "who do I call"],
   [
     /\bwho (?:should (?:i|we)|(?:i|we) should|must (?:i|we)|do (?:i|we)|can (?:i|we)) (?:be )?(?:call|calling|page|paging|contact|contacting|ring|ping|pinging) (?:on|from|for|at|in) (?:the )?([a-z][\w-]{1,40})(?: side| team| service)?(?: right now| now)?(?=[?.! ]*$)/gi,
     "who is on call for $1",

@@ -2,6 +2,13 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Times, and what is compared with what was then. */
 export const times: Rewriting[] = [
+  [/^last week at this time,? (?=how|what|were|was)/i, "same time last week, "],
+  // `between 2:40 and 3pm`: both are in the afternoon.
+  [/\b(between|from) (\d{1,2}(?:[:.]\d\d)?) (and|to|until|till) (?=\d{1,2}(?:[:.]\d\d)? ?pm\b)/gi, "$1 $2pm $3 "],
+  // `minute by minute`
+  [/\bminute by minute\b/gi, "per minute"],
+  [/, window (?=from\b|between\b|of\b)/gi, " "],
+  [/\bnot older than (?=\d)/gi, "in the last "],
   // `1/2 hr`
   [/\b1\/2 (?:hr|hour)\b/gi, "30 minutes"],
   // `latency, also what it was an hour ago`
@@ -59,6 +66,11 @@ export const times: Rewriting[] = [
     /(?:[,?]? and|\?) how (?:does|do|did) (?:that|it|this|they|those) (?:now )?compare (?=(?:to|with|against) )/gi,
     " compared ",
   ],
+  // `how does our error rate compare to payments'`: of two services at one time.
+  [
+    /\bhow does (?:our|the) (error rate|latency|traffic) compare (?:to|with) (?:that of )?([a-z][\w-]{1,40})['’]s?(?=[?.! ]*$)/gi,
+    "$1 of us and $2",
+  ],
   // `how does traffic compare to yesterday`
   [
     /\bhow (?:does|do|did|is|are) (?!that\b|this\b|it\b|they\b|those\b)((?:[^\s?!.;"]{1,40} ){1,8})(?:compare|comparing|compared)(?: now)? (?=(?:to|with|against) )/gi,
@@ -91,8 +103,6 @@ export const times: Rewriting[] = [
   ],
   [/(\d[:.]\d\d|\d ?[ap]m), before all (?:this|that|of this)\b/gi, "$1"],
   [/,? before all (?:this|that|of this)(?: happened| started| began)?\b/gi, " before it started"],
-  // `quiet for 5 min now, can i go back to bed?`
-  [/^(?:it(?:['’]?s| is| has been) )?quiet (?:for|since) [^,.;?]{1,30}[,.;] (?=can i\b)/i, ""],
   [/\b(?:above|below|over|under) (?:the |what is )?(?:normal|usual)\b/gi, "compared to usual"],
   // `error rate before the deploy and after it`
   [
@@ -126,7 +136,6 @@ export const times: Rewriting[] = [
     /\b(?:from|at|starting(?: at| from)?|beginning(?: at)?) ((?:(?:yesterday|today) (?:at )?)?(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{4}-\d\d-\d\dT[\d:.]{4,12}(?:Z|[+-]\d\d:?\d\d)?)(?: yesterday)?),? for (?:the next )?(\d{1,3} ?(?:min|mins|minutes|h|hours?))\b/gi,
     "in the $2 after $1",
   ],
-  [/^quick (?:one|question)(?: before i [a-z ]{2,30})?[:,] /i, ""],
   // `deployed search at 14:20, compare traffic before and after it`: what is told gives the time.
   [/[,;] (?=compare (?:the )?(?:error rate|latency|traffic) before and after (?:that|it|this)\b)/gi, ". "],
   [/\bbefore and after (?:it|this)(?=[?.! ]*$)/gi, "before and after that"],
@@ -162,7 +171,6 @@ export const times: Rewriting[] = [
     /\bnow,? and (?:how much|how many|what|how) was (?:it|that) (?:at )?(?:this|the same) time (yesterday|last week)\b/gi,
     "now compared to this time $1",
   ],
-  [/\bquarter of (?:an )?hour\b/gi, "15 minutes"],
   [
     /\bmake (?:me |us )?(?:a|the) comparison of (?:the )?(latency|error rate|traffic) with (?:the one of |that of )?(yesterday|last week)(?: (?:at )?(?:the )?same (?:hour|time))?/gi,
     "compare $1 with $2",
@@ -171,7 +179,6 @@ export const times: Rewriting[] = [
     /\b(higher|lower|more|less|slower|faster|worse|better) as (?=yesterday|last|usual|normal|before|an hour)/gi,
     "$1 than ",
   ],
-  [/\b(yesterday|last week) at (?:the )?same hour\b/gi, "$1 at the same time"],
   [/\bsame (?:window|period|interval|slot|minutes|hours?) (?=yesterday\b|last week\b)/gi, "same time "],
   [
     /\b(last|past) (\d{1,3}) (minutes|min|hours) (?:with|against|vs\.?|to) the \2 before\b/gi,
@@ -193,6 +200,12 @@ export const times: Rewriting[] = [
     "did the error rate of $1 go up since $2",
   ],
   [/\b(last|past) (\d{1,2})(?=,? (?:compared|vs\.?|versus)\b)/gi, "$1 $2 minutes"],
+  // `at 0330`, `since 1437h`
+  [/\b(at|since|from|until|till|to|and|before|after) ([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)\b/gi, "$1 $2:$3"],
+  [
+    /\b(at|since|from|until|till|before|after|tomorrow|today|yesterday|tonight) (?!(?:19\d|20[0-3])\d\b)([01]\d|2[0-3])([0-5]\d)(?=[ ,?.!]|$)(?! ?(?:users|customers|orders|errors|requests|lines|times))/gi,
+    "$1 $2:$3",
+  ],
 ];
 
 /** Parts of the day behind a time of it, and zones by their whole names. */

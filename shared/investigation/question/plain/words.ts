@@ -2,10 +2,6 @@ import type { Rewriting } from "./rewriting.ts";
 
 /** Words and short forms that are said otherwise, whatever is asked. */
 export const words: Rewriting[] = [
-  [
-    /\bhow does (?:our|the) (error rate|latency|traffic) compare (?:to|with) (?:that of )?([a-z][\w-]{1,40})['’]s?(?=[?.! ]*$)/gi,
-    "$1 of us and $2",
-  ],
   // `around 14:35, +/- 2 min`: how far around nobody can say yet.
   [/(?:\+\/-|±)/g, " plus-minus "],
   // `one point per 5 min`
@@ -17,16 +13,10 @@ export const words: Rewriting[] = [
   [/,? (?:newest|latest|most recent) first\b/gi, " newest"],
   [/,? most (?:frequent|common) first\b/gi, ""],
   [/\bright (?=around \d)/gi, ""],
-  // `minute by minute`
-  [/\bminute by minute\b/gi, "per minute"],
   // `average error rate`: what is told of a time is its mean.
   [/\b(?:average|avg|mean|overall) (?=(?:error|success|failure) rates?\b)/gi, ""],
-  // `between 2:40 and 3pm`: both are in the afternoon.
-  [/\b(between|from) (\d{1,2}(?:[:.]\d\d)?) (and|to|until|till) (?=\d{1,2}(?:[:.]\d\d)? ?pm\b)/gi, "$1 $2pm $3 "],
   [/\bwhat(?:'s|s| is) ([a-z][\w-]{1,40}) doing\b/gi, "how is $1 doing"],
   [/\bcould(?:n['’]?t| not)\b/gi, "can't"],
-  // `werent`
-  [/\b(were|are|is|do|does|did|was|have|has|had|would|should|ca)nt\b/gi, "$1n't"],
   // `timeouts to catalog, or is it only payments`
   [/( to [a-z][\w-]{1,40}),? or is it (?:only|just) (?:to )?(?=[a-z])/gi, "$1 or "],
   // `requests that did not succeed`
@@ -52,7 +42,6 @@ export const words: Rewriting[] = [
   [/\?? is it all of them\?*$/gi, ""],
   // `is anything else broken or just checkout`: the first says it all.
   [/\b((?:any|some)thing else [^?!.;"]{2,30}?),? or (?:is it )?(?:just|only) [a-z][\w-]{1,40}(?=[?.! ]*$)/gi, "$1"],
-  [/\bnot older than (?=\d)/gi, "in the last "],
   [/,? but only (?=(?:p|sev)[1-4]\b)/gi, " "],
   [/,? and (?:the )?same (?:thing )?(?:for|in|on) ([a-z][\w-]{1,40})(?=[?.! ]*$)/gi, "? and $1?"],
   [/\bdealing with (?=the|this|it\b)/gi, "handling "],
@@ -63,7 +52,6 @@ export const words: Rewriting[] = [
     /\b(?:is|are) any other services? ([a-z ]{4,30}),? or (?:is it )?(?:just|only) [a-z][\w-]{1,40}(?=[?.! ]*$)/gi,
     "which services are $1",
   ],
-  [/, window (?=from\b|between\b|of\b)/gi, " "],
   [/\b(?:touched|concerned) by (?=the|this|that|it)\b/gi, "affected by "],
   [/\b(?:a )?(?:short|quick|brief) (?=summary\b)/gi, ""],
   [/\b(is|are) there already (?=an?\b|any\b|some\b)/gi, "$1 there "],
