@@ -1,5 +1,6 @@
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { isMeasuredClosely } from "./baseline.ts";
@@ -15,7 +16,8 @@ export const measuredFrom = (
   incident: OpenIncident,
   settings: Settings,
 ): { at: Instant; every: number } | undefined => {
-  if (!settings.services[incident.service]?.errorRate || baselineOf(incident, settings) === undefined) return undefined;
+  if (!own(settings.services, incident.service)?.errorRate || baselineOf(incident, settings) === undefined)
+    return undefined;
   const reached = (incident.health?.below ?? 0) >= settings.runbook.baselinePeriods;
   return {
     at: plusSeconds(incident.declaredAt, healthEvery.near),

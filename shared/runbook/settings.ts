@@ -44,13 +44,21 @@ export const triageNumbers = (settings: Settings, service: string) => {
   };
 };
 
+/** The services that one calls, as tars.yaml has them; none for a service that it does not know. */
+export const needsOf = (settings: Pick<Settings, "services">, service: string): string[] =>
+  own(settings.services, service)?.dependsOn ?? [];
+
+/** The services that call one of some, in the order of tars.yaml. */
+export const callersOf = (settings: Pick<Settings, "services">, services: readonly string[]): string[] =>
+  Object.keys(settings.services).filter((one) => needsOf(settings, one).some((other) => services.includes(other)));
+
 /**
  * The services that fail together with `service`: what it needs, at any distance, and what needs it; the nearest
  * first, and no more than a transaction can watch.
  */
 export const relatedServices = (settings: Settings, service: string): string[] => {
-  const needs = (id: string) => own(settings.services, id)?.dependsOn ?? [];
-  const neededBy = (id: string) => Object.keys(settings.services).filter((other) => needs(other).includes(id));
+  const needs = (id: string) => needsOf(settings, id);
+  const neededBy = (id: string) => callersOf(settings, [id]);
   const found: string[] = [];
   for (const next of [needs, neededBy]) {
     let ring = [service];
@@ -71,7 +79,7 @@ export const dependsOn = (settings: Settings, service: string, other: string): b
   const look = (id: string): boolean => {
     if (seen.has(id)) return false;
     seen.add(id);
-    return (own(settings.services, id)?.dependsOn ?? []).some((next) => next === other || look(next));
+    return needsOf(settings, id).some((next) => next === other || look(next));
   };
   return look(service);
 };

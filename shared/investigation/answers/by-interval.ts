@@ -1,8 +1,6 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { inWords } from "../../communication/in-words.ts";
-import { currentSince, isMerged } from "../../incident/incident.ts";
 import { isFallen } from "../../mitigation/effect.ts";
-import { errorsEndedAt } from "../../resolution/recovered.ts";
 import { forSeverity } from "../../runbook/settings.ts";
 import { type Instant, intervalBegin, latest, nextInterval, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Limit, Source, Window } from "../answer-schema.ts";
@@ -10,7 +8,7 @@ import { findOnset } from "../onset.ts";
 import { limits, spokenDuration } from "../query.ts";
 import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
-import { inErrorsTime } from "./errors-time.ts";
+import { errorsHere, inErrorsTime } from "./errors-time.ts";
 import { users } from "./harm.ts";
 import { asksForItsOutcome, leastSince } from "./rollback-meant.ts";
 import {
@@ -358,14 +356,13 @@ const outcomeReading = (
 /** Whether it is asked how bad it is. */
 const asksHowBad = (question = ""): boolean => /\bhow (?:bad|severe|serious)\b/i.test(question);
 
-/** I2: when the errors of the incident in whose thread it is asked began and ended, where its service is asked about. */
+/** I2: when the errors of the incident in whose thread it is asked began and ended, where that was in the time that is asked about. */
 const beganInWords = async (services: string[], window: Window, sight: Sight): Promise<string> => {
-  const here = await sight.records.incident(undefined);
-  if (!here || isMerged(here) || services.length !== 1 || services[0] !== here.service) return "";
-  const [began, ended] = [currentSince(here), errorsEndedAt(here, sight.settings)];
-  if (began < window.from || began > window.to) return "";
+  const here = await errorsHere(services, sight);
+  if (!here || here.began < window.from || here.began > window.to) return "";
+  const { service, began, ended } = here;
   const second = secondIn(sight);
-  return `The errors of ${here.service} began at ${second(began)}${ended ? ` and ended at ${second(ended)}` : ""}. `;
+  return `The errors of ${service} began at ${second(began)}${ended ? ` and ended at ${second(ended)}` : ""}. `;
 };
 
 /** I3: the share that fails and the users, before all else where it is asked how bad it is; of one service, and where it can be told. */

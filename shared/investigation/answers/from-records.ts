@@ -5,25 +5,23 @@ import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
 import { incidentName, isMerged, isOpen, servicesOf } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
-import { fixInPlace } from "../../mitigation/effect.ts";
 import { namesService } from "../../mitigation/standing-offer.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
 import { contactsOf } from "../../resolution/customers.ts";
-import { lacksToResolve } from "../../resolution/missing.ts";
-import { wantedInWords } from "../../resolution/progress.ts";
 import { recoveredAtOf } from "../../resolution/recovered.ts";
 import { baselineOf } from "../../runbook/baseline.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
-import { forSeverity } from "../../runbook/settings.ts";
+import { callersOf, forSeverity, needsOf } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds, secondsBetween, spokenInstant } from "../../runbook/time.ts";
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { spokenDuration } from "../query.ts";
 import { orWhy, type Rate, ratelessInWords, type Total, totalOf, Unmeasured } from "../telemetry.ts";
 import { doneInWords, helpedBy, lastDone } from "./helped.ts";
+import { resolvingOf } from "./resolving.ts";
 import { topicOf } from "./timeline-topics.ts";
 import {
   type Ask,
@@ -98,10 +96,7 @@ export const health: Ask<"health"> = async ({ services, window, whether }, sight
   const { telemetry, records, settings, now } = sight;
   const here = whether === "helped" ? await records.incident(undefined) : undefined;
   const normal = forSeverity(settings.runbook.baselinePercent, "P2") ?? 0;
-  const callers = Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
-    dependsOn.some((one) => services.includes(one)) ? [id] : [],
-  );
-  const open = await records.openIncidents([...new Set([...services, ...callers])]);
+  const open = await records.openIncidents([...new Set([...services, ...callersOf(settings, services)])]);
   const found = await Promise.all(
     services.map(async (service) => {
       const of = { service, incidents: open.filter((one) => servicesOf(one).includes(service)) };
@@ -241,23 +236,18 @@ const ahead = 15 * 24 * 60 * 60;
 
 /** What services need by `tars.yaml`, and what needs them. */
 export const relations: Ask<"relations"> = async ({ services }, { settings, now }) => {
-  const whoNeed = (some: string[]): string[] =>
-    Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
-      dependsOn.some((one) => some.includes(one)) ? [id] : [],
-    );
   /** What needs a service through others: whatever is new with each further step. */
   const through = (service: string, direct: string[]): string[] => {
     const found = new Set([service, ...direct]);
     for (let next = direct; next.length > 0; ) {
-      next = whoNeed(next).filter((one) => !found.has(one));
+      next = callersOf(settings, next).filter((one) => !found.has(one));
       for (const one of next) found.add(one);
     }
     return [...found].slice(1 + direct.length);
   };
   const rows = services.map((service) => {
-    const direct = whoNeed([service]);
-    const needs = own(settings.services, service)?.dependsOn ?? [];
-    return { service, needs, neededBy: direct, through: through(service, direct) };
+    const direct = callersOf(settings, [service]);
+    return { service, needs: needsOf(settings, service), neededBy: direct, through: through(service, direct) };
   });
   return {
     ...none,
@@ -465,35 +455,6 @@ const ofServices = async (query: Parameters<Ask<"incident">>[0], services: strin
 const afterwards = (from: Instant, to: Instant): string => {
   const minutes = Math.round(secondsBetween(from, to) / 60);
   return minutes < 1 ? ", within a minute" : `, after ${many(minutes, "minute")}`;
-};
-
-/** S1–S3: whether an open incident can be resolved, in words, what is missing, and what holds already. */
-export const resolvingOf = (
-  found: AnyIncident,
-  { settings, now }: Pick<Sight, "settings" | "now">,
-): { said: string; missing: string[] } => {
-  const name = incidentName(found);
-  if (!isOpen(found)) return { said: `${name} is not open any more.`, missing: [] };
-  const lacks = lacksToResolve(found, {}, now, settings);
-  const missing = lacks.map(({ fact, toDo }) => `${fact}${toDo ? `: ${toDo}` : ""}.`);
-  const isMissing = (clause: string) => lacks.some((one) => one.clause === clause);
-  const fix = fixInPlace(found, settings);
-  const baseline = baselineOf(found, settings);
-  const holds = [
-    ...(baseline === undefined || isMissing("S1")
-      ? []
-      : [`the error rate was below ${baseline} % for ${wantedInWords(settings)}`]),
-    ...(isMissing("S2") ? [] : ["the root cause is recorded"]),
-    ...(fix ? [`a mitigation is in place (${cut(fix, 150)})`] : []),
-  ];
-  const { first, firing, total } = found.alerts;
-  const alerts = firingInWords(first, firing) ?? (total > 0 ? "All its alerts have recovered" : undefined);
-  const rest = [
-    ...(holds.length > 0 ? [`This is done already: ${holds.join("; ")}.`] : []),
-    ...(alerts ? [`${alerts}.`] : []),
-  ];
-  const can = lacks.length === 0 ? `${name} can be resolved: nothing is missing.` : `${name} cannot be resolved yet.`;
-  return { said: [can, ...missing, ...rest].join(" "), missing };
 };
 
 /** P1r S7: what is left to do once it is resolved. */

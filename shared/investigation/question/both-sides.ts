@@ -1,5 +1,4 @@
-import { own } from "../../runbook/own.ts";
-import type { Settings } from "../../runbook/settings.ts";
+import { needsOf, type Settings } from "../../runbook/settings.ts";
 import type { Part } from "./several.ts";
 
 type Around = { read: (text: string) => Part; settings: Settings; service?: string };
@@ -13,13 +12,12 @@ const statusFrom = /\b([45]\d\ds?) from (?:the )?([a-z][\w-]{1,40})\b/i;
  */
 export const ofBothSides = (question: string, { read, settings, service }: Around): string[] => {
   const [said = "", status = "", from = ""] = statusFrom.exec(question) ?? [];
-  const needs = service === undefined ? [] : (own(settings.services, service)?.dependsOn ?? []);
   const called = from.toLowerCase();
-  if (!needs.includes(called)) return [];
+  if (service === undefined || !needsOf(settings, service).includes(called)) return [];
   const theirs = question.replace(said, `${status} in ${called}`);
   const ours = `timeouts and connection errors to ${called} ${read(theirs).times}`.trim();
   const { query } = read(theirs);
   // The other side is of that service and that time alone: nothing else is passed over.
-  const isWhole = query?.ask === "count" && query.having === undefined && `${query.services}` === called;
+  const isWhole = query?.ask === "count" && query.having === undefined && query.services.every((one) => one === called);
   return isWhole && read(ours).query ? [theirs, ours] : [];
 };

@@ -1,6 +1,7 @@
 import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
+import { isByIntervals } from "./reading.ts";
 import { comparedWith, type Part, spokenOf } from "./several.ts";
 
 type Ask = Query["ask"];
@@ -113,9 +114,7 @@ const isListed = isOne(
   "correlation",
 );
 
-const byIntervals = new Set<Ask>(["error-rate", "traffic", "latency"]);
-
-const byInterval = isOne(...byIntervals);
+const byInterval = ({ query }: Asked): boolean => isByIntervals(query.ask);
 
 const isOfLines = isOne("count", "dependency-errors");
 
@@ -144,7 +143,7 @@ const ofRow =
 
 /** A question that is asked of several services. */
 const isOfServices = ({ query }: Asked): boolean =>
-  (query.ask === "health" || byIntervals.has(query.ask)) && "services" in query && (query.services?.length ?? 0) > 1;
+  (query.ask === "health" || isByIntervals(query.ask)) && "services" in query && (query.services?.length ?? 0) > 1;
 
 /** `did any of them change today` behind `which services are failing`: asked of those services. */
 const ofEachService = ({ query, read }: Asked, { 0: words, 1: some = "", input }: RegExpExecArray): Fragment => {
@@ -459,7 +458,7 @@ const ofOtherTime = (sentence: string, { text, part }: Before, read: Read): Frag
     return beside(`${asked.replace(part.times, "").trim()} since ${end}`);
   // `requests per minute? before the incident?`
   const isBefore = part.times === "" && /^before [^?]+\?$/i.test(sentence) && read(said).times === said;
-  if (isBefore && query && byIntervals.has(query.ask)) return beside(`${asked} ${said}`);
+  if (isBefore && query && isByIntervals(query.ask)) return beside(`${asked} ${said}`);
   const front =
     /^(?:(?:and |but )?how (?:many|often) (?:were there |was it )?|and (?:(?:in|for|over|during) )?(?:the )?)/i;
   const also = / (?:too|as well|also)$/i;

@@ -1,5 +1,4 @@
-import { own } from "../../runbook/own.ts";
-import type { Settings } from "../../runbook/settings.ts";
+import { needsOf } from "../../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
 import { allTroubles, type DependencyTrouble } from "../dependency-errors.ts";
@@ -316,10 +315,6 @@ const againstBefore = (ask: Ask, reading: Reading): Reading => {
 const isOfHealth = ({ meanings, words }: Reading): boolean =>
   meanings.some((one) => one.ask === "health") && hasAny(words, ["dependency", "dependencies"]);
 
-const neededBy = (services: string[], { services: all }: Settings): string[] => [
-  ...new Set(services.flatMap((one) => own(all, one)?.dependsOn ?? [])),
-];
-
 const builtOf = (ask: Ask, given: Reading): Query => {
   const reading = againstBefore(ask, given);
   const { asking, id, meanings, filters, comparison, every, times, known } = reading;
@@ -331,7 +326,8 @@ const builtOf = (ask: Ask, given: Reading): Query => {
       throw new Puzzled(`TARS compares what is measured and counted, and not ${spokenAsk[ask]}; name one time`);
     const told = toldQuery(ask, reading);
     // `are our dependencies ok`: how those are that are needed.
-    const needed = told.ask === "relations" && isOfHealth(reading) ? neededBy(told.services, settings) : [];
+    const isOfNeeded = told.ask === "relations" && isOfHealth(reading);
+    const needed = isOfNeeded ? told.services.flatMap((one) => needsOf(settings, one)) : [];
     return needed.length > 0 ? builtOf("health", { ...given, scope: { ...given.scope, named: needed } }) : told;
   }
 

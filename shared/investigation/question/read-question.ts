@@ -1,5 +1,4 @@
-import { own } from "../../runbook/own.ts";
-import type { Settings } from "../../runbook/settings.ts";
+import { callersOf, needsOf, type Settings } from "../../runbook/settings.ts";
 import { formatInstant } from "../../runbook/time.ts";
 import { trimmed } from "../../runbook/trimmed.ts";
 import type { Query } from "../answer-schema.ts";
@@ -178,13 +177,12 @@ const timesOf = (text: string, { times }: Progress, query: Query): string => {
 };
 
 /** Those that need some services where it is asked what does, else those that they need. */
-const relatedOf = (text: string, services: string[], { services: all }: Settings): string[] => {
+const relatedOf = (text: string, services: string[], settings: Settings): string[] => {
   const isNeeding =
     /\b(?:depends?|rel(?:y|ies)) on (?!\??$)|\b(?:what|who|which services?|anything)(?: else)? (?:calls?|uses?|needs?)\b/i;
-  const needs = (one: string) => own(all, one)?.dependsOn ?? [];
   const found = isNeeding.test(text)
-    ? Object.keys(all).filter((one) => needs(one).some((other) => services.includes(other)))
-    : services.flatMap(needs);
+    ? callersOf(settings, services)
+    : services.flatMap((one) => needsOf(settings, one));
   return [...new Set(found)].filter((one) => !services.includes(one));
 };
 

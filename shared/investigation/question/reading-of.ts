@@ -1,5 +1,5 @@
 import { own } from "../../runbook/own.ts";
-import type { Settings } from "../../runbook/settings.ts";
+import { needsOf, type Settings } from "../../runbook/settings.ts";
 import { type Severity, severities, severityWord, severityWords } from "../../runbook/severity.ts";
 import type { Query } from "../answer-schema.ts";
 import {
@@ -39,7 +39,7 @@ import {
   timeWords,
   typed,
 } from "./times.ts";
-import { asService, type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
+import { alarmIn, asService, type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
 
@@ -288,10 +288,6 @@ const nameAlarms = (tokens: Token[], services: string[]): void => {
   }
 };
 
-/** The alarm that is named, as it is typed. */
-const alarmIn = (tokens: Token[]): string | undefined =>
-  tokens.flatMap((token) => (token.kind === "service" && token.alarm !== undefined ? [token.alarm] : []))[0];
-
 /** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
 const nameAlmost = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
@@ -441,7 +437,7 @@ const takePlaces = (
   const by = servicesBehind(tokens, "by");
   const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
   const deployed = takeDeployed(tokens, thread);
-  const scope = takeScope(tokens, { thread, needs: own(settings.services, thread ?? "")?.dependsOn ?? [], knows });
+  const scope = takeScope(tokens, { thread, needs: needsOf(settings, thread ?? ""), knows });
   if (person !== undefined && scope.named.length === 0) scope.all = "all";
   // `only in us-east-1, or everywhere?` is asked of the regions.
   if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;

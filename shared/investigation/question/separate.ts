@@ -260,9 +260,9 @@ export const passedOver = (message: string, whole: Query, { read, lexicon }: Rea
     (left, right) => isQuestion(left, lexicon) && !onlyMe.test(left) && !onlyMe.test(right) && asksByItself(right),
   );
   if (isPassedOver(sides)) return only(sides);
-  // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
   const unheard = lastUnheard(message, whole, read);
   if (unheard) throw new Puzzled(unheard);
+  // `changes of checkout since 18:00 and last deploy of payments`: each names its service, and is read by itself.
   const isWhole = (text: string) => / .+ /.test(text) && read(text).services.length > 0;
   const wholes = sidesOf(message, read, (left, right) => isWhole(left) && isWhole(right));
   return wholes.length > 1 && whole.ask !== "correlation" && !areOne(queries(wholes), whole)

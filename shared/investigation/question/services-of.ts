@@ -1,4 +1,4 @@
-import { own } from "../../runbook/own.ts";
+import { callersOf, needsOf } from "../../runbook/settings.ts";
 import type { Query } from "../answer-schema.ts";
 import { Puzzled } from "./puzzled.ts";
 import { hasAny, isByIntervals, type Reading } from "./reading.ts";
@@ -93,8 +93,9 @@ type Found = { services: string[]; on?: string[] };
 const towardsHere = (ask: Ask, found: Found, { from, asking: { service, settings } }: Reading): Found => {
   const [caller, other] = found.services;
   const isFrom = caller !== undefined && other === undefined && from.includes(caller) && !found.on;
-  const calls = isFrom && service && own(settings.services, caller)?.dependsOn.includes(service);
-  return ask === "dependency-errors" && calls ? { ...found, on: [service] } : found;
+  return ask === "dependency-errors" && isFrom && service && needsOf(settings, caller).includes(service)
+    ? { ...found, on: [service] }
+    : found;
 };
 
 /** The services that a question is about, and those whose calls it looks at. Throws `Puzzled` where that is not clear. */
@@ -111,9 +112,8 @@ export const servicesOf = (ask: Ask, reading: Reading): Found => {
 
 /** Some services, those that they need, and where it is asked for those that need them, in the order of tars.yaml. */
 export const withNeeds = (services: string[], { known, scope, asking: { settings } }: Reading): string[] => {
-  const needsOf = (one: string) => own(settings.services, one)?.dependsOn ?? [];
-  const needed = scope.needs || scope.around ? services.flatMap(needsOf) : [];
-  const needing = scope.around ? known.filter((one) => needsOf(one).some((other) => services.includes(other))) : [];
+  const needed = scope.needs || scope.around ? services.flatMap((one) => needsOf(settings, one)) : [];
+  const needing = scope.around ? callersOf(settings, services) : [];
   return known.filter((one) => [services, needed, needing].some((some) => some.includes(one)));
 };
 
@@ -152,8 +152,7 @@ const namedIn = (ask: Ask, reading: Reading): Found => {
   if (ask === "dependency-errors") {
     // `timeouts from payments`, asked in the thread of a service that calls it, are those of its calls.
     const isOfThese = !scope.apart && scope.called.length === 0 && scope.named.some((one) => from.includes(one));
-    const needs = (here && own(settings.services, here)?.dependsOn) || [];
-    if (here && isOfThese && scope.named.every((one) => needs.includes(one)))
+    if (here && isOfThese && scope.named.every((one) => needsOf(settings, here).includes(one)))
       return { services: [here], on: inOrder(scope.named) };
     if (words.has("between") && scope.called.length === 0 && scope.named.length > 1) throw unsaidCaller();
     // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`, `refused by payments from checkout`
@@ -165,7 +164,7 @@ const namedIn = (ask: Ask, reading: Reading): Found => {
     const isApart = scope.apart && scope.called.length === 0 && scope.named.length === 2;
     if (one && other && (scope.between || isApart)) {
       // Of `between payments and checkout` the one calls that depends on the other, in whatever order they are said.
-      const calls = (a: string, b: string) => own(settings.services, a)?.dependsOn.includes(b) === true;
+      const calls = (a: string, b: string) => needsOf(settings, a).includes(b);
       if (calls(one, other) !== calls(other, one))
         return calls(one, other) ? { services: [one], on: [other] } : { services: [other], on: [one] };
       if (scope.between) throw unsaidCaller();
@@ -179,7 +178,7 @@ const namedIn = (ask: Ask, reading: Reading): Found => {
       if (scope.named.length > 0) return { services: inOrder(scope.named), on };
       if (wholly) return { services: wholeOf(reading).filter((one) => !on.includes(one)), on };
       if (here && !on.includes(here)) return { services: [here], on };
-      const callers = known.filter((one) => own(settings.services, one)?.dependsOn.some((other) => on.includes(other)));
+      const callers = callersOf(settings, on);
       return { services: callers.length > 0 ? callers : known.filter((one) => !on.includes(one)), on };
     }
   } else if (ask === "traffic" && from.length > 0 && scope.named.length > 1) {

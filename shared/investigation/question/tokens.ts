@@ -49,6 +49,10 @@ export const asService = ({ raw, piece }: Token, service: string, alarm?: string
   marked: true,
 });
 
+/** The alarm that is named, as it is typed. */
+export const alarmIn = (tokens: Token[]): string | undefined =>
+  tokens.flatMap((token) => (token.kind === "service" && token.alarm !== undefined ? [token.alarm] : []))[0];
+
 /** What a text has to be told apart from: the words that mean something, and the names of services. */
 export type Lexicon = { knows: (word: string) => boolean; services: string[] };
 

@@ -5,7 +5,7 @@ import type { Filters } from "./filters.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Scope } from "./scope.ts";
 import type { Comparison } from "./times.ts";
-import { isConnectionCode, type Token, wordOf } from "./tokens.ts";
+import { alarmIn, isConnectionCode, type Token, wordOf } from "./tokens.ts";
 import { bodyOf } from "./told.ts";
 
 type Ask = Query["ask"];
@@ -275,7 +275,7 @@ export const askOf = (
   }
   if (strong.has("on-call")) strong.delete("health");
   // `is checkout-5xx flapping`: how an alarm is tells when it fired.
-  if (strong.has("health") && tokens.some((token) => token.kind === "service" && token.alarm !== undefined)) {
+  if (strong.has("health") && alarmIn(tokens) !== undefined) {
     strong.delete("health");
     strong.add("alerts");
   }
